@@ -1,0 +1,32 @@
+package org.lectern.domain;
+
+/** What a message says. Every kind that Lectern can show. */
+public sealed interface MessageBody {
+
+    /** Plain text, exactly as received; never markup. At most 1,000,000 characters (decided at decoding). */
+    record Text(String text) implements MessageBody {}
+
+    /**
+     * A picture.
+     *
+     * @param address where it is: an http(s) address, or a {@code data:image/…;base64,} address; not checked yet
+     * @param width pixels as claimed by the sender, 0 when unknown
+     * @param height pixels as claimed by the sender, 0 when unknown
+     */
+    record Picture(String address, int width, int height) implements MessageBody {}
+
+    record Like() implements MessageBody {}
+
+    record Flower() implements MessageBody {}
+
+    /** The author took it back for everybody. */
+    record Recalled() implements MessageBody {}
+
+    /**
+     * Something this version cannot show.
+     *
+     * @param kind what the sender called it, such as {@code type 9} or {@code msgType 2}
+     * @param content the raw content, for a fallback line
+     */
+    record Unsupported(String kind, String content) implements MessageBody {}
+}

@@ -1,0 +1,50 @@
+package org.lectern.room;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
+
+/** One row of the list, derived from the room's messages. An item is a value: equal items need no repaint. */
+public sealed interface TimelineItem {
+
+    /** Identity across changes of the same row; unique in a room. */
+    String key();
+
+    /** Always the first row: what lies before. */
+    record Beginning(HistoryState history) implements TimelineItem {
+        @Override
+        public String key() {
+            return "beginning";
+        }
+    }
+
+    /** The day of the rows below, in the person's time zone. */
+    record DayLine(LocalDate date) implements TimelineItem {
+        @Override
+        public String key() {
+            return "day-" + date;
+        }
+    }
+
+    /**
+     * A message.
+     *
+     * @param mine sent by this person, from this or another device
+     * @param delivery where it stands; null for messages of others and for own ones from history
+     * @param failure the reason, for FAILED only
+     */
+    record MessageRow(
+            Message message,
+            boolean mine,
+            RunPosition run,
+            @Nullable DeliveryState delivery,
+            @Nullable Failure failure)
+            implements TimelineItem {
+        @Override
+        public String key() {
+            return message.id().value();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.lectern.session;
+
+import org.lectern.domain.MessageId;
+import org.lectern.domain.OutgoingMessage;
+
+/** A conversation with one room. Every method may be called from any thread, returns at once and never throws. */
+public interface Session {
+
+    /** Starts to connect. The first event follows. */
+    void open();
+
+    /** Sends now, or as soon as the link is there. Its fate comes back as {@link SessionEvent.DeliveryChanged}. */
+    void send(OutgoingMessage message);
+
+    /** Sends a message whose state is FAILED again, the same bytes. */
+    void retry(MessageId message);
+
+    /** Gives up a message that was not delivered. */
+    void discard(MessageId message);
+
+    /** Takes an own message back for everybody, where the server can. */
+    void retract(MessageId message);
+
+    /** Ends the wait before the next attempt; also starts again after {@code Stopped}. */
+    void reconnectNow();
+
+    /** Leaves with close code 1000; no event follows after {@code Closed}. Timers end. */
+    void close();
+}

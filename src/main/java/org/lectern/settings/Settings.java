@@ -1,0 +1,34 @@
+package org.lectern.settings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the person chose.
+ *
+ * @param window null until the window was closed once
+ * @param profiles saved courses, the last used first
+ */
+public record Settings(Language language, Theme theme, @Nullable WindowBounds window, List<Profile> profiles) {
+    public static final Settings DEFAULT = new Settings(Language.SYSTEM, Theme.SYSTEM, null, List.of());
+
+    public Settings {
+        profiles = List.copyOf(profiles);
+    }
+
+    public Settings withLanguage(Language other) {
+        return new Settings(other, theme, window, profiles);
+    }
+
+    public Settings withTheme(Theme other) {
+        return new Settings(language, other, window, profiles);
+    }
+
+    public Settings withWindow(@Nullable WindowBounds other) {
+        return new Settings(language, theme, other, profiles);
+    }
+
+    public Settings withProfiles(List<Profile> others) {
+        return new Settings(language, theme, window, others);
+    }
+}
