@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param avatar address of one's picture, null for none
  */
 public record Membership(
-        ServerAddress server, RoomId room, UserId user, String nickname, @Nullable String avatar) {
+        ServerAddress server,
+        RoomId room,
+        UserId user,
+        String nickname,
+        @Nullable String avatar) {
     public Membership {
         Objects.requireNonNull(server);
         Objects.requireNonNull(room);

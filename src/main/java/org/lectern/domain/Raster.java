@@ -9,6 +9,7 @@ package org.lectern.domain;
 @SuppressWarnings("ArrayRecordComponent") // pixels are shared on purpose
 public record Raster(int width, int height, int[] argb, int sourceWidth, int sourceHeight) {
     public Raster {
-        if (argb.length != width * height) throw new IllegalArgumentException("pixels do not fit " + width + "x" + height);
+        if (argb.length != width * height)
+            throw new IllegalArgumentException("pixels do not fit " + width + "x" + height);
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param uploadAddress http(s) address that takes pictures by multipart POST, for servers that do not offer one; null
  *     for none
  */
-public record ServerAddress(String template, @Nullable String pinnedFingerprint, @Nullable String uploadAddress) {
+public record ServerAddress(
+        String template,
+        @Nullable String pinnedFingerprint,
+        @Nullable String uploadAddress) {
     public ServerAddress {
         Objects.requireNonNull(template);
     }

@@ -40,8 +40,7 @@ public sealed interface TimelineItem {
             boolean mine,
             RunPosition run,
             @Nullable DeliveryState delivery,
-            @Nullable Failure failure)
-            implements TimelineItem {
+            @Nullable Failure failure) implements TimelineItem {
         @Override
         public String key() {
             return message.id().value();

@@ -39,11 +39,15 @@ public sealed interface SessionEvent {
      *
      * @param echoOf the own message that this is the echo of, by the id this client made; null when it is not an echo
      */
-    record MessageArrived(RoomId room, Message message, @Nullable MessageId echoOf) implements SessionEvent {}
+    record MessageArrived(
+            RoomId room, Message message, @Nullable MessageId echoOf) implements SessionEvent {}
 
     /** An own message moved. {@code reason} is given for FAILED only. */
-    record DeliveryChanged(RoomId room, MessageId message, DeliveryState state, @Nullable Failure reason)
-            implements SessionEvent {}
+    record DeliveryChanged(
+            RoomId room,
+            MessageId message,
+            DeliveryState state,
+            @Nullable Failure reason) implements SessionEvent {}
 
     /** {@code by} took a message back. */
     record MessageRetracted(RoomId room, MessageId message, UserId by) implements SessionEvent {}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param window null until the window was closed once
  * @param profiles saved courses, the last used first
  */
-public record Settings(Language language, Theme theme, @Nullable WindowBounds window, List<Profile> profiles) {
+public record Settings(
+        Language language, Theme theme, @Nullable WindowBounds window, List<Profile> profiles) {
     public static final Settings DEFAULT = new Settings(Language.SYSTEM, Theme.SYSTEM, null, List.of());
 
     public Settings {
