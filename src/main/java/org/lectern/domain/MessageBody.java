@@ -3,6 +3,20 @@ package org.lectern.domain;
 /** What a message says. Every kind that Lectern can show. */
 public sealed interface MessageBody {
 
+    /**
+     * True when this, come back from a server, says what {@code sent} said. Servers may lose a picture's size, and those
+     * that drop the original page's {@code type} return a like or a flower as text.
+     */
+    default boolean says(MessageBody sent) {
+        return switch (sent) {
+            case Text text -> equals(text);
+            case Picture picture -> this instanceof Picture back && back.address.equals(picture.address);
+            case Like _, Flower _ -> getClass() == sent.getClass() || this instanceof Text || this instanceof Unsupported;
+            case Recalled recalled -> equals(recalled);
+            case Unsupported unsupported -> equals(unsupported);
+        };
+    }
+
     /** Plain text, exactly as received; never markup. At most 1,000,000 characters (decided at decoding). */
     record Text(String text) implements MessageBody {}
 

@@ -1,0 +1,50 @@
+package org.lectern.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Lectern keeps things on this disk.
+ *
+ * @param root the data folder; need not exist yet
+ */
+public record AppPaths(Path root) {
+
+    /** The usual place of the operating system, unless {@code LECTERN_HOME} names another. */
+    public static AppPaths usual(Map<String, String> environment, String osName, Path home) {
+        String chosen = environment.get("LECTERN_HOME");
+        if (given(chosen)) return new AppPaths(Path.of(chosen));
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            String local = environment.get("LOCALAPPDATA");
+            return new AppPaths((given(local) ? Path.of(local) : home.resolve("AppData/Local")).resolve("Lectern"));
+        }
+        if (os.contains("mac")) return new AppPaths(home.resolve("Library/Application Support/Lectern"));
+        String xdg = environment.get("XDG_DATA_HOME");
+        return new AppPaths((given(xdg) ? Path.of(xdg) : home.resolve(".local/share")).resolve("lectern"));
+    }
+
+    private static boolean given(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
+    public Path settings() {
+        return root.resolve("settings.properties");
+    }
+
+    /** Downloaded pictures, safe to delete. */
+    public Path pictures() {
+        return root.resolve("pictures");
+    }
+
+    /** Data of the room server that this program hosts itself. */
+    public Path host() {
+        return root.resolve("host");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+}

@@ -1,0 +1,234 @@
+package org.lectern.session;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.OutgoingMessage;
+import org.lectern.domain.Person;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerTraits;
+import org.lectern.protocol.Inbound;
+import org.lectern.protocol.Outbound;
+import org.lectern.session.Requests.Request;
+import org.lectern.session.SessionEvent.HistoryOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is said over the links of a session: history, members, messages both ways. Session thread only. */
+final class Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+    private static final int HISTORY_CODE = 10018;
+    private static final int OFFLINE_CODE = 10016;
+    private static final int MOST_KINDS_LOGGED = 100;
+    /** The extension of servers that number their rows, and so take a message twice without showing it twice. */
+    private static final String SEQ = "seq";
+
+    private final Membership membership;
+    private final RoomId room;
+    private final Dialect dialect;
+    private final Timing timing;
+    private final Consumer<SessionEvent> emit;
+    private final Requests requests;
+    private final SendQueue queue;
+    private final HistorySpan span = new HistorySpan();
+    private final Set<String> kindsLogged = new HashSet<>();
+
+    private @Nullable Link link;
+    private Person me;
+
+    Conversation(Membership membership, Dialect dialect, Timing timing, Consumer<SessionEvent> emit) {
+        this.membership = membership;
+        this.room = membership.room();
+        this.me = membership.person();
+        this.dialect = dialect;
+        this.timing = timing;
+        this.emit = emit;
+        this.requests = new Requests(timing, this::transmit, this::unanswered);
+        this.queue = new SendQueue(timing, this::freeze, new DeliveryTold());
+    }
+
+    SendQueue queue() {
+        return queue;
+    }
+
+    /** A link opened: the history is asked before anything else is said, once (decision D8). */
+    void begin(Link opened) {
+        link = opened;
+        queue.startCheck(); // this one answer decides what the link before left uncertain
+        requests.ask(new Request.FirstHistory(
+                new Outbound.History(room, membership.user(), span.range(timing.clock().instant()))));
+    }
+
+    /** The server said, or let us assume, who it is and whom it takes us for. */
+    void introduce(Link signed, ServerTraits traits, @Nullable Person vouched) {
+        signed.traits = traits;
+        me = vouched != null ? vouched : membership.person();
+        emit.accept(new SessionEvent.SignedIn(room, traits, me));
+    }
+
+    void goLive(Link signed) {
+        requests.ask(new Request.MemberList(new Outbound.Members(membership.user())));
+        settle(signed);
+        queue.linkUp(signed);
+    }
+
+    /** The link is gone. */
+    void end() {
+        link = null;
+        requests.clear();
+        queue.linkDown();
+    }
+
+    /** The link broke under a message of too many bytes; the history's answer is the only one that can be so large. */
+    void tooLarge() {
+        if (requests.firstHistoryOpen()) span.halve();
+    }
+
+        /** Something was said; sign-in is not ours. */
+    void hear(Link from, Inbound said) {
+        switch (said) {
+            case Inbound.Chat chat -> arrived(chat);
+            case Inbound.ChatAck ack -> queue.acked(ack);
+            case Inbound.History history -> historyArrived(from, history);
+            case Inbound.Members members -> membersArrived(members);
+            case Inbound.Joined joined -> {
+                if (joined.room().equals(room)) emit.accept(new SessionEvent.PersonJoined(room, joined.person()));
+            }
+            case Inbound.Left left -> {
+                if (left.room().equals(room)) emit.accept(new SessionEvent.PersonLeft(room, left.person()));
+            }
+            case Inbound.Retracted gone -> retracted(from, gone);
+            case Inbound.RetractRefused refused -> retractRefused(from, refused);
+            case Inbound.Unknown unknown -> logOnce(unknown.kind());
+            case Inbound.SignedIn _,
+                    Inbound.SignInRefused _,
+                    Inbound.JoinAnswer _,
+                    Inbound.Heartbeat _,
+                    Inbound.Closing _,
+                    Inbound.NotUnderstood _ -> {}
+        }
+    }
+
+    private void arrived(Inbound.Chat chat) {
+        Message message = chat.message();
+        if (!message.room().equals(room)) return;
+        // The row first, then its state: who shows it has it by then.
+        MessageId echoOf = isMe(message) ? queue.match(message, chat.clientId()) : null;
+        emit.accept(new SessionEvent.MessageArrived(room, message, echoOf));
+        if (echoOf != null) queue.echoed(echoOf, message.seq() > 0);
+    }
+
+    private boolean isMe(Message message) {
+        return message.author().id().equals(membership.user())
+                || message.author().id().equals(me.id());
+    }
+
+    private void historyArrived(Link from, Inbound.History history) {
+        Request request = requests.answered(true);
+        List<Message> rows = List.of();
+        HistoryOutcome outcome = HistoryOutcome.UNAVAILABLE;
+        if (history.code() == HISTORY_CODE || history.code() == OFFLINE_CODE) {
+            rows = history.rooms().getOrDefault(room, List.of());
+            outcome = rows.isEmpty() ? HistoryOutcome.EMPTY : HistoryOutcome.LOADED;
+        }
+        if (request instanceof Request.FirstHistory || !rows.isEmpty())
+            emit.accept(new SessionEvent.HistoryArrived(room, rows, outcome));
+        queue.found(rows.stream().filter(this::isMe).toList());
+        if (request != null) decided(from, request, outcome);
+    }
+
+    private void unanswered(Request request) {
+        Link asked = link;
+        if (asked == null) return;
+        if (request instanceof Request.FirstHistory)
+            emit.accept(new SessionEvent.HistoryArrived(room, List.of(), HistoryOutcome.TIMED_OUT));
+        decided(asked, request, HistoryOutcome.TIMED_OUT);
+    }
+
+    private void decided(Link asked, Request request, HistoryOutcome outcome) {
+        switch (request) {
+            case Request.FirstHistory _ -> {
+                // a part of the history proves nothing about what is not in it
+                asked.history = span.whole() ? outcome : HistoryOutcome.TIMED_OUT;
+                settle(asked);
+            }
+            case Request.FateCheck _ -> queue.settle(outcome, asked.traits.offers(SEQ));
+            case Request.MemberList _ -> {}
+        }
+    }
+
+    /** Decides what the last link left uncertain, once both the history's fate and the server's traits are known. */
+    private void settle(Link asked) {
+        HistoryOutcome outcome = asked.history;
+        if (!asked.live || asked.settled || outcome == null) return;
+        asked.settled = true;
+        queue.settle(outcome, asked.traits.offers(SEQ));
+    }
+
+    private void membersArrived(Inbound.Members members) {
+        requests.answered(false);
+        List<Person> people = members.rooms().get(room);
+        if (people != null) emit.accept(new SessionEvent.MembersListed(room, people));
+    }
+
+    void retract(MessageId message) {
+        Link up = link;
+        if (up == null || !up.live) emit.accept(new SessionEvent.RetractFailed(room, message, new Failure.LinkLost()));
+        else if (!up.traits.offers("retract"))
+            emit.accept(new SessionEvent.RetractFailed(room, message, new Failure.NotAllowed()));
+        else {
+            up.retracting.add(message);
+            transmit(new Outbound.Retract(room, message));
+        }
+    }
+
+    private void retracted(Link from, Inbound.Retracted gone) {
+        if (!gone.room().equals(room)) return;
+        from.retracting.remove(gone.message());
+        emit.accept(new SessionEvent.MessageRetracted(room, gone.message(), gone.by()));
+    }
+
+    private void retractRefused(Link from, Inbound.RetractRefused refused) {
+        MessageId named = refused.message();
+        MessageId message = named != null ? named : from.retracting.peek();
+        if (message == null) return;
+        from.retracting.remove(message);
+        emit.accept(new SessionEvent.RetractFailed(room, message, new Failure.NotAllowed()));
+    }
+
+    private String freeze(OutgoingMessage message) {
+        return dialect.encode().apply(new Outbound.Chat(room, membership.person(), message));
+    }
+
+    private void transmit(Outbound request) {
+        Link up = link;
+        if (up != null) up.wire.send(dialect.encode().apply(request));
+    }
+
+    private void logOnce(String kind) {
+        if (kindsLogged.size() < MOST_KINDS_LOGGED && kindsLogged.add(kind))
+            LOG.info("The server of room {} says things this version does not know: {}", room, kind);
+    }
+
+    /** Passes on what happens to own messages. */
+    private final class DeliveryTold implements SendQueue.Observer {
+        @Override
+        public void changed(MessageId message, DeliveryState state, @Nullable Failure reason) {
+            emit.accept(new SessionEvent.DeliveryChanged(room, message, state, reason));
+        }
+
+        @Override
+        public void checkNeeded() {
+            Outbound.Range.Window window = queue.startCheck();
+            if (window != null && link != null)
+                requests.ask(new Request.FateCheck(new Outbound.History(room, membership.user(), window)));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.lectern.wire;
+
+import java.net.Socket;
+import java.net.URI;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.handshake.ServerHandshake;
+import org.lectern.domain.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The library's client on a socket that is connected already. {@link #run()} is called on the socket's thread and
+ * returns when the connection is over; how it ended is asked afterwards.
+ */
+final class Engine extends WebSocketClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int SUCCESS_FROM = 200;
+    private static final int SUCCESS_BELOW = 300;
+
+    private final JavaWebSocketWire wire;
+    private final UpgradeDraft.Answer answer;
+    private final int largestMessage;
+    private int closeCode = CloseFrame.NEVER_CONNECTED; // socket's thread
+    private boolean closedByServer; // socket's thread
+    private boolean everOpen; // socket's thread
+
+    @SuppressWarnings("deprecation") // its successor is a factory that is asked for a socket it may connect itself
+    Engine(URI uri, Socket connected, int largestMessage, UpgradeDraft.Answer answer, JavaWebSocketWire wire) {
+        super(uri, new UpgradeDraft(largestMessage, answer));
+        this.wire = wire;
+        this.answer = answer;
+        this.largestMessage = largestMessage;
+        setSocket(connected);
+        setTcpNoDelay(true);
+        setDaemon(true);
+        // J-IM never answers a ping: with the library's own watch every healthy connection would be cut
+        setConnectionLostTimeout(0);
+    }
+
+    @Override
+    public void onOpen(ServerHandshake handshake) {
+        everOpen = true;
+        wire.onOpen();
+    }
+
+    @Override
+    public void onMessage(String message) {
+        wire.onMessage(message);
+    }
+
+    @Override
+    public void onClose(int code, String reason, boolean remote) {
+        closeCode = code;
+        closedByServer = remote;
+    }
+
+    @Override
+    public void onError(Exception failed) {
+        // the kind only: messages may repeat what was received
+        LOG.debug("connection failed: {}", failed.getClass().getName());
+    }
+
+    boolean everOpen() {
+        return everOpen;
+    }
+
+    /** Why the connection is over, or never was one. After {@link #run()} only. */
+    Failure end() {
+        if (!everOpen) return refusal();
+        if (closedByServer && closeCode != CloseFrame.ABNORMAL_CLOSE) return new Failure.ServerClosed(closeCode);
+        return switch (closeCode) {
+            case CloseFrame.TOOBIG -> new Failure.TooLarge(largestMessage);
+            case CloseFrame.ABNORMAL_CLOSE, CloseFrame.NORMAL, CloseFrame.NEVER_CONNECTED -> new Failure.LinkLost();
+            default -> new Failure.Unexpected("close " + closeCode);
+        };
+    }
+
+    private Failure refusal() {
+        if (answer.status >= SUCCESS_FROM && answer.status < SUCCESS_BELOW) return new Failure.NotAWebSocket();
+        if (answer.status >= SUCCESS_BELOW) return new Failure.HttpStatus(answer.status);
+        return answer.spoke && closeCode == CloseFrame.PROTOCOL_ERROR
+                ? new Failure.NotAWebSocket()
+                : new Failure.LinkLost();
+    }
+}
