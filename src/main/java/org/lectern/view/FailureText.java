@@ -1,0 +1,91 @@
+package org.lectern.view;
+
+import org.lectern.domain.Failure;
+
+/** Says every failure in a sentence, and what to do next. */
+public final class FailureText {
+    private final Texts texts;
+
+    public FailureText(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** What happened, one sentence. */
+    public String what(Failure failure) {
+        return texts.get("failure." + word(failure) + ".what", arguments(failure));
+    }
+
+    /** What to do about it, one sentence. */
+    public String next(Failure failure) {
+        return texts.get("failure." + word(failure) + ".next", arguments(failure));
+    }
+
+    /** Both sentences in one line. */
+    public String both(Failure failure) {
+        return texts.get("failure.both.sentence", what(failure), next(failure));
+    }
+
+    /** The middle of a failure's two keys: its kind, with HTTP statuses told apart where the advice differs. */
+    static String word(Failure failure) {
+        return switch (failure) {
+            case Failure.BadAddress _ -> "badAddress";
+            case Failure.UnknownHost _ -> "unknownHost";
+            case Failure.Refused _ -> "refused";
+            case Failure.TimedOut _ -> "timedOut";
+            case Failure.Untrusted _ -> "untrusted";
+            case Failure.WrongHost _ -> "wrongHost";
+            case Failure.PinMismatch _ -> "pinMismatch";
+            case Failure.TlsFailed _ -> "tlsFailed";
+            case Failure.HttpStatus http -> http.status() == 401 || http.status() == 403 ? "httpDenied" : "httpStatus";
+            case Failure.NotAWebSocket _ -> "notAWebSocket";
+            case Failure.SignInRefused _ -> "signInRefused";
+            case Failure.LinkDead _ -> "linkDead";
+            case Failure.LinkLost _ -> "linkLost";
+            case Failure.ServerClosed _ -> "serverClosed";
+            case Failure.TooLarge _ -> "tooLarge";
+            case Failure.TooFast _ -> "tooFast";
+            case Failure.Rejected _ -> "rejected";
+            case Failure.NotAllowed _ -> "notAllowed";
+            case Failure.NotAPicture _ -> "notAPicture";
+            case Failure.PictureTooLarge _ -> "pictureTooLarge";
+            case Failure.AddressRefused _ -> "addressRefused";
+            case Failure.TransferStatus _ -> "transferStatus";
+            case Failure.FileFailed _ -> "fileFailed";
+            case Failure.Unexpected _ -> "unexpected";
+        };
+    }
+
+    private Object[] arguments(Failure failure) {
+        return switch (failure) {
+            case Failure.UnknownHost(String host) -> new Object[] {name(host)};
+            case Failure.Refused(String host, int port) -> new Object[] {name(host), Integer.toString(port)};
+            case Failure.Untrusted(String host, String _) -> new Object[] {name(host)};
+            case Failure.WrongHost(String host, String _) -> new Object[] {name(host)};
+            case Failure.PinMismatch(String host, String _) -> new Object[] {name(host)};
+            case Failure.HttpStatus(int status) -> new Object[] {Integer.toString(status)};
+            case Failure.ServerClosed(int code) -> new Object[] {Integer.toString(code)};
+            case Failure.TooLarge(long limit) -> new Object[] {new Sizes(texts).text(limit)};
+            case Failure.TooFast(long millis) -> new Object[] {Math.max(1, (millis + 999) / 1000)};
+            case Failure.Rejected(int code) -> new Object[] {Integer.toString(code)};
+            case Failure.PictureTooLarge(int width, int height, long bytes) ->
+                new Object[] {width, height, new Sizes(texts).text(bytes)};
+            case Failure.AddressRefused(String host) -> new Object[] {name(host)};
+            case Failure.TransferStatus(int status) -> new Object[] {Integer.toString(status)};
+            case Failure.Unexpected(String detail) -> new Object[] {name(detail)};
+            case Failure.BadAddress _,
+                    Failure.TimedOut _,
+                    Failure.TlsFailed _,
+                    Failure.NotAWebSocket _,
+                    Failure.SignInRefused _,
+                    Failure.LinkDead _,
+                    Failure.LinkLost _,
+                    Failure.NotAllowed _,
+                    Failure.NotAPicture _,
+                    Failure.FileFailed _ -> new Object[0];
+        };
+    }
+
+    private static String name(String foreign) {
+        return PlainText.line(foreign, 80);
+    }
+}

@@ -1,0 +1,69 @@
+package org.lectern.view;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Scene;
+import org.lectern.settings.Theme;
+
+/**
+ * Light or dark, for the whole program: AtlantaFX below, our colours ({@code palette-light.css}, {@code
+ * palette-dark.css}) and common style ({@code lectern.css}) above. Follows the desktop live while the theme is {@link
+ * Theme#SYSTEM}. FX thread only.
+ */
+public final class Look {
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+    private final Scene scene;
+    private Theme theme = Theme.SYSTEM;
+
+    // a field, since the preferences hold their listeners for as long as the toolkit lives, like this scene
+    private final InvalidationListener desktopChanged = _ -> dress();
+
+    /** Dresses a scene; {@link #wear} changes it later. */
+    public Look(Scene scene) {
+        this.scene = scene;
+        Platform.getPreferences().colorSchemeProperty().addListener(desktopChanged);
+        dress();
+    }
+
+    /** Changes the theme at once. */
+    public void wear(Theme other) {
+        theme = other;
+        dress();
+    }
+
+    /** True while the dark colours are shown. */
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    private void dress() {
+        boolean night =
+                switch (theme) {
+                    case LIGHT -> false;
+                    case DARK -> true;
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                };
+        Application.setUserAgentStylesheet(
+                night ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheets(night));
+        dark.set(night);
+    }
+
+    private static List<String> sheets(boolean night) {
+        return List.of(address(night ? "palette-dark.css" : "palette-light.css"), address("lectern.css"));
+    }
+
+    private static String address(String name) {
+        URL sheet = Look.class.getResource(name);
+        return Objects.requireNonNull(sheet, name).toExternalForm();
+    }
+}

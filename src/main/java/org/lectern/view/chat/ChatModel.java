@@ -1,0 +1,77 @@
+package org.lectern.view.chat;
+
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
+import org.lectern.domain.Raster;
+import org.lectern.domain.ServerTraits;
+import org.lectern.room.PictureState;
+import org.lectern.room.TimelineItem;
+
+/**
+ * What a chat page shows and asks for: one room, as {@link RoomChat} gives it, or an example in tests and in the
+ * gallery. FX thread only. The methods mean what those of {@link org.lectern.room.Room} and
+ * {@link org.lectern.room.Pictures} mean.
+ */
+public interface ChatModel {
+    Membership membership();
+
+    ReadOnlyObjectProperty<Connection> connectionProperty();
+
+    ReadOnlyObjectProperty<Person> meProperty();
+
+    ReadOnlyObjectProperty<ServerTraits> traitsProperty();
+
+    ObservableList<TimelineItem> items();
+
+    ObservableList<Person> members();
+
+    ReadOnlyIntegerProperty likesProperty();
+
+    ReadOnlyIntegerProperty flowersProperty();
+
+    /** The last thing that went wrong outside a row; null when there is none. */
+    ReadOnlyObjectProperty<@Nullable Failure> noticeProperty();
+
+    void dismissNotice();
+
+    void send(MessageBody body);
+
+    void retry(MessageId message);
+
+    void discard(MessageId message);
+
+    boolean canRetract(TimelineItem.MessageRow row);
+
+    void retract(MessageId message);
+
+    /** Moves the window up; false when there is nothing more in memory. */
+    boolean showEarlier();
+
+    void showLatest();
+
+    boolean atLatest();
+
+    void reconnectNow();
+
+    /** The state of a picture decoded to fit a box, in device pixels. */
+    ReadOnlyObjectProperty<PictureState> picture(String address, int maxWidth, int maxHeight);
+
+    void allowPicture(String address);
+
+    void retryPicture(String address);
+
+    /** Starts to prepare a file for sending. */
+    PictureOnItsWay attach(Path file);
+
+    /** Starts to prepare pixels for sending. */
+    PictureOnItsWay attach(Raster pixels);
+}

@@ -1,0 +1,364 @@
+package org.lectern.view.chat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.Person;
+import org.lectern.domain.Raster;
+import org.lectern.room.TimelineItem;
+import org.lectern.view.Hosts;
+import org.lectern.view.Page;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.Times;
+import org.lectern.view.Views;
+import org.lectern.view.part.Pixels;
+
+/** The page of one course: header, connection bar, timeline, composer, members, pictures on their way. FX thread only. */
+public final class ChatPage implements Page {
+    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
+    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination ATTACH = new KeyCodeCombination(KeyCode.U, KeyCombination.SHORTCUT_DOWN);
+
+    private final Texts texts;
+    private final Views views;
+    private final Clock clock;
+    private final Function<Window, List<Path>> chooser;
+    private Subscription watching = Subscription.EMPTY;
+    private Runnable onRepair = () -> {};
+    private @Nullable RowTools tools;
+    private @Nullable ChatScroll scroll;
+    private @Nullable Composer composer;
+    private @Nullable ConnectionBanner banner;
+    private @Nullable PicturePreview preview;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private Region dot;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label state;
+
+    @FXML
+    private Label unencrypted;
+
+    @FXML
+    private Label likes;
+
+    @FXML
+    private Label flowers;
+
+    @FXML
+    private StackPane flowerSign;
+
+    @FXML
+    private StackPane flowerButtonSign;
+
+    @FXML
+    private ToggleButton membersButton;
+
+    @FXML
+    private HBox bannerBar;
+
+    @FXML
+    private Label bannerWords;
+
+    @FXML
+    private Button bannerAction;
+
+    @FXML
+    private HBox noticeBar;
+
+    @FXML
+    private Label noticeWords;
+
+    @FXML
+    private Label identityHint;
+
+    @FXML
+    private ListView<TimelineItem> timeline;
+
+    @FXML
+    private Button pill;
+
+    @FXML
+    private VBox membersPane;
+
+    @FXML
+    private Label membersTitle;
+
+    @FXML
+    private ListView<Person> memberList;
+
+    @FXML
+    private TextArea input;
+
+    @FXML
+    private Button send;
+
+    @FXML
+    private StackPane dropOverlay;
+
+    @FXML
+    private StackPane previewLayer;
+
+    /**
+     * @param views knows {@link PicturePreview}
+     * @param chooser asks for picture files; {@link PictureChooser} in the program
+     */
+    public ChatPage(Texts texts, Views views, Clock clock, Function<Window, List<Path>> chooser) {
+        this.texts = texts;
+        this.views = views;
+        this.clock = clock;
+        this.chooser = chooser;
+    }
+
+    @FXML
+    private void initialize() {
+        for (Node part : new Node[] {unencrypted, noticeBar, identityHint, membersPane})
+            part.managedProperty().bind(part.visibleProperty());
+        membersPane.visibleProperty().bind(membersButton.selectedProperty());
+        flowerSign.getChildren().add(SignContent.blossom(2.6));
+        flowerButtonSign.getChildren().add(SignContent.blossom(3.6));
+        timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.END) follow();
+        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (ATTACH.match(event)) {
+                event.consume();
+                choosePictures();
+            }
+        });
+        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (PASTE.match(event) && pastePictures()) event.consume();
+        });
+        new PictureDrop(root, dropOverlay, this::attachFiles, this::attachPixels);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** Run when the person wants to correct the sign-in details of this course. */
+    public void onRepair(Runnable action) {
+        onRepair = action;
+    }
+
+    /** Shows a room; once for each page. */
+    public void open(ChatModel model) {
+        if (tools != null) throw new IllegalStateException("a chat page shows one room");
+        RowTools made = new RowTools(texts, new Times(texts, clock), model);
+        tools = made;
+        made.learn(model.members());
+        timeline.setItems(model.items());
+        MessageMenu menu = new MessageMenu(made, timeline);
+        timeline.setCellFactory(_ -> new MessageCell(made));
+        menu.install();
+        memberList.setItems(model.members());
+        memberList.setCellFactory(_ -> new MemberCell(made));
+        scroll = new ChatScroll(timeline, model);
+        composer = new Composer(input, send, text -> sendNow(new MessageBody.Text(text)));
+        banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
+        title.setText(PlainText.line(model.membership().room().value(), 60));
+        watch(model, made);
+    }
+
+    private void watch(ChatModel model, RowTools made) {
+        // told of each change, not only of the first since anybody looked
+        InvalidationListener membersChanged = _ -> {
+            made.learn(model.members());
+            drawHeader();
+        };
+        model.members().addListener(membersChanged);
+        ChatScroll where = Objects.requireNonNull(scroll);
+        watching = Subscription.combine(
+                () -> model.members().removeListener(membersChanged),
+                model.connectionProperty().subscribe(_ -> drawHeader()),
+                model.traitsProperty().subscribe(_ -> drawHeader()),
+                model.likesProperty().subscribe(_ -> drawHeader()),
+                model.flowersProperty().subscribe(_ -> drawHeader()),
+                model.noticeProperty().subscribe(_ -> drawHeader()),
+                where.followingProperty().subscribe(_ -> drawPill()),
+                where.waitingProperty().subscribe(_ -> drawPill()),
+                texts.localeProperty().subscribe(_ -> redraw()));
+    }
+
+    /** The room was left: lets go of it. The page is not used again. */
+    public void close() {
+        watching.unsubscribe();
+        if (banner != null) banner.stop();
+        timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
+        memberList.setItems(javafx.collections.FXCollections.emptyObservableList());
+    }
+
+    /** Puts the caret into the input. */
+    public void focusInput() {
+        input.requestFocus();
+    }
+
+    /** True when the newest row is in view, so that what arrives is seen. */
+    public boolean following() {
+        return scroll != null && scroll.followingProperty().get();
+    }
+
+    private RowTools tools() {
+        return Objects.requireNonNull(tools, "open a room first");
+    }
+
+    private void redraw() {
+        drawHeader();
+        drawPill();
+        for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
+        timeline.refresh();
+        memberList.refresh();
+    }
+
+    private void drawHeader() {
+        ChatModel model = tools().model;
+        ConnectionBanner bar = Objects.requireNonNull(banner);
+        bar.draw();
+        Connection connection = model.connectionProperty().get();
+        dot.pseudoClassStateChanged(LIVE, connection instanceof Connection.Live);
+        dot.pseudoClassStateChanged(
+                BUSY, connection instanceof Connection.Connecting || connection instanceof Connection.Waiting);
+        state.setText(bar.state());
+        unencrypted.setVisible(exposed(model, connection));
+        likes.setText(texts.get("chat.header.count", model.likesProperty().get()));
+        likes.setAccessibleText(texts.get("chat.header.likes", model.likesProperty().get()));
+        flowers.setText(texts.get("chat.header.count", model.flowersProperty().get()));
+        flowers.setAccessibleText(texts.get("chat.header.flowers", model.flowersProperty().get()));
+        int count = model.members().size();
+        membersButton.setText(texts.get("chat.header.count", count));
+        membersButton.setAccessibleText(texts.get("chat.members.title", count));
+        membersTitle.setText(texts.get("chat.members.title", count));
+        boolean live = connection instanceof Connection.Live;
+        identityHint.setVisible(live && !model.traitsProperty().get().lectern());
+        var notice = model.noticeProperty().get();
+        noticeBar.setVisible(notice != null);
+        if (notice != null) noticeWords.setText(bar.notice(notice));
+    }
+
+    /** From the address, and for the whole session: also while the link is down. */
+    private static boolean exposed(ChatModel model, Connection connection) {
+        boolean plainNow = connection instanceof Connection.Live(boolean encrypted)
+                && !encrypted
+                && !Hosts.loopback(Hosts.of(model.membership().server()));
+        return plainNow || Hosts.readableByOthers(model.membership().server());
+    }
+
+    private void drawPill() {
+        ChatScroll where = Objects.requireNonNull(scroll);
+        pill.setVisible(!where.followingProperty().get());
+        int count = where.waitingProperty().get();
+        pill.setText(count == 0 ? texts.get("chat.pill.latest") : texts.get("chat.pill.new", count));
+    }
+
+    private void sendNow(MessageBody body) {
+        tools().model.send(body);
+        follow();
+    }
+
+    @FXML
+    private void follow() {
+        if (scroll != null) scroll.follow();
+    }
+
+    @FXML
+    private void sendLike() {
+        sendNow(new MessageBody.Like());
+    }
+
+    @FXML
+    private void sendFlower() {
+        sendNow(new MessageBody.Flower());
+    }
+
+    @FXML
+    private void dismissNotice() {
+        tools().model.dismissNotice();
+    }
+
+    @FXML
+    private void choosePictures() {
+        attachFiles(chooser.apply(root.getScene().getWindow()));
+    }
+
+    /** True when the clipboard held pictures and no text: text wins. */
+    private boolean pastePictures() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        List<Path> files = PictureDrop.pictureFiles(clipboard.getFiles());
+        if (!files.isEmpty()) {
+            attachFiles(files);
+            return true;
+        }
+        if (clipboard.hasString() || !clipboard.hasImage()) return false;
+        Raster pixels = Pixels.raster(clipboard.getImage());
+        if (pixels != null) attachPixels(pixels);
+        return pixels != null;
+    }
+
+    private void attachFiles(List<Path> files) {
+        ChatModel model = tools().model;
+        List<Supplier<PictureOnItsWay>> pictures = new ArrayList<>();
+        for (Path file : files) pictures.add(() -> model.attach(file));
+        preview(pictures);
+    }
+
+    private void attachPixels(Raster pixels) {
+        ChatModel model = tools().model;
+        preview(List.of(() -> model.attach(pixels)));
+    }
+
+    private void preview(Collection<Supplier<PictureOnItsWay>> pictures) {
+        if (pictures.isEmpty()) return;
+        if (preview == null) {
+            preview = views.load(PicturePreview.class);
+            previewLayer.getChildren().add(preview.root());
+        }
+        previewLayer.setVisible(true);
+        preview.show(pictures, this::endPreview);
+    }
+
+    private void endPreview() {
+        previewLayer.setVisible(false);
+        focusInput();
+        follow();
+    }
+}

@@ -1,0 +1,131 @@
+package org.lectern.view.chat;
+
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.MessageBody;
+import org.lectern.room.TimelineItem;
+
+/**
+ * One row of the timeline. Holds at most one prepared node tree per kind, made when first needed; an update only sets
+ * values. Kinds and states are pseudo-classes for the style sheet.
+ */
+final class MessageCell extends ListCell<TimelineItem> {
+    private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
+    private static final PseudoClass LEADS = PseudoClass.getPseudoClass("teacher");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+
+    private final RowTools tools;
+    private @Nullable MessageFrame texts;
+    private @Nullable MessageFrame pictures;
+    private @Nullable MessageFrame signs;
+    private @Nullable MessageFrame notes;
+    private @Nullable NoticeRow days;
+    private @Nullable NoticeRow beginnings;
+    private @Nullable MessageFrame shown;
+
+    MessageCell(RowTools tools) {
+        this.tools = tools;
+        getStyleClass().add("message-cell");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setText(null);
+    }
+
+    @Override
+    protected void updateItem(@Nullable TimelineItem item, boolean empty) {
+        super.updateItem(item, empty);
+        MessageFrame before = shown;
+        shown = null;
+        switch (item) {
+            case TimelineItem.MessageRow row when !empty -> showRow(row);
+            case TimelineItem.DayLine line when !empty -> {
+                if (days == null) days = new NoticeRow(tools, "day");
+                days.show(line);
+                showNotice(days);
+            }
+            case TimelineItem.Beginning beginning when !empty -> {
+                if (beginnings == null) beginnings = new NoticeRow(tools, "beginning");
+                beginnings.show(beginning);
+                showNotice(beginnings);
+            }
+            case null, default -> {
+                mark(false, false, false, false);
+                setGraphic(null);
+                setAccessibleText(null);
+            }
+        }
+        if (before != null && before != shown) before.clear();
+        requestLayout();
+    }
+
+    private void showNotice(NoticeRow notice) {
+        mark(false, false, false, false);
+        setGraphic(notice);
+        setAccessibleText(notice.spoken());
+    }
+
+    private void showRow(TimelineItem.MessageRow row) {
+        mark(
+                row.mine(),
+                row.message().author().role().leads(),
+                row.delivery() == DeliveryState.FAILED,
+                row.run().first());
+        MessageFrame frame = frameFor(row.message().body());
+        frame.show(row);
+        shown = frame;
+        setGraphic(frame);
+        setAccessibleText(frame.spoken());
+    }
+
+    private void mark(boolean mine, boolean leads, boolean failed, boolean first) {
+        pseudoClassStateChanged(MINE, mine);
+        pseudoClassStateChanged(LEADS, leads && !mine);
+        pseudoClassStateChanged(FAILED, failed);
+        pseudoClassStateChanged(FIRST, first);
+    }
+
+    private MessageFrame frameFor(MessageBody body) {
+        return switch (body) {
+            case MessageBody.Text _ ->
+                texts = Objects.requireNonNullElseGet(
+                        texts, () -> new MessageFrame(tools, new TextContent(tools, this::again)));
+            case MessageBody.Picture _ ->
+                pictures = Objects.requireNonNullElseGet(
+                        pictures, () -> new MessageFrame(tools, new PictureContent(tools)));
+            case MessageBody.Like _, MessageBody.Flower _ ->
+                signs = Objects.requireNonNullElseGet(signs, () -> new MessageFrame(tools, new SignContent(tools)));
+            case MessageBody.Recalled _, MessageBody.Unsupported _ ->
+                notes = Objects.requireNonNullElseGet(notes, () -> new MessageFrame(tools, new NoteContent(tools)));
+        };
+    }
+
+    /** Shows the same item once more, for instance with more of its text or in another language. */
+    void again() {
+        updateItem(getItem(), isEmpty());
+    }
+
+    // A labelled skin measures its graphic without a width; rows that wrap need theirs.
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 1;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (!(getGraphic() instanceof Region row)) return super.computePrefHeight(width);
+        double wide = width > 1 ? width : getWidth();
+        return snapSizeY(row.prefHeight(wide));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (getGraphic() instanceof Region row) row.resizeRelocate(0, 0, getWidth(), getHeight());
+        else super.layoutChildren();
+    }
+}

@@ -1,0 +1,250 @@
+package org.lectern.view.chat;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import javafx.scene.text.TextFlow;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Message;
+import org.lectern.domain.Person;
+import org.lectern.domain.Role;
+import org.lectern.room.PictureState;
+import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.PlainText;
+import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Pixels;
+
+/**
+ * What stands around every message: avatar, name line, the content, time and delivery mark, and under a failed one why
+ * and what to do. Others stand on the left, own messages on the right without a name. Places its few children itself,
+ * since nested boxes would measure every text several times.
+ */
+final class MessageFrame extends Region {
+    private static final double SIDE = 16;
+    private static final double AVATAR = 36;
+    private static final double COLUMN = SIDE + AVATAR + 8;
+    private static final double WIDEST = 560;
+    private static final double NARROWEST = 80;
+    private static final double TOP_FIRST = 14;
+    private static final double TOP = 2;
+    private static final double BOTTOM = 2;
+    private static final double NAME_GAP = 4;
+    private static final double META_GAP = 8;
+    private static final int NAME_LIMIT = 40;
+
+    private final RowTools tools;
+    private final MessageContent content;
+    private final Region body;
+    private final AvatarDisc avatar = new AvatarDisc(AVATAR);
+    private final Label name = new Label();
+    private final Label role = new Label();
+    private final FontIcon verified = new FontIcon(Feather.CHECK_CIRCLE);
+    private final Label warning = new Label();
+    private final HBox names = new HBox(6, name, verified, role, warning);
+    private final Label time = new Label();
+    private final SVGPath mark = new SVGPath();
+    private final HBox meta = new HBox(4, time, mark);
+    private final TextFlow trouble = new TextFlow();
+    private final Text reason = new Text();
+    private final Hyperlink retry = new Hyperlink();
+    private final Hyperlink discard = new Hyperlink();
+    private Subscription face = Subscription.EMPTY;
+    private @Nullable MessageRow row;
+    private String markWord = "";
+
+    <C extends Region & MessageContent> MessageFrame(RowTools tools, C content) {
+        this.tools = tools;
+        this.content = content;
+        this.body = content;
+        getStyleClass().add("message-frame");
+        name.getStyleClass().add("name");
+        role.getStyleClass().add("role-chip");
+        verified.getStyleClass().add("verified");
+        warning.getStyleClass().add("warning-chip");
+        names.setAlignment(Pos.CENTER_LEFT);
+        role.setMinWidth(USE_PREF_SIZE);
+        warning.setMinWidth(USE_PREF_SIZE);
+        meta.setAlignment(Pos.CENTER);
+        meta.getStyleClass().add("meta");
+        time.setMinWidth(USE_PREF_SIZE);
+        mark.getStyleClass().add("mark");
+        trouble.getStyleClass().add("trouble");
+        reason.getStyleClass().add("reason");
+        trouble.getChildren().addAll(reason, retry, new Text(" "), discard);
+        retry.setOnAction(_ -> act(shown -> tools.model.retry(shown.message().id())));
+        discard.setOnAction(_ -> act(shown -> tools.model.discard(shown.message().id())));
+        meta.setOnMouseEntered(_ -> act(this::explain));
+        getChildren().addAll(avatar, names, body, meta, trouble);
+    }
+
+    MessageContent content() {
+        return content;
+    }
+
+    /** Gives all parts the values of a row. */
+    void show(MessageRow shown) {
+        row = shown;
+        Message message = shown.message();
+        Person author = message.author();
+        boolean first = shown.run().first();
+        avatar.setVisible(first);
+        if (first) showFace(author);
+        boolean named = first && !shown.mine();
+        names.setVisible(named);
+        if (named) showName(author);
+        content.show(shown);
+        time.setText(
+                message.skewed()
+                        ? tools.texts.get(
+                                "chat.row.skewed",
+                                tools.times.brief(message.receivedAt()),
+                                tools.times.brief(message.sentAt()))
+                        : tools.times.brief(message.sentAt()));
+        showDelivery(shown);
+        requestLayout();
+    }
+
+    /** Lets go of what the row watched. */
+    void clear() {
+        row = null;
+        face.unsubscribe();
+        face = Subscription.EMPTY;
+        content.clear();
+    }
+
+    private void act(java.util.function.Consumer<MessageRow> what) {
+        if (row != null) what.accept(row);
+    }
+
+    private void showFace(Person author) {
+        face.unsubscribe();
+        face = Subscription.EMPTY;
+        String id = author.id().value();
+        avatar.show(id, author.nickname(), null);
+        if (author.avatar() == null) return;
+        int pixels = (int) AVATAR * 2;
+        // a face of another host stays initials: nobody is asked about each face
+        face = tools.model.picture(author.avatar(), pixels, pixels).subscribe(state -> {
+            if (state instanceof PictureState.Ready(var raster))
+                avatar.show(id, author.nickname(), Pixels.image(raster));
+        });
+    }
+
+    private void showName(Person author) {
+        name.setText(PlainText.line(author.nickname(), NAME_LIMIT));
+        boolean ranked = author.role() != Role.STUDENT;
+        role.setVisible(ranked);
+        role.setManaged(ranked);
+        if (ranked) role.setText(tools.texts.get("role.name." + author.role().word()));
+        boolean vouched = author.verified();
+        verified.setVisible(vouched);
+        verified.setManaged(vouched);
+        boolean checks = tools.model.traitsProperty().get().lectern();
+        boolean imitator = checks && tools.imitates(author);
+        boolean doubtful = imitator || (checks && !vouched);
+        warning.setVisible(doubtful);
+        warning.setManaged(doubtful);
+        if (doubtful) warning.setText(tools.texts.get(imitator ? "chat.name.imitator" : "chat.name.unverified"));
+    }
+
+    private void showDelivery(MessageRow shown) {
+        DeliveryState state = shown.delivery();
+        mark.setVisible(state != null);
+        mark.setManaged(state != null);
+        if (state != null && !Mark.of(state).word.equals(markWord)) {
+            mark.getStyleClass().remove(markWord);
+            markWord = Mark.of(state).word;
+            mark.setContent(Mark.of(state).path);
+            mark.getStyleClass().add(markWord);
+        }
+        boolean failed = state == DeliveryState.FAILED;
+        trouble.setVisible(failed);
+        if (!failed) return;
+        String why = shown.failure() == null
+                ? tools.texts.get("chat.row.failedPlain")
+                : tools.texts.get("chat.row.failed", tools.failures.what(shown.failure()));
+        reason.setText(why + " ");
+        retry.setText(tools.texts.get("chat.row.retry"));
+        discard.setText(tools.texts.get("chat.row.discard"));
+    }
+
+    /** On hover: the full time, and for own messages what the mark means. Made when first needed. */
+    private void explain(MessageRow shown) {
+        Tooltip tip = time.getTooltip() == null ? new Tooltip() : time.getTooltip();
+        String full = tools.times.full(shown.message().sentAt());
+        DeliveryState state = shown.delivery();
+        tip.setText(state == null ? full : full + "\n" + tools.texts.get("chat.mark." + Mark.of(state).word));
+        time.setTooltip(tip);
+        Tooltip.install(mark, tip);
+    }
+
+    /** What a screen reader says for the row. */
+    String spoken() {
+        if (row == null) return "";
+        String who = PlainText.line(row.message().author().nickname(), NAME_LIMIT);
+        return tools.texts.get(
+                row.mine() ? "chat.row.spokenMine" : "chat.row.spoken", who, content.spoken(), time.getText());
+    }
+
+    private double top() {
+        return row != null && row.run().first() ? TOP_FIRST : TOP;
+    }
+
+    private double namesHeight() {
+        return names.isVisible() ? Math.ceil(names.prefHeight(-1)) + NAME_GAP : 0;
+    }
+
+    private double bodyWidth(double width) {
+        double free = width - COLUMN - SIDE - META_GAP - Math.ceil(meta.prefWidth(-1));
+        double most = Math.max(NARROWEST, Math.min(WIDEST, free));
+        return Math.min(most, Math.ceil(body.prefWidth(-1)));
+    }
+
+    private double troubleWidth(double width) {
+        return Math.max(NARROWEST, Math.min(WIDEST, width - COLUMN - SIDE));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double height = top() + namesHeight() + Math.ceil(body.prefHeight(bodyWidth(width))) + BOTTOM;
+        if (trouble.isVisible()) height += NAME_GAP + Math.ceil(trouble.prefHeight(troubleWidth(width)));
+        return height;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        boolean mine = row != null && row.mine();
+        double y = top();
+        avatar.resizeRelocate(mine ? width - SIDE - AVATAR : SIDE, y, AVATAR, AVATAR);
+        if (names.isVisible())
+            names.resizeRelocate(COLUMN, y, Math.min(names.prefWidth(-1), width - COLUMN - SIDE), names.prefHeight(-1));
+        y += namesHeight();
+        double bodyWidth = bodyWidth(width);
+        double bodyHeight = Math.ceil(body.prefHeight(bodyWidth));
+        double bodyX = mine ? width - COLUMN - bodyWidth : COLUMN;
+        body.resizeRelocate(bodyX, y, bodyWidth, bodyHeight);
+        double metaWidth = Math.ceil(meta.prefWidth(-1));
+        double metaHeight = Math.ceil(meta.prefHeight(-1));
+        double metaX = mine ? bodyX - META_GAP - metaWidth : bodyX + bodyWidth + META_GAP;
+        meta.resizeRelocate(metaX, y + bodyHeight - metaHeight - 4, metaWidth, metaHeight);
+        if (!trouble.isVisible()) return;
+        double troubleWidth = troubleWidth(width);
+        trouble.setTextAlignment(mine ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        trouble.resizeRelocate(
+                mine ? width - COLUMN - troubleWidth : COLUMN,
+                y + bodyHeight + NAME_GAP,
+                troubleWidth,
+                Math.ceil(trouble.prefHeight(troubleWidth)));
+    }
+}

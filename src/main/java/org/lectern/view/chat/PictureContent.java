@@ -1,0 +1,173 @@
+package org.lectern.view.chat;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.ImagePattern;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.Raster;
+import org.lectern.room.PictureState;
+import org.lectern.room.TimelineItem;
+import org.lectern.view.PlainText;
+import org.lectern.view.part.Pixels;
+
+/**
+ * A picture in a tile. The tile's size is decided before the picture is there and does not change when it comes, so no
+ * row below ever moves: from the size that the sender states, else a fixed box.
+ */
+final class PictureContent extends Region implements MessageContent {
+    /** The largest tile, both ways, in logical pixels. */
+    static final double BOX = 320;
+
+    private static final Dimension2D UNKNOWN = new Dimension2D(280, 210);
+    private static final double LEAST_WIDTH = 240;
+    private static final double LEAST_HEIGHT = 148;
+    private static final double ARC = 20;
+
+    private final RowTools tools;
+    private final Rectangle photo = new Rectangle();
+    private final FontIcon icon = new FontIcon(Feather.IMAGE);
+    private final Label sentence = new Label();
+    private final Button action = new Button();
+    private final VBox placeholder = new VBox(8, icon, sentence, action);
+    private Dimension2D tile = UNKNOWN;
+    private String address = "";
+    private Subscription watching = Subscription.EMPTY;
+
+    PictureContent(RowTools tools) {
+        this.tools = tools;
+        getStyleClass().add("picture-tile");
+        photo.setArcWidth(ARC);
+        photo.setArcHeight(ARC);
+        placeholder.setAlignment(Pos.CENTER);
+        placeholder.getStyleClass().add("placeholder");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        action.getStyleClass().add("small");
+        action.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().addAll(placeholder, photo);
+    }
+
+    /** The tile for a picture of the stated size; 0 when unknown. */
+    static Dimension2D tileFor(int width, int height) {
+        if (width <= 0 || height <= 0) return UNKNOWN;
+        Dimension2D fitted = fit(width, height, BOX, BOX);
+        return new Dimension2D(
+                Math.max(LEAST_WIDTH, Math.rint(fitted.getWidth())), Math.max(LEAST_HEIGHT, Math.rint(fitted.getHeight())));
+    }
+
+    /** The size within a box that keeps the aspect; never larger than the picture itself. */
+    static Dimension2D fit(double width, double height, double boxWidth, double boxHeight) {
+        double scale = Math.min(1, Math.min(boxWidth / width, boxHeight / height));
+        return new Dimension2D(Math.max(1, width * scale), Math.max(1, height * scale));
+    }
+
+    @Override
+    public void show(TimelineItem.MessageRow row) {
+        if (!(row.message().body() instanceof MessageBody.Picture(String where, int width, int height))) return;
+        Dimension2D wanted = tileFor(width, height);
+        if (!wanted.equals(tile)) {
+            tile = wanted;
+            requestLayout();
+        }
+        watching.unsubscribe();
+        address = where;
+        int box = (int) Math.ceil(BOX * scale());
+        ObservableValue<PictureState> state = tools.model.picture(where, box, box);
+        watching = state.subscribe(this::draw);
+    }
+
+    private double scale() {
+        boolean shownInWindow = getScene() != null && getScene().getWindow() != null;
+        return shownInWindow ? Math.max(1, getScene().getWindow().getRenderScaleX()) : 1;
+    }
+
+    private void draw(PictureState state) {
+        boolean ready = state instanceof PictureState.Ready;
+        photo.setVisible(ready);
+        placeholder.setVisible(!ready);
+        action.setVisible(false);
+        action.setManaged(false);
+        switch (state) {
+            case PictureState.Loading() -> say(Feather.IMAGE, tools.texts.get("chat.picture.loading"));
+            case PictureState.AskFirst(String host) -> {
+                say(Feather.EYE_OFF, tools.texts.get("chat.picture.ask", PlainText.line(host, 60)));
+                offer(tools.texts.get("chat.picture.show"), () -> tools.model.allowPicture(address));
+            }
+            case PictureState.Failed(var reason, boolean retryable) -> {
+                say(Feather.ALERT_TRIANGLE, tools.failures.what(reason));
+                if (retryable) offer(tools.texts.get("chat.picture.retry"), () -> tools.model.retryPicture(address));
+            }
+            case PictureState.Ready(Raster raster) -> place(raster);
+        }
+    }
+
+    private void say(Feather sign, String words) {
+        photo.setFill(null);
+        icon.setIconCode(sign);
+        sentence.setText(words);
+    }
+
+    private void offer(String words, Runnable onClick) {
+        action.setText(words);
+        action.setOnAction(_ -> onClick.run());
+        action.setVisible(true);
+        action.setManaged(true);
+    }
+
+    /** A rectangle filled with the picture has round corners without a clip, which would cost a buffer a row. */
+    private void place(Raster raster) {
+        Image image = Pixels.image(raster);
+        double width = raster.sourceWidth() > 0 ? raster.sourceWidth() : raster.width();
+        double height = raster.sourceHeight() > 0 ? raster.sourceHeight() : raster.height();
+        Dimension2D size = fit(width, height, tile.getWidth(), tile.getHeight());
+        photo.setWidth(Math.rint(size.getWidth()));
+        photo.setHeight(Math.rint(size.getHeight()));
+        photo.setFill(new ImagePattern(image, 0, 0, 1, 1, true));
+        sentence.setText(tools.texts.get("chat.picture.spoken"));
+        requestLayout();
+    }
+
+    @Override
+    public void clear() {
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        photo.setFill(null);
+    }
+
+    @Override
+    public String spoken() {
+        return sentence.getText();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return tile.getWidth();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return tile.getHeight();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return LEAST_WIDTH;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        placeholder.resizeRelocate(0, 0, getWidth(), getHeight());
+        photo.setX(snapPositionX((getWidth() - photo.getWidth()) / 2));
+        photo.setY(snapPositionY((getHeight() - photo.getHeight()) / 2));
+    }
+}

@@ -1,0 +1,165 @@
+package org.lectern.view.chat;
+
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
+import org.lectern.domain.Raster;
+import org.lectern.domain.ServerTraits;
+import org.lectern.room.PictureDraft;
+import org.lectern.room.PictureState;
+import org.lectern.room.Room;
+import org.lectern.room.TimelineItem;
+
+/** A real room, for its page. Equal for the same room. FX thread only. */
+public record RoomChat(Room room) implements ChatModel {
+
+    @Override
+    public Membership membership() {
+        return room.membership();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Connection> connectionProperty() {
+        return room.connectionProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Person> meProperty() {
+        return room.meProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<ServerTraits> traitsProperty() {
+        return room.traitsProperty();
+    }
+
+    @Override
+    public ObservableList<TimelineItem> items() {
+        return room.items();
+    }
+
+    @Override
+    public ObservableList<Person> members() {
+        return room.members();
+    }
+
+    @Override
+    public ReadOnlyIntegerProperty likesProperty() {
+        return room.likesProperty();
+    }
+
+    @Override
+    public ReadOnlyIntegerProperty flowersProperty() {
+        return room.flowersProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Failure> noticeProperty() {
+        return room.noticeProperty();
+    }
+
+    @Override
+    public void dismissNotice() {
+        room.dismissNotice();
+    }
+
+    @Override
+    public void send(MessageBody body) {
+        room.send(body);
+    }
+
+    @Override
+    public void retry(MessageId message) {
+        room.retry(message);
+    }
+
+    @Override
+    public void discard(MessageId message) {
+        room.discard(message);
+    }
+
+    @Override
+    public boolean canRetract(TimelineItem.MessageRow row) {
+        return room.canRetract(row);
+    }
+
+    @Override
+    public void retract(MessageId message) {
+        room.retract(message);
+    }
+
+    @Override
+    public boolean showEarlier() {
+        return room.showEarlier();
+    }
+
+    @Override
+    public void showLatest() {
+        room.showLatest();
+    }
+
+    @Override
+    public boolean atLatest() {
+        return room.atLatest();
+    }
+
+    @Override
+    public void reconnectNow() {
+        room.reconnectNow();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<PictureState> picture(String address, int maxWidth, int maxHeight) {
+        return room.pictures().watch(address, maxWidth, maxHeight);
+    }
+
+    @Override
+    public void allowPicture(String address) {
+        room.pictures().allow(address);
+    }
+
+    @Override
+    public void retryPicture(String address) {
+        room.pictures().retry(address);
+    }
+
+    @Override
+    public PictureOnItsWay attach(Path file) {
+        return new Draft(room.pictures().draft(file));
+    }
+
+    @Override
+    public PictureOnItsWay attach(Raster pixels) {
+        return new Draft(room.pictures().draft(pixels));
+    }
+
+    private record Draft(PictureDraft draft) implements PictureOnItsWay {
+        @Override
+        public ReadOnlyObjectProperty<PictureDraft.Phase> phaseProperty() {
+            return draft.phaseProperty();
+        }
+
+        @Override
+        public void send(String caption) {
+            draft.send(caption);
+        }
+
+        @Override
+        public void retry() {
+            draft.retry();
+        }
+
+        @Override
+        public void cancel() {
+            draft.cancel();
+        }
+    }
+}

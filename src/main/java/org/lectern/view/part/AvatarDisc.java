@@ -1,0 +1,76 @@
+package org.lectern.view.part;
+
+import javafx.geometry.VPos;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.ImagePattern;
+import javafx.scene.shape.Circle;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A round picture of a person, or initials on a colour that belongs to their id. Few nodes, made once. */
+public final class AvatarDisc extends Region {
+    /** How many background colours there are ({@code .hue-0} … in the style sheets). */
+    static final int HUES = 10;
+
+    private final Circle disc = new Circle();
+    private final Circle photo = new Circle();
+    private final Text initials = new Text();
+    private final double size;
+    private int hue = -1;
+
+    /** A disc of the given diameter. */
+    public AvatarDisc(double size) {
+        this.size = size;
+        getStyleClass().add("avatar-disc");
+        disc.getStyleClass().add("disc");
+        initials.getStyleClass().add("initials");
+        initials.setTextOrigin(VPos.CENTER);
+        initials.setStyle("-fx-font-size: " + Math.round(size * 0.36) + "px");
+        disc.setRadius(size / 2);
+        photo.setRadius(size / 2);
+        setMinSize(size, size);
+        setPrefSize(size, size);
+        setMaxSize(size, size);
+        setMouseTransparent(true);
+        getChildren().addAll(disc, initials, photo);
+    }
+
+    /** Shows the picture, or where there is none the initials of the name on the colour of the id. */
+    public void show(String id, String nickname, @Nullable Image picture) {
+        int wanted = Math.floorMod(id.hashCode() * 31 + id.length(), HUES);
+        if (wanted != hue) {
+            disc.getStyleClass().remove("hue-" + hue);
+            disc.getStyleClass().add("hue-" + wanted);
+            hue = wanted;
+        }
+        initials.setVisible(picture == null);
+        photo.setVisible(picture != null);
+        if (picture == null) {
+            initials.setText(Initials.of(nickname));
+            photo.setFill(null);
+        } else {
+            photo.setFill(square(picture));
+        }
+        requestLayout();
+    }
+
+    private static ImagePattern square(Image picture) {
+        double w = picture.getWidth();
+        double h = picture.getHeight();
+        double side = Math.min(w, h);
+        // the pattern's anchor may lie outside the disc: that crops the longer side
+        return new ImagePattern(picture, (side - w) / 2 / side, (side - h) / 2 / side, w / side, h / side, true);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        disc.setCenterX(size / 2);
+        disc.setCenterY(size / 2);
+        photo.setCenterX(size / 2);
+        photo.setCenterY(size / 2);
+        double width = initials.getLayoutBounds().getWidth();
+        initials.setLayoutX(snapPositionX((size - width) / 2));
+        initials.setLayoutY(snapPositionY(size / 2));
+    }
+}

@@ -1,0 +1,33 @@
+package org.lectern.view.part;
+
+import java.nio.IntBuffer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Raster;
+
+/** Between our pixels and the toolkit's, without decoding anything. FX thread only. */
+public final class Pixels {
+    private Pixels() {}
+
+    /** An image that shares the raster's memory. */
+    public static Image image(Raster raster) {
+        return new WritableImage(new PixelBuffer<>(
+                raster.width(), raster.height(), IntBuffer.wrap(raster.argb()), PixelFormat.getIntArgbPreInstance()));
+    }
+
+    /** The pixels of an image that is loaded, such as one from the clipboard; null when it has none. */
+    public static @Nullable Raster raster(@Nullable Image image) {
+        PixelReader reader = image == null ? null : image.getPixelReader();
+        if (image == null || reader == null || image.isError()) return null;
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        if (width < 1 || height < 1) return null;
+        int[] argb = new int[width * height];
+        reader.getPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), argb, 0, width);
+        return new Raster(width, height, argb, width, height);
+    }
+}

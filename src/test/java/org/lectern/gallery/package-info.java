@@ -1,0 +1,4 @@
+@NullMarked
+package org.lectern.gallery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package org.lectern.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
+import org.lectern.domain.Raster;
+import org.lectern.domain.ServerTraits;
+import org.lectern.room.PictureDraft;
+import org.lectern.room.PictureState;
+import org.lectern.room.TimelineItem;
+import org.lectern.view.chat.ChatModel;
+import org.lectern.view.chat.PictureOnItsWay;
+
+/** A room without a server: every value can be set, every request is noted. */
+public final class ExampleChat implements ChatModel {
+    public final ReadOnlyObjectWrapper<Connection> connection =
+            new ReadOnlyObjectWrapper<>(new Connection.Live(true));
+    public final ReadOnlyObjectWrapper<Person> me;
+    public final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
+    public final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
+    public final ObservableList<Person> members = FXCollections.observableArrayList();
+    public final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
+    public final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
+    public final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
+    public final Map<String, ReadOnlyObjectWrapper<PictureState>> pictures = new HashMap<>();
+    public final List<Object> asked = new ArrayList<>();
+    public final List<MessageBody> sent = new ArrayList<>();
+    public final List<Draft> drafts = new ArrayList<>();
+    public final List<List<TimelineItem>> earlier = new ArrayList<>();
+    public boolean retractable;
+    private final Membership membership;
+
+    public ExampleChat(Membership membership) {
+        this.membership = membership;
+        this.me = new ReadOnlyObjectWrapper<>(membership.person());
+    }
+
+    /** A picture on its way whose phases the test sets. */
+    public static final class Draft implements PictureOnItsWay {
+        public final ReadOnlyObjectWrapper<PictureDraft.Phase> phase =
+                new ReadOnlyObjectWrapper<>(new PictureDraft.Phase.Preparing());
+        public final Object source;
+        public @Nullable String caption;
+        public int retries;
+
+        Draft(Object source) {
+            this.source = source;
+        }
+
+        @Override
+        public ReadOnlyObjectProperty<PictureDraft.Phase> phaseProperty() {
+            return phase.getReadOnlyProperty();
+        }
+
+        @Override
+        public void send(String words) {
+            if (caption != null) throw new AssertionError("sent twice");
+            caption = words;
+        }
+
+        @Override
+        public void retry() {
+            retries++;
+        }
+
+        @Override
+        public void cancel() {
+            phase.set(new PictureDraft.Phase.Cancelled());
+        }
+    }
+
+    @Override
+    public Membership membership() {
+        return membership;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Connection> connectionProperty() {
+        return connection.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Person> meProperty() {
+        return me.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<ServerTraits> traitsProperty() {
+        return traits.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableList<TimelineItem> items() {
+        return items;
+    }
+
+    @Override
+    public ObservableList<Person> members() {
+        return members;
+    }
+
+    @Override
+    public ReadOnlyIntegerProperty likesProperty() {
+        return likes.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyIntegerProperty flowersProperty() {
+        return flowers.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Failure> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    @Override
+    public void dismissNotice() {
+        notice.set(null);
+    }
+
+    @Override
+    public void send(MessageBody body) {
+        sent.add(body);
+    }
+
+    @Override
+    public void retry(MessageId message) {
+        asked.add("retry " + message);
+    }
+
+    @Override
+    public void discard(MessageId message) {
+        asked.add("discard " + message);
+    }
+
+    @Override
+    public boolean canRetract(TimelineItem.MessageRow row) {
+        return retractable && row.mine();
+    }
+
+    @Override
+    public void retract(MessageId message) {
+        asked.add("retract " + message);
+    }
+
+    @Override
+    public boolean showEarlier() {
+        if (earlier.isEmpty()) return false;
+        List<TimelineItem> rows = earlier.removeFirst();
+        items.addAll(items.isEmpty() ? 0 : 1, rows);
+        return true;
+    }
+
+    @Override
+    public void showLatest() {
+        throw new AssertionError("the window was never moved");
+    }
+
+    @Override
+    public boolean atLatest() {
+        return true;
+    }
+
+    @Override
+    public void reconnectNow() {
+        asked.add("reconnect");
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<PictureState> picture(String address, int maxWidth, int maxHeight) {
+        return pictures.computeIfAbsent(address, _ -> new ReadOnlyObjectWrapper<>(new PictureState.Loading()))
+                .getReadOnlyProperty();
+    }
+
+    @Override
+    public void allowPicture(String address) {
+        asked.add("allow " + address);
+    }
+
+    @Override
+    public void retryPicture(String address) {
+        asked.add("retry picture " + address);
+    }
+
+    @Override
+    public PictureOnItsWay attach(Path file) {
+        return draft(file);
+    }
+
+    @Override
+    public PictureOnItsWay attach(Raster pixels) {
+        return draft(pixels);
+    }
+
+    private Draft draft(Object source) {
+        Draft draft = new Draft(source);
+        drafts.add(draft);
+        return draft;
+    }
+}
