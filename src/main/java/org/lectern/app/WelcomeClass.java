@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +58,7 @@ final class WelcomeClass implements AutoCloseable {
     private Instant lastTime = Instant.EPOCH;
 
     /**
-     * @param teacherPassword the teacher has an account, since a teacher is never just a name
+     * @param teacherPassword the course's teacher key, since a teacher is never just a name
      * @param board uploads the picture of the lesson to the server with these traits
      */
     WelcomeClass(
@@ -189,10 +188,5 @@ final class WelcomeClass implements AutoCloseable {
         lastTime = now.isAfter(lastTime) ? now : lastTime.plusMillis(1);
         Session session = cast.get(actor);
         if (session != null) session.send(new OutgoingMessage(id, body, lastTime));
-    }
-
-    /** Everybody's login, for the accounts file: only the teacher has one. */
-    static List<Actor> withAccount() {
-        return List.of(Actor.TEACHER);
     }
 }
