@@ -114,7 +114,8 @@ final class WelcomeClass implements AutoCloseable {
                 if (actor == Actor.TEACHER) traits = in.traits();
                 next();
             }
-            case SessionEvent.HistoryArrived history when actor == Actor.TEACHER -> {
+            case SessionEvent.HistoryArrived history
+            when actor == Actor.TEACHER -> {
                 for (Message row : history.rows()) said.add(row.id());
                 historyKnown = true;
                 next();
@@ -147,10 +148,11 @@ final class WelcomeClass implements AutoCloseable {
             send(line.actor(), line.id(), body(line));
             return;
         }
-        board.apply(traits).whenComplete((picture, problem) -> onThread(() -> {
-            if (picture != null) send(line.actor(), line.id(), picture);
-            else skip(line);
-        }));
+        board.apply(traits)
+                .whenComplete((picture, problem) -> onThread(() -> {
+                    if (picture != null) send(line.actor(), line.id(), picture);
+                    else skip(line);
+                }));
     }
 
     private void skip(Line line) {

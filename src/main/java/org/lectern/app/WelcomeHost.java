@@ -95,8 +95,8 @@ final class WelcomeHost implements AutoCloseable {
     /** Two programs may not share one store: the second one plays in a folder of its own that goes with it. */
     private Path ownFolder() throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked(channel)) {
             lock = channel;
             return folder;
@@ -133,7 +133,8 @@ final class WelcomeHost implements AutoCloseable {
     /** 0, which means a free one, when there is none. */
     private static int rememberedPort(Path file) {
         try {
-            int port = Integer.parseInt(Files.readString(file, StandardCharsets.UTF_8).strip());
+            int port = Integer.parseInt(
+                    Files.readString(file, StandardCharsets.UTF_8).strip());
             return port > 0 && port < 65536 ? port : 0;
         } catch (IOException | NumberFormatException none) {
             return 0;
@@ -150,8 +151,8 @@ final class WelcomeHost implements AutoCloseable {
                 .thenCompose(picture -> pictures.tools(address)
                         .uploader()
                         .upload(new UploadTarget.Offered(java.net.URI.create(target), token), picture, share -> {})
-                        .thenApply(where ->
-                                new MessageBody.Picture(where.toString(), picture.width(), picture.height())));
+                        .thenApply(
+                                where -> new MessageBody.Picture(where.toString(), picture.width(), picture.height())));
     }
 
     private ShrunkPicture drawnBoard() {

@@ -48,8 +48,8 @@ final class WelcomeScript {
     }
 
     static WelcomeScript in(Locale locale) {
-        ResourceBundle.Control exact = ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle.Control exact =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         return new WelcomeScript(ResourceBundle.getBundle("org.lectern.app.welcome", locale, exact));
     }
 

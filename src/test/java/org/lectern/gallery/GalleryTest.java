@@ -75,8 +75,8 @@ class GalleryTest {
     static Stream<Hanging> hangings() {
         return walls().stream()
                 .flatMap(wall -> Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
-                        .flatMap(locale -> Stream.of(Theme.LIGHT, Theme.DARK)
-                                .map(theme -> new Hanging(wall, locale, theme))));
+                        .flatMap(locale ->
+                                Stream.of(Theme.LIGHT, Theme.DARK).map(theme -> new Hanging(wall, locale, theme))));
     }
 
     @ParameterizedTest

@@ -28,8 +28,7 @@ import org.lectern.view.chat.PictureOnItsWay;
 
 /** A room without a server: every value can be set, every request is noted. */
 public final class ExampleChat implements ChatModel {
-    public final ReadOnlyObjectWrapper<Connection> connection =
-            new ReadOnlyObjectWrapper<>(new Connection.Live(true));
+    public final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live(true));
     public final ReadOnlyObjectWrapper<Person> me;
     public final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     public final ObservableList<TimelineItem> items = FXCollections.observableArrayList();

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -261,9 +260,11 @@ public final class ChatPage implements Page {
         state.setText(bar.state());
         unencrypted.setVisible(exposed(model, connection));
         likes.setText(texts.get("chat.header.count", model.likesProperty().get()));
-        likes.setAccessibleText(texts.get("chat.header.likes", model.likesProperty().get()));
+        likes.setAccessibleText(
+                texts.get("chat.header.likes", model.likesProperty().get()));
         flowers.setText(texts.get("chat.header.count", model.flowersProperty().get()));
-        flowers.setAccessibleText(texts.get("chat.header.flowers", model.flowersProperty().get()));
+        flowers.setAccessibleText(
+                texts.get("chat.header.flowers", model.flowersProperty().get()));
         int count = model.members().size();
         membersButton.setText(texts.get("chat.header.count", count));
         membersButton.setAccessibleText(texts.get("chat.members.title", count));

@@ -127,7 +127,8 @@ final class ChatScroll {
             long came = change.getAddedSubList().stream()
                     .filter(ChatScroll::fromOthers)
                     .count();
-            long went = change.getRemoved().stream().filter(ChatScroll::fromOthers).count();
+            long went =
+                    change.getRemoved().stream().filter(ChatScroll::fromOthers).count();
             waiting.set(waiting.get() + (int) Math.max(0, came - went));
         }
     }

@@ -81,10 +81,11 @@ final class Composer {
 
     /** Blank also means: nothing but characters that cannot be seen. */
     private static boolean blank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT
-                || Character.isISOControl(c));
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.isISOControl(c));
     }
 
     private void grow() {
