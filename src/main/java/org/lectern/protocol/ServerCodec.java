@@ -224,7 +224,8 @@ public final class ServerCodec {
         if (extended || gap) data.put("gap", gap).put("more", more);
         byte[] head = ServerJson.bytes(answer);
         byte[] inner = ServerJson.bytes(data);
-        var frame = new ByteArrayOutputStream(256 + rows.stream().mapToInt(row -> row.length + 1).sum());
+        var frame = new ByteArrayOutputStream(
+                256 + rows.stream().mapToInt(row -> row.length + 1).sum());
         frame.write(head, 0, head.length - 1);
         frame.writeBytes(utf8(",\"data\":"));
         frame.write(inner, 0, inner.length - 1);
@@ -310,8 +311,8 @@ public final class ServerCodec {
         ObjectNode old = ServerJson.object(row);
         if (old == null) throw new IllegalArgumentException("a stored row is not JSON");
         ObjectNode stone = ServerJson.newObject();
-        for (String name : List.of(
-                "id", "from", "createTime", "cmd", "group_id", "chatType", "msgType", "nickName", "avatar")) {
+        for (String name :
+                List.of("id", "from", "createTime", "cmd", "group_id", "chatType", "msgType", "nickName", "avatar")) {
             if (old.has(name)) stone.set(name, old.get(name));
         }
         stone.put("content", "");

@@ -79,7 +79,8 @@ final class Accounts {
      * The account that a name means, null when it means none. A name that only looks like an account's (other case,
      * full width, invisible characters) means that account, too, so that nobody can dress up as its owner.
      */
-    @Nullable Account find(String user) {
+    @Nullable
+    Account find(String user) {
         return byFoldedName.get(fold(user));
     }
 
@@ -96,7 +97,9 @@ final class Accounts {
         try {
             return function.check(password.reveal(), account.hash());
         } catch (RuntimeException unusable) {
-            LOG.warn("the password hash of an account cannot be used: {}", unusable.getClass().getSimpleName());
+            LOG.warn(
+                    "the password hash of an account cannot be used: {}",
+                    unusable.getClass().getSimpleName());
             return false;
         }
     }

@@ -78,9 +78,7 @@ record ImageHeader(Type type, int width, int height) {
         return switch (bytes.getInt(12)) {
             case 0x20385056 -> { // "VP8 ": frame tag, then 9D 01 2A, then 14 bits each
                 boolean key = (bytes.get(20) & 1) == 0 && (bytes.getInt(22) & 0xFFFFFF) == 0x2A019D;
-                yield key
-                        ? new ImageHeader(Type.WEBP, bytes.getShort(26) & 0x3FFF, bytes.getShort(28) & 0x3FFF)
-                        : none;
+                yield key ? new ImageHeader(Type.WEBP, bytes.getShort(26) & 0x3FFF, bytes.getShort(28) & 0x3FFF) : none;
             }
             case 0x4C385056 -> { // "VP8L": 2F, then 14 bits each, less one
                 int bits = bytes.getInt(21);
@@ -89,8 +87,7 @@ record ImageHeader(Type type, int width, int height) {
                         : none;
             }
             case 0x58385056 -> // "VP8X": flags, then 24 bits each, less one
-                new ImageHeader(
-                        Type.WEBP, (bytes.getInt(24) & 0xFFFFFF) + 1, (bytes.getInt(26) >>> 8) + 1);
+                new ImageHeader(Type.WEBP, (bytes.getInt(24) & 0xFFFFFF) + 1, (bytes.getInt(26) >>> 8) + 1);
             default -> none;
         };
     }
@@ -112,8 +109,7 @@ record ImageHeader(Type type, int width, int height) {
             boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
             if (frame) {
                 if (length < 8 || at + 9 > bytes.limit()) return none;
-                return new ImageHeader(
-                        Type.JPEG, bytes.getShort(at + 7) & 0xFFFF, bytes.getShort(at + 5) & 0xFFFF);
+                return new ImageHeader(Type.JPEG, bytes.getShort(at + 7) & 0xFFFF, bytes.getShort(at + 5) & 0xFFFF);
             }
             at += 2 + length;
         }

@@ -23,8 +23,7 @@ final class MultipartPicture {
     static byte @Nullable [] of(HttpRequest request, byte[] body) {
         if (!HttpPostRequestDecoder.isMultipart(request)) return body.length == 0 ? null : body;
         HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, PictureDesk.UPLOAD);
-        head.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, request.headers().get(HttpHeaderNames.CONTENT_TYPE));
+        head.headers().set(HttpHeaderNames.CONTENT_TYPE, request.headers().get(HttpHeaderNames.CONTENT_TYPE));
         HttpPostMultipartRequestDecoder decoder = null;
         try {
             decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), head);

@@ -74,7 +74,8 @@ final class PictureDesk {
     }
 
     /** Looks at an upload's head; null when it was refused (and answered) already. */
-    @Nullable Upload begin(ChannelHandlerContext ctx, HttpRequest request) {
+    @Nullable
+    Upload begin(ChannelHandlerContext ctx, HttpRequest request) {
         String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         RateLimit pace = shown.startsWith(BEARER)
                 ? passes.check(new Password(shown.substring(BEARER.length()).strip()))
@@ -149,8 +150,7 @@ final class PictureDesk {
                         HttpResponseStatus.OK,
                         codec.uploaded(origin + PICTURE + name, header.width(), header.height(), bytes));
             case PictureShelf.Outcome.NotAPicture() -> refusal(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, "type");
-            case PictureShelf.Outcome.TooManyPixels() ->
-                refusal(HttpResponseStatus.UNPROCESSABLE_ENTITY, "pixels");
+            case PictureShelf.Outcome.TooManyPixels() -> refusal(HttpResponseStatus.UNPROCESSABLE_ENTITY, "pixels");
             case PictureShelf.Outcome.Full() -> refusal(HttpResponseStatus.INSUFFICIENT_STORAGE, "full");
         };
     }

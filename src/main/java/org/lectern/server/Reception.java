@@ -47,8 +47,7 @@ final class Reception {
         record Busy() implements Verdict {}
     }
 
-    Reception(
-            Accounts accounts, TeacherKeys keys, Executor desk, Executor loop, LongSupplier nanoTime, int maxRooms) {
+    Reception(Accounts accounts, TeacherKeys keys, Executor desk, Executor loop, LongSupplier nanoTime, int maxRooms) {
         this.accounts = accounts;
         this.keys = keys;
         this.desk = desk;
@@ -94,8 +93,8 @@ final class Reception {
             then.accept(new Verdict.Refused());
             return;
         }
-        RateLimit limit = guesses.computeIfAbsent(
-                address + ' ' + account.user(), key -> new RateLimit(GUESSES, nanoTime));
+        RateLimit limit =
+                guesses.computeIfAbsent(address + ' ' + account.user(), key -> new RateLimit(GUESSES, nanoTime));
         if (limit.take() > 0) {
             then.accept(new Verdict.Refused());
             return;
@@ -113,10 +112,12 @@ final class Reception {
     }
 
     /** As whom somebody who is already in enters one more room; null when no more rooms may be opened. */
-    @Nullable Person enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo) {
+    @Nullable
+    Person enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo) {
         if (!mayOpen(room)) return null;
         if (room.equals(signedInTo)) return signedIn;
-        Accounts.Account account = signedIn.verified() ? accounts.find(signedIn.id().value()) : null;
+        Accounts.Account account =
+                signedIn.verified() ? accounts.find(signedIn.id().value()) : null;
         // a teacher key is good for its own course only
         Role role = account == null ? Role.STUDENT : account.in(room);
         return new Person(signedIn.id(), signedIn.nickname(), signedIn.avatar(), role, account != null);

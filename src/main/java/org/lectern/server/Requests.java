@@ -23,8 +23,7 @@ final class Requests {
     private final byte[] heartbeat;
     private final byte[] nonsense;
 
-    Requests(
-            RoomLoop loop, Rooms rooms, ChatDesk chat, Reception reception, ServerCodec codec, ServerLimits limits) {
+    Requests(RoomLoop loop, Rooms rooms, ChatDesk chat, Reception reception, ServerCodec codec, ServerLimits limits) {
         this.loop = loop;
         this.rooms = rooms;
         this.chat = chat;

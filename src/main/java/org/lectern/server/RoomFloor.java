@@ -60,8 +60,7 @@ final class RoomFloor {
         place.taken = open == null ? 0 : open.writerIndex();
         place.index = places.size();
         places.add(place);
-        Presence presence =
-                people.computeIfAbsent(Identity.of(place.person), identity -> new Presence(place.person));
+        Presence presence = people.computeIfAbsent(Identity.of(place.person), identity -> new Presence(place.person));
         presence.person = place.person;
         return ++presence.seats == 1;
     }

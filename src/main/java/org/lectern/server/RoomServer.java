@@ -117,7 +117,11 @@ public final class RoomServer implements AutoCloseable {
         this.group = new MultiThreadIoEventLoopGroup(1, threads("rooms"), io);
         this.loop = group.next();
         this.desk = new ThreadPoolExecutor(
-                DESK_THREADS, DESK_THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(DESK_WAITING),
+                DESK_THREADS,
+                DESK_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(DESK_WAITING),
                 threads("desk"));
         desk.allowCoreThreadTimeOut(true);
         String epoch = log.epoch();
@@ -138,12 +142,10 @@ public final class RoomServer implements AutoCloseable {
                         }),
                 options.teacherKeys());
         Reception reception = new Reception(accounts, keys, desk, loop, nanoTime, limits.rooms());
-        ChatDesk chat =
-                new ChatDesk(roomLoop, rooms, codec, epoch, limits, clock, nanoTime, new SecureRandom());
+        ChatDesk chat = new ChatDesk(roomLoop, rooms, codec, epoch, limits, clock, nanoTime, new SecureRandom());
         Requests requests = new Requests(roomLoop, rooms, chat, reception, codec, limits);
         UploadPasses passes = new UploadPasses();
-        SignIn signIn =
-                new SignIn(roomLoop, rooms, reception, requests, passes, codec, epoch, limits, nanoTime);
+        SignIn signIn = new SignIn(roomLoop, rooms, reception, requests, passes, codec, epoch, limits, nanoTime);
         this.gate = new UpgradeGate(signIn, limits, nanoTime, options.tls());
         this.pictures = new PictureDesk(shelf, passes, codec, desk, limits, options.tls());
         this.door = new Doorkeeper(limits.connections(), limits.connectionsPerAddress());

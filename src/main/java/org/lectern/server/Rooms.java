@@ -33,7 +33,8 @@ final class Rooms {
     }
 
     /** The room when somebody is in it, else null. */
-    @Nullable RoomFloor floor(RoomId room) {
+    @Nullable
+    RoomFloor floor(RoomId room) {
         return floors.get(room);
     }
 

@@ -41,9 +41,16 @@ final class Seat {
 
     boolean historyOnItsWay;
     Phase phase = Phase.SIGNING_IN;
-    @Nullable Person person;
-    @Nullable RoomId signedInTo;
-    @Nullable Password token;
+
+    @Nullable
+    Person person;
+
+    @Nullable
+    RoomId signedInTo;
+
+    @Nullable
+    Password token;
+
     long heardAt;
 
     private final RoomLoop loop;
@@ -59,12 +66,7 @@ final class Seat {
     private final Consumer<Seat> whenClosing;
 
     /** @param whenClosing takes the seat out of its rooms; called once */
-    Seat(
-            Channel channel,
-            RoomLoop loop,
-            RateLimit asks,
-            int outboundLimit,
-            Consumer<Seat> whenClosing) {
+    Seat(Channel channel, RoomLoop loop, RateLimit asks, int outboundLimit, Consumer<Seat> whenClosing) {
         this.channel = channel;
         this.loop = loop;
         this.asks = asks;
@@ -77,7 +79,8 @@ final class Seat {
     }
 
     /** Where this seat is in a room, null when it is not. */
-    @Nullable Place in(String room) {
+    @Nullable
+    Place in(String room) {
         for (Place place : places) if (place.floor.id.value().equals(room)) return place;
         return null;
     }

@@ -56,7 +56,8 @@ final class SeatHandler extends ChannelInboundHandlerAdapter {
 
     private void take(WebSocketFrame frame) {
         switch (frame) {
-            case CloseWebSocketFrame close -> seat.answerClose(close.statusCode() < 0 ? WsFrame.NORMAL : close.statusCode());
+            case CloseWebSocketFrame close ->
+                seat.answerClose(close.statusCode() < 0 ? WsFrame.NORMAL : close.statusCode());
             case PingWebSocketFrame ping -> {
                 if (seat.asks.take() == 0) seat.pong(ping.content());
             }
@@ -76,9 +77,8 @@ final class SeatHandler extends ChannelInboundHandlerAdapter {
         } else if ((before == null ? 0 : before.readableBytes()) + content.readableBytes() > limit) {
             seat.close(WsFrame.TOO_BIG, "size");
         } else if (frame.isFinalFragment()) {
-            byte[] whole = before == null
-                    ? ByteBufUtil.getBytes(content)
-                    : ByteBufUtil.getBytes(before.writeBytes(content));
+            byte[] whole =
+                    before == null ? ByteBufUtil.getBytes(content) : ByteBufUtil.getBytes(before.writeBytes(content));
             drop();
             front.message(seat, whole);
         } else {

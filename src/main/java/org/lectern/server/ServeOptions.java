@@ -63,13 +63,11 @@ record ServeOptions(ServerOptions server, List<String> teacherKeys) {
                 case "--teacher-key" -> courses.add(value(name));
                 case "--rate" -> limits = limits.withChat(rate(number(name, 0, MAX_COUNT)));
                 case "--max-connections" ->
-                    limits = limits.withConnections(
-                            number(name, 1, MAX_COUNT), limits.connectionsPerAddress());
+                    limits = limits.withConnections(number(name, 1, MAX_COUNT), limits.connectionsPerAddress());
                 case "--max-per-address" ->
                     limits = limits.withConnections(limits.connections(), number(name, 1, MAX_COUNT));
                 case "--idle" ->
-                    limits = limits.withTimes(
-                            limits.handshake(), Duration.ofSeconds(number(name, 1, MAX_COUNT)));
+                    limits = limits.withTimes(limits.handshake(), Duration.ofSeconds(number(name, 1, MAX_COUNT)));
                 default -> throw new Misuse("bad.option", name);
             }
         }

@@ -75,41 +75,130 @@ public record ServerLimits(
 
     public ServerLimits withChat(Rate rate) {
         return new ServerLimits(
-                frameBytes, requestBytes, handshake, idle, connections, connectionsPerAddress, rooms, outboundBytes,
-                rate, asks, uploadBytes, uploadPixels, shelfBytes, historyRows, historyBytes, windowRows, windowBytes);
+                frameBytes,
+                requestBytes,
+                handshake,
+                idle,
+                connections,
+                connectionsPerAddress,
+                rooms,
+                outboundBytes,
+                rate,
+                asks,
+                uploadBytes,
+                uploadPixels,
+                shelfBytes,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes);
     }
 
     public ServerLimits withAsks(Rate rate) {
         return new ServerLimits(
-                frameBytes, requestBytes, handshake, idle, connections, connectionsPerAddress, rooms, outboundBytes,
-                chat, rate, uploadBytes, uploadPixels, shelfBytes, historyRows, historyBytes, windowRows, windowBytes);
+                frameBytes,
+                requestBytes,
+                handshake,
+                idle,
+                connections,
+                connectionsPerAddress,
+                rooms,
+                outboundBytes,
+                chat,
+                rate,
+                uploadBytes,
+                uploadPixels,
+                shelfBytes,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes);
     }
 
     /** Other patience. */
     public ServerLimits withTimes(Duration forHandshake, Duration whenIdle) {
         return new ServerLimits(
-                frameBytes, requestBytes, forHandshake, whenIdle, connections, connectionsPerAddress, rooms,
-                outboundBytes, chat, asks, uploadBytes, uploadPixels, shelfBytes, historyRows, historyBytes,
-                windowRows, windowBytes);
+                frameBytes,
+                requestBytes,
+                forHandshake,
+                whenIdle,
+                connections,
+                connectionsPerAddress,
+                rooms,
+                outboundBytes,
+                chat,
+                asks,
+                uploadBytes,
+                uploadPixels,
+                shelfBytes,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes);
     }
 
     /** Other numbers of connections, in all and from one address. */
     public ServerLimits withConnections(int inAll, int perAddress) {
         return new ServerLimits(
-                frameBytes, requestBytes, handshake, idle, inAll, perAddress, rooms, outboundBytes, chat, asks,
-                uploadBytes, uploadPixels, shelfBytes, historyRows, historyBytes, windowRows, windowBytes);
+                frameBytes,
+                requestBytes,
+                handshake,
+                idle,
+                inAll,
+                perAddress,
+                rooms,
+                outboundBytes,
+                chat,
+                asks,
+                uploadBytes,
+                uploadPixels,
+                shelfBytes,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes);
     }
 
     public ServerLimits withRooms(int courses) {
         return new ServerLimits(
-                frameBytes, requestBytes, handshake, idle, connections, connectionsPerAddress, courses, outboundBytes,
-                chat, asks, uploadBytes, uploadPixels, shelfBytes, historyRows, historyBytes, windowRows, windowBytes);
+                frameBytes,
+                requestBytes,
+                handshake,
+                idle,
+                connections,
+                connectionsPerAddress,
+                courses,
+                outboundBytes,
+                chat,
+                asks,
+                uploadBytes,
+                uploadPixels,
+                shelfBytes,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes);
     }
 
     /** Other sizes of one picture and of all together. */
     public ServerLimits withPictures(int bytesEach, long bytesTogether) {
         return new ServerLimits(
-                frameBytes, requestBytes, handshake, idle, connections, connectionsPerAddress, rooms, outboundBytes,
-                chat, asks, bytesEach, uploadPixels, bytesTogether, historyRows, historyBytes, windowRows, windowBytes);
+                frameBytes,
+                requestBytes,
+                handshake,
+                idle,
+                connections,
+                connectionsPerAddress,
+                rooms,
+                outboundBytes,
+                chat,
+                asks,
+                bytesEach,
+                uploadPixels,
+                bytesTogether,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes);
     }
 }

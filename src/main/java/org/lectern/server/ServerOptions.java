@@ -35,13 +35,11 @@ public record ServerOptions(
 
     /** Port 13000 on this machine only, nobody told of teacher keys. */
     public static ServerOptions in(Path data) {
-        return new ServerOptions(
-                "127.0.0.1", 13000, data, null, null, null, ServerLimits.DEFAULT, (room, key) -> {});
+        return new ServerOptions("127.0.0.1", 13000, data, null, null, null, ServerLimits.DEFAULT, (room, key) -> {});
     }
 
     public ServerOptions withAddress(String otherHost, int otherPort) {
-        return new ServerOptions(
-                otherHost, otherPort, data, accounts, tlsCertificate, tlsKey, limits, teacherKeys);
+        return new ServerOptions(otherHost, otherPort, data, accounts, tlsCertificate, tlsKey, limits, teacherKeys);
     }
 
     public ServerOptions withPort(int other) {

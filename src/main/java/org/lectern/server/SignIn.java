@@ -79,8 +79,8 @@ final class SignIn {
 
     /** A seat for a new WebSocket. */
     Seat seat(Channel channel) {
-        Seat seat = new Seat(
-                channel, loop, new RateLimit(limits.asks(), nanoTime), limits.outboundBytes(), this::leave);
+        Seat seat =
+                new Seat(channel, loop, new RateLimit(limits.asks(), nanoTime), limits.outboundBytes(), this::leave);
         seat.heardAt = nanoTime.getAsLong();
         rooms.add(seat);
         return seat;

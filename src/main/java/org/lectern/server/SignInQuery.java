@@ -22,7 +22,8 @@ record SignInQuery(String user, Password password, String room, String nickname,
         if (mark >= 0) {
             for (String pair : target.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
-                if (equals > 0) values.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+                if (equals > 0)
+                    values.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
         return new SignInQuery(
@@ -39,7 +40,8 @@ record SignInQuery(String user, Password password, String room, String nickname,
     }
 
     /** The avatar's address, null for none. */
-    @Nullable String picture() {
+    @Nullable
+    String picture() {
         return avatar.isBlank() ? null : avatar;
     }
 
@@ -53,9 +55,7 @@ record SignInQuery(String user, Password password, String room, String nickname,
 
     /** Names of people and rooms: not blank, not long, no control characters. */
     static boolean goodName(String name) {
-        return !name.isBlank()
-                && name.length() <= LONGEST_NAME
-                && name.chars().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
     }
 
     private static String nickname(String raw) {

@@ -74,7 +74,8 @@ final class TeacherKeys {
     }
 
     /** What the key makes of somebody; null when it is not the key. */
-    @Nullable Role role(RoomId room, String user, Password offered) {
+    @Nullable
+    Role role(RoomId room, String user, Password offered) {
         CourseKey key = stored.get(room.value());
         if (key == null || offered.isEmpty()) return null;
         byte[] given = hash(offered.reveal()).getBytes(StandardCharsets.US_ASCII);

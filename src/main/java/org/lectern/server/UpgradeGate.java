@@ -80,8 +80,7 @@ final class UpgradeGate {
     }
 
     private static @Nullable String acceptableKey(HttpRequest request) {
-        boolean upgrade =
-                request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+        boolean upgrade = request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
         boolean version = "13".equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
         String key = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         if (!upgrade || !version || key == null || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) return null;

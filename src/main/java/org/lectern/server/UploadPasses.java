@@ -22,7 +22,8 @@ final class UploadPasses {
     }
 
     /** The limit of a token's owner; null for a token that nobody has. */
-    @Nullable RateLimit check(Password token) {
+    @Nullable
+    RateLimit check(Password token) {
         return passes.get(token);
     }
 

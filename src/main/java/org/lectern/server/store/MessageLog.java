@@ -53,13 +53,14 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /** A course's key, as stored: never the key itself. {@code owner} is null until somebody used it. */
-    public record CourseKey(String room, String hash, @Nullable String owner) {}
+    public record CourseKey(
+            String room, String hash, @Nullable String owner) {}
 
     private MessageLog(Connection connection) throws SQLException {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
-            for (String pragma : List.of(
-                    "journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "secure_delete = ON")) {
+            for (String pragma :
+                    List.of("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "secure_delete = ON")) {
                 statement.execute("PRAGMA " + pragma);
             }
             int found = statement.executeQuery("PRAGMA user_version").getInt(1);
@@ -85,7 +86,8 @@ public final class MessageLog implements AutoCloseable {
     }
 
     private String readOrMakeEpoch() throws SQLException {
-        try (ResultSet row = statement("SELECT value FROM about WHERE name = 'epoch'").executeQuery()) {
+        try (ResultSet row =
+                statement("SELECT value FROM about WHERE name = 'epoch'").executeQuery()) {
             if (row.next()) return row.getString(1);
         }
         byte[] random = new byte[16];
@@ -133,8 +135,8 @@ public final class MessageLog implements AutoCloseable {
 
     /** The message of an id, null when there is none. */
     public @Nullable Row find(String room, String id) throws SQLException {
-        PreparedStatement select = statement(
-                "SELECT seq, author, verified, at, retracted, json FROM message WHERE rid = ? AND id = ?");
+        PreparedStatement select =
+                statement("SELECT seq, author, verified, at, retracted, json FROM message WHERE rid = ? AND id = ?");
         select.setLong(1, placeOf(room).rid);
         select.setString(2, id);
         try (ResultSet found = select.executeQuery()) {
@@ -177,8 +179,7 @@ public final class MessageLog implements AutoCloseable {
 
     /** The oldest rows with a greater place. */
     public Page after(String room, long seq, int rows, long bytes) throws SQLException {
-        PreparedStatement select =
-                statement("SELECT json FROM message WHERE rid = ? AND seq > ? ORDER BY seq LIMIT ?");
+        PreparedStatement select = statement("SELECT json FROM message WHERE rid = ? AND seq > ? ORDER BY seq LIMIT ?");
         select.setLong(1, placeOf(room).rid);
         select.setLong(2, seq);
         select.setLong(3, rows + 1L);
@@ -187,8 +188,8 @@ public final class MessageLog implements AutoCloseable {
 
     /** Rows by stated time, both ends inclusive; when a limit cuts, the newest stay. */
     public Page window(String room, long begin, long end, int rows, long bytes) throws SQLException {
-        PreparedStatement select = statement(
-                "SELECT json FROM message WHERE rid = ? AND at BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?");
+        PreparedStatement select =
+                statement("SELECT json FROM message WHERE rid = ? AND at BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?");
         select.setLong(1, placeOf(room).rid);
         select.setLong(2, begin);
         select.setLong(3, end);
@@ -198,8 +199,7 @@ public final class MessageLog implements AutoCloseable {
 
     /** Rows counted from the oldest. */
     public Page slice(String room, int offset, int count, long bytes) throws SQLException {
-        PreparedStatement select =
-                statement("SELECT json FROM message WHERE rid = ? ORDER BY seq LIMIT ? OFFSET ?");
+        PreparedStatement select = statement("SELECT json FROM message WHERE rid = ? ORDER BY seq LIMIT ? OFFSET ?");
         select.setLong(1, placeOf(room).rid);
         select.setLong(2, count + 1L);
         select.setLong(3, offset);
@@ -211,8 +211,7 @@ public final class MessageLog implements AutoCloseable {
         return placeOf(room).last;
     }
 
-    private static Page page(PreparedStatement select, int limit, long bytes, boolean newestFirst)
-            throws SQLException {
+    private static Page page(PreparedStatement select, int limit, long bytes, boolean newestFirst) throws SQLException {
         List<byte[]> rows = new ArrayList<>();
         long size = 0;
         boolean more = false;
