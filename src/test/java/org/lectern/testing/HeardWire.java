@@ -57,7 +57,7 @@ public final class HeardWire implements WireListener {
         try {
             String frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             checkOrder();
-            if (frame == null) throw new AssertionError("nothing was received");
+            if (frame == null) throw new AssertionError("nothing was received" + (closed.isDone() ? ", closed" : ""));
             return frame;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
