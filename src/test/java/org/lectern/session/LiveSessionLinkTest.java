@@ -1,0 +1,497 @@
+package org.lectern.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lectern.testing.Examples.ANNA;
+import static org.lectern.testing.Examples.LECTERN;
+import static org.lectern.testing.Examples.ME;
+import static org.lectern.testing.Examples.MEMBERSHIP;
+import static org.lectern.testing.Examples.MORNING;
+import static org.lectern.testing.Examples.ROOM;
+import static org.lectern.testing.Examples.TEACHER;
+import static org.lectern.testing.Examples.outgoing;
+import static org.lectern.testing.Examples.text;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
+import org.lectern.domain.Person;
+import org.lectern.domain.Role;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerTraits;
+import org.lectern.protocol.Inbound;
+import org.lectern.protocol.Outbound;
+import org.lectern.session.SessionEvent.HistoryOutcome;
+
+class LiveSessionLinkTest {
+    private final LiveSessionFixture the = new LiveSessionFixture();
+
+    @Test
+    void asksTheHistoryFirstAndOnceAnOpen() {
+        the.session.send(outgoing("m1", "early", MORNING));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        assertThat(the.asked()).containsExactly(new Outbound.History(ROOM, ME.id(), new Outbound.Range.Plain()));
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        assertThat(the.chatIds()).containsExactly("m1");
+        the.ack(10000);
+        the.answerHistory(List.of());
+        the.passAlive(Duration.ofMinutes(1));
+        assertThat(the.asked(Outbound.History.class)).hasSize(1);
+    }
+
+    @Test
+    void asksTheHistoryOnceMoreAfterEachReconnect() {
+        the.live();
+        for (int round = 1; round <= 3; round++) {
+            the.lose(new Failure.LinkLost());
+            the.pass(Duration.ofSeconds(30));
+            the.welcome(ServerTraits.PLAIN, List.of());
+            assertThat(the.wires.count()).isEqualTo(round + 1);
+            assertThat(the.asked().getFirst()).isInstanceOf(Outbound.History.class);
+            assertThat(the.asked(Outbound.History.class)).hasSize(1);
+        }
+        assertThat(the.words.forgotten()).isEqualTo(4);
+    }
+
+    @Test
+    void isConnectingUntilTheServerSignsItIn() {
+        the.session.open();
+        the.time.settle();
+        assertThat(the.connection()).isEqualTo(new Connection.Connecting(1));
+        the.accept();
+        assertThat(the.connection()).isEqualTo(new Connection.Connecting(1));
+        Person vouched = new Person(ME.id(), ME.nickname(), null, Role.ASSISTANT, true);
+        the.say(new Inbound.SignedIn(LECTERN, vouched));
+        assertThat(the.connection()).isEqualTo(new Connection.Live(false));
+        assertThat(the.heard(SessionEvent.SignedIn.class))
+                .containsExactly(new SessionEvent.SignedIn(ROOM, LECTERN, vouched));
+    }
+
+    @Test
+    void takesThreeSecondsOfSilenceForConsent() {
+        the.session.open();
+        the.time.settle();
+        the.wires.last().accept(true);
+        the.pass(Duration.ofMillis(2_999));
+        assertThat(the.connection()).isEqualTo(new Connection.Connecting(1));
+        the.pass(Duration.ofMillis(1));
+        assertThat(the.connection()).isEqualTo(new Connection.Live(true));
+        assertThat(the.heard(SessionEvent.SignedIn.class))
+                .containsExactly(new SessionEvent.SignedIn(ROOM, ServerTraits.PLAIN, MEMBERSHIP.person()));
+    }
+
+    @Test
+    void aLateSignInStillTellsTheTraits() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.pass(Duration.ofSeconds(4));
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        assertThat(the.heard(SessionEvent.SignedIn.class).getLast().traits()).isEqualTo(LECTERN);
+        assertThat(the.asked(Outbound.Members.class)).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void stopsForGoodWhenTheSignInIsRefused() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignInRefused());
+        the.wires.last().fail(new Failure.LinkLost());
+        the.pass(Duration.ofHours(1));
+        assertThat(the.connection()).isEqualTo(new Connection.Stopped(new Failure.SignInRefused()));
+        assertThat(the.wires.count()).isEqualTo(1);
+        assertThat(the.time.waiting()).isZero();
+    }
+
+    static List<Failure> failuresThatStop() {
+        return List.of(
+                new Failure.BadAddress("x"),
+                new Failure.SignInRefused(),
+                new Failure.Untrusted("h", "AA"),
+                new Failure.WrongHost("h", "AA"),
+                new Failure.PinMismatch("h", "AA"),
+                new Failure.HttpStatus(401),
+                new Failure.HttpStatus(403),
+                new Failure.HttpStatus(404),
+                new Failure.NotAWebSocket());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatStop")
+    void doesNotTryAgainByItself(Failure reason) {
+        the.session.open();
+        the.time.settle();
+        the.lose(reason);
+        the.pass(Duration.ofHours(1));
+        assertThat(the.connection()).isEqualTo(new Connection.Stopped(reason));
+        assertThat(the.wires.count()).isEqualTo(1);
+        the.session.reconnectNow();
+        the.time.settle();
+        assertThat(the.wires.count()).isEqualTo(2);
+    }
+
+    static List<Failure> failuresThatPass() {
+        return List.of(
+                new Failure.UnknownHost("h"),
+                new Failure.Refused("h", 1),
+                new Failure.TimedOut(),
+                new Failure.TlsFailed("x"),
+                new Failure.HttpStatus(502),
+                new Failure.LinkLost(),
+                new Failure.ServerClosed(1013),
+                new Failure.Unexpected("x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatPass")
+    void triesForEver(Failure reason) {
+        the.session.open();
+        the.time.settle();
+        for (int tries = 1; tries < 20; tries++) {
+            assertThat(the.wires.count()).isEqualTo(tries);
+            the.lose(reason);
+            the.pass(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void aProxysAnswerAfterASuccessIsNotFinal() {
+        the.live();
+        the.lose(new Failure.LinkLost());
+        the.lose(new Failure.NotAWebSocket());
+        assertThat(the.connection()).isInstanceOf(Connection.Waiting.class);
+    }
+
+    @Test
+    void reconnectsAtOnceAndThenWaitsLongerAndLonger() {
+        the.live();
+        the.lose(new Failure.LinkLost());
+        assertThat(the.wires.count()).isEqualTo(2);
+        long longest = 0;
+        for (int failures = 1; failures <= 40; failures++) {
+            the.lose(new Failure.Refused("h", 1));
+            Connection.Waiting waiting = (Connection.Waiting) the.connection();
+            long wait = Duration.between(the.time.now(), waiting.retryAt()).toMillis();
+            longest = Math.max(longest, wait);
+            assertThat(wait).isBetween(0L, Math.min(30_000, 1_000L << Math.min(20, failures - 1)));
+            the.pass(Duration.ofMillis(wait));
+            assertThat(the.connection()).isInstanceOf(Connection.Connecting.class);
+        }
+        assertThat(longest).isGreaterThan(10_000);
+    }
+
+    @Test
+    void countsAttemptsAndTellsSinceWhenItIsOffline() {
+        the.live();
+        the.pass(Duration.ofSeconds(2));
+        var lostAt = the.time.now();
+        the.lose(new Failure.LinkLost());
+        assertThat(the.connection()).isEqualTo(new Connection.Connecting(2));
+        the.lose(new Failure.Refused("h", 1));
+        Connection.Waiting first = (Connection.Waiting) the.connection();
+        assertThat(first.offlineSince()).isEqualTo(lostAt);
+        assertThat(first.attempt()).isEqualTo(2);
+        the.pass(Duration.ofSeconds(2));
+        the.lose(new Failure.Refused("h", 1));
+        Connection.Waiting second = (Connection.Waiting) the.connection();
+        assertThat(second.offlineSince()).isEqualTo(lostAt);
+        assertThat(second.attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void aHealthyHalfMinuteForgetsEarlierFailures() {
+        the.live();
+        the.lose(new Failure.LinkLost());
+        the.lose(new Failure.Refused("h", 1));
+        the.pass(Duration.ofSeconds(2));
+        the.welcome(ServerTraits.PLAIN, List.of());
+        the.passAlive(Duration.ofSeconds(31));
+        int before = the.wires.count();
+        the.lose(new Failure.LinkLost());
+        assertThat(the.wires.count()).isEqualTo(before + 1);
+        assertThat(the.connection()).isEqualTo(new Connection.Connecting(1));
+    }
+
+    @Test
+    void reconnectNowEndsTheWait() {
+        the.session.open();
+        the.time.settle();
+        the.lose(new Failure.Refused("h", 1));
+        the.lose(new Failure.Refused("h", 1));
+        assertThat(the.connection()).isInstanceOf(Connection.Waiting.class);
+        int before = the.wires.count();
+        the.session.reconnectNow();
+        the.time.settle();
+        assertThat(the.wires.count()).isEqualTo(before + 1);
+        the.pass(Duration.ofSeconds(31));
+        assertThat(the.wires.count()).as("the old timer is gone").isEqualTo(before + 1);
+    }
+
+    @Test
+    void reconnectNowLeavesAWorkingLinkAlone() {
+        the.live();
+        the.session.reconnectNow();
+        the.time.settle();
+        assertThat(the.wires.count()).isEqualTo(1);
+    }
+
+    @Test
+    void beatsEveryFiveSecondsAlsoAfterManyReconnects() {
+        the.live();
+        for (int round = 0; round < 5; round++) {
+            the.lose(new Failure.LinkLost());
+            the.pass(Duration.ofSeconds(30));
+            the.welcome(ServerTraits.PLAIN, List.of());
+        }
+        the.passAlive(Duration.ofSeconds(60));
+        assertThat(the.asked(Outbound.Heartbeat.class)).hasSize(12);
+        for (int wire = 0; wire < the.wires.count() - 1; wire++)
+            assertThat(the.asked(wire)).noneMatch(Outbound.Heartbeat.class::isInstance);
+    }
+
+    @Test
+    void noticesADeadLinkAfterFifteenSeconds() {
+        the.live();
+        the.pass(Duration.ofSeconds(3));
+        the.say(new Inbound.Heartbeat());
+        the.pass(Duration.ofMillis(14_999));
+        assertThat(the.connection()).isInstanceOf(Connection.Live.class);
+        the.pass(Duration.ofMillis(1));
+        assertThat(the.wires.count()).isEqualTo(2);
+        assertThat(the.wires.get(0).closeCodes()).isNotEmpty();
+        the.lose(new Failure.Refused("h", 1));
+        assertThat(the.connection()).isInstanceOf(Connection.Waiting.class);
+    }
+
+    @Test
+    void staysTenMinutesWithAServerThatOnlyAnswersHeartbeats() {
+        the.live();
+        the.passAlive(Duration.ofMinutes(10));
+        assertThat(the.wires.count()).isEqualTo(1);
+        assertThat(the.connection()).isInstanceOf(Connection.Live.class);
+    }
+
+    @Test
+    void comesBackAtOnceWhenTheMachineWakes() {
+        the.live();
+        the.passAlive(Duration.ofSeconds(7));
+        int beats = the.asked(Outbound.Heartbeat.class).size();
+        the.time.sleep(Duration.ofHours(2));
+        the.pass(Duration.ofSeconds(5));
+        assertThat(the.wires.count()).isEqualTo(2);
+        assertThat(the.asked(0).stream().filter(Outbound.Heartbeat.class::isInstance))
+                .hasSize(beats);
+        the.welcome(ServerTraits.PLAIN, List.of());
+        the.passAlive(Duration.ofSeconds(10));
+        assertThat(the.asked(Outbound.Heartbeat.class)).hasSize(2);
+    }
+
+    @Test
+    void aClockThatIsSetALittleDoesNotLookLikeSleep() {
+        the.live();
+        the.time.sleep(Duration.ofSeconds(9));
+        the.pass(Duration.ofSeconds(6));
+        assertThat(the.wires.count()).isEqualTo(1);
+    }
+
+    @Test
+    void lateCallbacksOfAnOldWireFallOnTheFloor() {
+        the.live();
+        the.pass(Duration.ofSeconds(15));
+        assertThat(the.wires.count()).isEqualTo(2);
+        int before = the.events.size();
+        the.wires.get(0).say(the.words.frame(new Inbound.Chat(text("x", ANNA, "late", MORNING), null)));
+        the.wires.get(0).fail(new Failure.LinkLost());
+        the.time.settle();
+        assertThat(the.events).hasSize(before);
+        assertThat(the.wires.count()).isEqualTo(2);
+    }
+
+    @Test
+    void closesWithCode1000AndSaysNothingMore() {
+        the.live();
+        the.session.close();
+        the.time.settle();
+        assertThat(the.wires.last().closeCodes()).containsExactly(1000);
+        assertThat(the.connection()).isEqualTo(new Connection.Closed());
+        assertThat(the.time.waiting()).isZero();
+        int before = the.events.size();
+        the.wires.last().fail(new Failure.LinkLost());
+        the.session.send(outgoing("m", "too late", MORNING));
+        the.session.open();
+        the.session.reconnectNow();
+        the.session.close();
+        the.pass(Duration.ofHours(1));
+        assertThat(the.events).hasSize(before);
+        assertThat(the.wires.count()).isEqualTo(1);
+    }
+
+    @Test
+    void closesWhileConnecting() {
+        the.session.open();
+        the.time.settle();
+        the.session.close();
+        the.time.settle();
+        assertThat(the.wires.last().closeCodes()).containsExactly(1000);
+        assertThat(the.time.waiting()).isZero();
+    }
+
+    @Test
+    void closesWhileWaiting() {
+        the.session.open();
+        the.time.settle();
+        the.lose(new Failure.Refused("h", 1));
+        the.lose(new Failure.Refused("h", 1));
+        the.session.close();
+        the.time.settle();
+        assertThat(the.connection()).isEqualTo(new Connection.Closed());
+        assertThat(the.time.waiting()).isZero();
+    }
+
+    @Test
+    void survivesTheEndOfItsThread() {
+        the.live();
+        the.time.shutdown();
+        the.session.send(outgoing("m", "nobody there", MORNING));
+        the.session.close();
+        assertThat(the.asked(Outbound.Chat.class)).isEmpty();
+    }
+
+    @Test
+    void asksForMembersAfterTheHistoryOneRequestAtATime() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        assertThat(the.asked(Outbound.Members.class)).isEmpty();
+        the.answerHistory(List.of());
+        assertThat(the.asked(Outbound.Members.class)).hasSize(1);
+        the.say(new Inbound.Members(10005, Map.of(ROOM, List.of(TEACHER, ANNA))));
+        assertThat(the.heard(SessionEvent.MembersListed.class).getLast().members())
+                .containsExactly(TEACHER, ANNA);
+    }
+
+    @Test
+    void asksForMembersAlsoWhenTheHistoryNeverComes() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        the.passAlive(Duration.ofSeconds(10));
+        assertThat(the.heard(SessionEvent.HistoryArrived.class))
+                .containsExactly(new SessionEvent.HistoryArrived(ROOM, List.of(), HistoryOutcome.TIMED_OUT));
+        assertThat(the.asked(Outbound.Members.class)).hasSize(1);
+        assertThat(the.asked(Outbound.History.class)).hasSize(1);
+    }
+
+    @Test
+    void tellsWhoComesAndGoesInThisRoomOnly() {
+        the.live();
+        the.say(new Inbound.Joined(ROOM, ANNA));
+        the.say(new Inbound.Left(ROOM, ANNA));
+        the.say(new Inbound.Joined(new RoomId("other"), TEACHER));
+        the.say(new Inbound.Left(new RoomId("other"), TEACHER));
+        assertThat(the.heard(SessionEvent.PersonJoined.class))
+                .containsExactly(new SessionEvent.PersonJoined(ROOM, ANNA));
+        assertThat(the.heard(SessionEvent.PersonLeft.class)).containsExactly(new SessionEvent.PersonLeft(ROOM, ANNA));
+    }
+
+    @Test
+    void givesOnlyThisRoomsHistory() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        Message ours = text("a", ANNA, "hi", MORNING);
+        the.say(new Inbound.History(
+                10018,
+                Map.of(ROOM, List.of(ours), new RoomId("other"), List.of(text("b", ANNA, "no", MORNING))),
+                false));
+        assertThat(the.heard(SessionEvent.HistoryArrived.class))
+                .containsExactly(new SessionEvent.HistoryArrived(ROOM, List.of(ours), HistoryOutcome.LOADED));
+    }
+
+    @Test
+    void tellsAnEmptyAndAMissingHistoryApart() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.History(10018, Map.of(), false));
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        the.say(new Inbound.History(10015, Map.of(), false));
+        assertThat(the.heard(SessionEvent.HistoryArrived.class))
+                .extracting(SessionEvent.HistoryArrived::outcome)
+                .containsExactly(HistoryOutcome.EMPTY, HistoryOutcome.UNAVAILABLE);
+    }
+
+    @Test
+    void passesOnFiveThousandRowsInAnyOrder() {
+        List<Message> rows = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) rows.add(text("h" + i, ANNA, "row " + i, MORNING.plusMillis(i)));
+        Collections.shuffle(rows, new Random(3));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.answerHistory(rows);
+        assertThat(the.heard(SessionEvent.HistoryArrived.class).getLast().rows())
+                .containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void asksForLessWhenTheHistoryIsTooLarge() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.lose(new Failure.TooLarge(64 << 20));
+        the.accept();
+        Outbound.Range.Window first = window();
+        the.lose(new Failure.TooLarge(64 << 20));
+        the.pass(Duration.ofSeconds(30));
+        the.accept();
+        Outbound.Range.Window second = window();
+        assertThat(Duration.between(second.begin(), the.time.now()))
+                .isLessThan(Duration.between(first.begin(), the.time.now())
+                        .dividedBy(2)
+                        .plusMinutes(5));
+        assertThat(the.asked(Outbound.History.class)).hasSize(1);
+    }
+
+    private Outbound.Range.Window window() {
+        return (Outbound.Range.Window)
+                the.asked(Outbound.History.class).getLast().range();
+    }
+
+    @Test
+    void ignoresWhatItDoesNotKnow() {
+        the.live();
+        int before = the.events.size();
+        for (int i = 0; i < 3; i++) the.say(new Inbound.Unknown("command 27"));
+        the.say(new Inbound.NotUnderstood());
+        the.say(new Inbound.Closing());
+        the.say(new Inbound.JoinAnswer(ROOM, 10011, 1));
+        assertThat(the.events).hasSize(before);
+        Message next = text("n", ANNA, "still here", MORNING);
+        the.chat(next);
+        assertThat(the.events.getLast()).isEqualTo(new SessionEvent.MessageArrived(ROOM, next, null));
+    }
+
+    @Test
+    void aWireThatNeverOpensIsGivenUp() {
+        the.session.open();
+        the.time.settle();
+        the.pass(Duration.ofSeconds(45));
+        assertThat(the.wires.count()).isEqualTo(2);
+        assertThat(the.wires.get(0).closeCodes()).containsExactly(1000);
+    }
+}
