@@ -1,0 +1,2 @@
+/** Doubles and examples shared by the tests. */
+package org.lectern.testing;
