@@ -77,10 +77,7 @@ class MergeProperties {
         List<Message> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Message row = text(
-                    "o" + i,
-                    random.nextBoolean() ? ANNA : BOBBY,
-                    "row " + random.nextInt(3),
-                    MORNING.plusSeconds(random.nextInt(60)));
+                    "o" + i, random.nextBoolean() ? ANNA : BOBBY, "row " + i, MORNING.plusSeconds(random.nextInt(60)));
             rows.add(random.nextInt(4) == 0 ? late(row, Duration.ofSeconds(1 + random.nextInt(7_200))) : row);
         }
         return rows;

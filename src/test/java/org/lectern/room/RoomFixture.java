@@ -1,8 +1,8 @@
 package org.lectern.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lectern.testing.Examples.MEMBERSHIP;
 import static org.lectern.testing.Examples.ME;
+import static org.lectern.testing.Examples.MEMBERSHIP;
 import static org.lectern.testing.Examples.MORNING;
 import static org.lectern.testing.Examples.ROOM;
 
@@ -63,7 +63,8 @@ final class RoomFixture {
         List<TimelineItem> items = room.items();
         assertThat(items.getFirst()).isInstanceOf(TimelineItem.Beginning.class);
         Set<String> keys = new HashSet<>();
-        for (TimelineItem item : items) assertThat(keys.add(item.key())).as(item.key()).isTrue();
+        for (TimelineItem item : items)
+            assertThat(keys.add(item.key())).as(item.key()).isTrue();
         assertThat(rows().size()).isLessThanOrEqualTo(Window.LIMIT);
         checkDays(items);
         checkRuns(items);
@@ -74,14 +75,14 @@ final class RoomFixture {
         boolean line = false;
         for (TimelineItem item : items) {
             switch (item) {
-                case TimelineItem.Beginning _ -> {}
+                case TimelineItem.Beginning beginning -> {}
                 case DayLine day -> {
                     assertThat(line).as("no day without rows").isFalse();
                     if (last != null) assertThat(day.date()).isAfter(last.date());
                     last = day;
                     line = true;
                 }
-                case MessageRow _ -> {
+                case MessageRow row -> {
                     assertThat(last).as("a row stands under a day").isNotNull();
                     line = false;
                 }

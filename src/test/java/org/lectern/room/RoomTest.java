@@ -40,6 +40,7 @@ import org.lectern.room.TimelineItem.DayLine;
 import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.session.SessionEvent;
 import org.lectern.session.SessionEvent.HistoryOutcome;
+import org.lectern.testing.WatchedList;
 
 class RoomTest {
     private final RoomFixture the = new RoomFixture();
@@ -120,6 +121,7 @@ class RoomTest {
     @Test
     void echoReplacesWaitingEntry() {
         the.live(text("x", ANNA, "before", MORNING));
+        the.time.advance(Duration.ofSeconds(1));
         OutgoingMessage one = the.send("one");
         the.watched.takeTouched();
         the.apply(RoomFixture.echoed(echo(one), one.id()));
@@ -327,7 +329,7 @@ class RoomTest {
 
     @Test
     void theMemberListTellsOnceABatch() {
-        var watched = new org.lectern.testing.WatchedList<>(the.room.members());
+        var watched = new WatchedList<>(the.room.members());
         SessionEvent[] joins = new SessionEvent[50];
         for (int i = 0; i < joins.length; i++)
             joins[i] = new SessionEvent.PersonJoined(ROOM, Person.unverified(new UserId("u" + i), "n" + i, null));

@@ -5,6 +5,7 @@ import static org.lectern.testing.Examples.ANNA;
 import static org.lectern.testing.Examples.BOBBY;
 import static org.lectern.testing.Examples.ME;
 import static org.lectern.testing.Examples.MORNING;
+import static org.lectern.testing.Examples.ROOM;
 import static org.lectern.testing.Examples.text;
 
 import java.time.ZoneId;
@@ -187,8 +188,7 @@ class TimelineWindowTest {
         the.watched.takeTouched();
         the.history(rows(0, 50));
         the.live(row(7));
-        the.apply(new SessionEvent.MessageRetracted(
-                org.lectern.testing.Examples.ROOM, new MessageId("nobody knows"), ANNA.id()));
+        the.apply(new SessionEvent.MessageRetracted(ROOM, new MessageId("nobody knows"), ANNA.id()));
         assertThat(the.watched.takeTouched()).isZero();
     }
 }
