@@ -59,7 +59,8 @@ public final class AddressGuard {
     /** The guard of a course: its server's host, and that of the upload address the person entered for it. */
     public static AddressGuard of(ServerAddress server, HostResolver resolver) {
         String upload = server.uploadAddress();
-        return new AddressGuard(hostOf(server.template()), upload == null ? Set.of() : Set.of(hostOf(upload)), resolver);
+        return new AddressGuard(
+                hostOf(server.template()), upload == null ? Set.of() : Set.of(hostOf(upload)), resolver);
     }
 
     /** Judges without touching the network; never throws, never blocks. */
@@ -114,10 +115,11 @@ public final class AddressGuard {
     }
 
     /** An http or https address with a host and without a user part; null for anything else. */
-    static @Nullable URI parse(String text) {
-        if (text.length() > MAX_LENGTH || !text.regionMatches(true, 0, "http", 0, 4)) return null;
+    static @Nullable URI parse(String typed) {
+        String text = typed.length() > MAX_LENGTH ? "" : typed.strip();
+        if (!text.regionMatches(true, 0, "http", 0, 4)) return null;
         try {
-            URI uri = new URI(escaped(text.strip()));
+            URI uri = new URI(escaped(text));
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) return null;
             if (uri.getRawUserInfo() != null || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535)
