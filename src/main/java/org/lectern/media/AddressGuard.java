@@ -115,10 +115,11 @@ public final class AddressGuard {
     }
 
     /** An http or https address with a host and without a user part; null for anything else. */
-    static @Nullable URI parse(String text) {
-        if (text.length() > MAX_LENGTH || !text.regionMatches(true, 0, "http", 0, 4)) return null;
+    static @Nullable URI parse(String typed) {
+        String text = typed.length() > MAX_LENGTH ? "" : typed.strip();
+        if (!text.regionMatches(true, 0, "http", 0, 4)) return null;
         try {
-            URI uri = new URI(escaped(text.strip()));
+            URI uri = new URI(escaped(text));
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) return null;
             if (uri.getRawUserInfo() != null || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535)

@@ -38,12 +38,24 @@ class ImageHeaderTest {
     @Test
     void typeAndSizeComeFromTheContent() throws IOException {
         BufferedImage image = TestPictures.corners(30, 20);
-        assertThat(probe(TestPictures.png(image))).extracting("type", "width", "height").containsExactly(PictureType.PNG, 30, 20);
-        assertThat(probe(TestPictures.jpeg(image))).extracting("type", "width", "height").containsExactly(PictureType.JPEG, 30, 20);
-        assertThat(probe(TestPictures.encoded("gif", image))).extracting("type", "width", "height").containsExactly(PictureType.GIF, 30, 20);
-        assertThat(probe(TestPictures.encoded("bmp", image))).extracting("type", "width", "height").containsExactly(PictureType.BMP, 30, 20);
-        assertThat(probe(TestPictures.WEBP_LOSSY)).extracting("type", "width", "height").containsExactly(PictureType.WEBP, 1, 1);
-        assertThat(probe(TestPictures.WEBP_LOSSLESS)).extracting("type", "width", "height").containsExactly(PictureType.WEBP, 1, 1);
+        assertThat(probe(TestPictures.png(image)))
+                .extracting("type", "width", "height")
+                .containsExactly(PictureType.PNG, 30, 20);
+        assertThat(probe(TestPictures.jpeg(image)))
+                .extracting("type", "width", "height")
+                .containsExactly(PictureType.JPEG, 30, 20);
+        assertThat(probe(TestPictures.encoded("gif", image)))
+                .extracting("type", "width", "height")
+                .containsExactly(PictureType.GIF, 30, 20);
+        assertThat(probe(TestPictures.encoded("bmp", image)))
+                .extracting("type", "width", "height")
+                .containsExactly(PictureType.BMP, 30, 20);
+        assertThat(probe(TestPictures.WEBP_LOSSY))
+                .extracting("type", "width", "height")
+                .containsExactly(PictureType.WEBP, 1, 1);
+        assertThat(probe(TestPictures.WEBP_LOSSLESS))
+                .extracting("type", "width", "height")
+                .containsExactly(PictureType.WEBP, 1, 1);
     }
 
     @Test
@@ -92,7 +104,8 @@ class ImageHeaderTest {
         BufferedImage image = TestPictures.corners(30, 20);
         assertThat(refusal(Arrays.copyOf(TestPictures.png(image), 20))).isEqualTo(new Failure.NotAPicture());
         assertThat(refusal(Arrays.copyOf(TestPictures.jpeg(image), 100))).isEqualTo(new Failure.NotAPicture());
-        assertThat(refusal(Arrays.copyOf(TestPictures.encoded("gif", image), 30))).isEqualTo(new Failure.NotAPicture());
+        assertThat(refusal(Arrays.copyOf(TestPictures.encoded("gif", image), 30)))
+                .isEqualTo(new Failure.NotAPicture());
         assertThat(refusal(Arrays.copyOf(TestPictures.WEBP_LOSSY, 22))).isEqualTo(new Failure.NotAPicture());
     }
 
@@ -101,7 +114,10 @@ class ImageHeaderTest {
         byte[] gif = TestPictures.encoded("gif", TestPictures.corners(30, 20));
         int image = 13 + (3 << (gif[10] & 7) + 1);
         while (gif[image] != 0x2c) image++;
-        ByteBuffer.wrap(gif).order(java.nio.ByteOrder.LITTLE_ENDIAN).putShort(image + 5, (short) 65_000).putShort(image + 7, (short) 65_000);
+        ByteBuffer.wrap(gif)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putShort(image + 5, (short) 65_000)
+                .putShort(image + 7, (short) 65_000);
         assertThat(refusal(gif)).isInstanceOf(Failure.PictureTooLarge.class);
     }
 
@@ -115,7 +131,10 @@ class ImageHeaderTest {
     void webpFrameHiddenBehindASmallCanvasCounts() {
         byte[] webp = TestPictures.WEBP_LOSSY.clone();
         // the frame's own size, 14 bits each
-        ByteBuffer.wrap(webp).order(java.nio.ByteOrder.LITTLE_ENDIAN).putShort(26, (short) 16_000).putShort(28, (short) 16_000);
+        ByteBuffer.wrap(webp)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putShort(26, (short) 16_000)
+                .putShort(28, (short) 16_000);
         assertThat(refusal(webp)).isInstanceOf(Failure.PictureTooLarge.class);
     }
 
@@ -144,6 +163,8 @@ class ImageHeaderTest {
             assertThat(header.orientation()).isEqualTo(orientation);
             assertThat(header.shownWidth()).isEqualTo(orientation >= 5 ? 20 : 30);
         }
-        assertThat(probe(TestPictures.jpegWithExif(TestPictures.corners(30, 20), 9)).orientation()).isEqualTo(1);
+        assertThat(probe(TestPictures.jpegWithExif(TestPictures.corners(30, 20), 9))
+                        .orientation())
+                .isEqualTo(1);
     }
 }

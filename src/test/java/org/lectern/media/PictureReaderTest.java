@@ -74,7 +74,8 @@ class PictureReaderTest {
 
     @Test
     void smallPictureIsNotEnlarged() throws IOException {
-        assertThat(read(TestPictures.png(TestPictures.corners(10, 6)), 320, 320).width()).isEqualTo(10);
+        assertThat(read(TestPictures.png(TestPictures.corners(10, 6)), 320, 320).width())
+                .isEqualTo(10);
     }
 
     @Test
@@ -116,7 +117,8 @@ class PictureReaderTest {
         BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < 8; y++) for (int x = 0; x < 8; x++) grey.getRaster().setSample(x, y, 0, 100);
         assertThat(read(TestPictures.png(grey), 8, 8).argb()).containsOnly(0xff646464);
-        assertThat(near(read(TestPictures.jpeg(grey), 8, 8).argb()[0], 0xff646464)).isTrue();
+        assertThat(near(read(TestPictures.jpeg(grey), 8, 8).argb()[0], 0xff646464))
+                .isTrue();
     }
 
     @Test
@@ -157,8 +159,7 @@ class PictureReaderTest {
     void decoderThatTakesTooLongIsStopped() {
         AtomicLong time = new AtomicLong();
         // every look at the clock finds a second gone
-        PictureReader hurried =
-                new PictureReader(PictureLimits.DEFAULT, () -> time.addAndGet(1_000_000_000L));
+        PictureReader hurried = new PictureReader(PictureLimits.DEFAULT, () -> time.addAndGet(1_000_000_000L));
         byte[] picture = TestPictures.png(TestPictures.photo(400, 400, 80));
         assertThatThrownBy(() -> hurried.read(new PictureData.InMemory(picture), 100, 100))
                 .isInstanceOf(MediaFailure.class);

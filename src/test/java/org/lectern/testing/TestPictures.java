@@ -28,17 +28,15 @@ public final class TestPictures {
     public static final byte[] WEBP_LOSSLESS =
             Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
 
-    public static final byte[] SVG =
-            "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"
-                    .getBytes(StandardCharsets.UTF_8);
+    public static final byte[] SVG = "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"
+            .getBytes(StandardCharsets.UTF_8);
 
     private TestPictures() {}
 
     public static BufferedImage image(int width, int height, IntBinaryOperator argb, boolean alpha) {
-        BufferedImage image = new BufferedImage(
-                width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++)
-            for (int x = 0; x < width; x++) image.setRGB(x, y, argb.applyAsInt(x, y));
+        BufferedImage image =
+                new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) image.setRGB(x, y, argb.applyAsInt(x, y));
         return image;
     }
 
@@ -105,7 +103,10 @@ public final class TestPictures {
         byte[] mark = {'E', 'x', 'i', 'f', 0, 0};
         ByteBuffer out = ByteBuffer.allocate(plain.length + 4 + mark.length + 200);
         out.put(plain, 0, 2);
-        out.putShort((short) 0xffe1).putShort((short) (2 + mark.length + 200)).put(mark).put(tiff.array());
+        out.putShort((short) 0xffe1)
+                .putShort((short) (2 + mark.length + 200))
+                .put(mark)
+                .put(tiff.array());
         out.put(plain, 2, plain.length - 2);
         return out.array();
     }
@@ -163,8 +164,7 @@ public final class TestPictures {
     }
 
     private static BufferedImage indexed(BufferedImage image) {
-        BufferedImage result =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED);
+        BufferedImage result = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED);
         result.getGraphics().drawImage(image, 0, 0, null);
         return result;
     }
