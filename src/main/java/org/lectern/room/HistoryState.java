@@ -8,6 +8,8 @@ public enum HistoryState {
     MORE,
     /** The first row is the first that the server gave. */
     COMPLETE,
+    /** Earlier rows were here and were let go, so that a long day does not fill the memory. */
+    TRIMMED,
     /** The room has no rows yet. */
     EMPTY,
     /** The server keeps no history (code 10015). */

@@ -1,35 +1,135 @@
 package org.lectern.room;
 
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
+import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
 
 /** All rooms one is in, and the one door through which events change them. FX thread only. */
 public final class Lobby {
+    private final SessionFactory sessions;
+    private final PicturesFactory pictures;
+    private final Supplier<ZoneId> zone;
+    private final OwnIds ids;
+    private final EventMailbox<RoomEvent> mailbox;
 
+    private final ObservableList<Room> rooms = FXCollections.observableArrayList();
+    private final ObservableList<Room> readOnly = FXCollections.unmodifiableObservableList(rooms);
+    private final Map<Long, Room> seats = new HashMap<>();
+    private long lastSeat;
+
+    /**
+     * @param fx runs its tasks later on the FX thread
+     * @param timer for the mailbox; only waits
+     * @param nanoTime monotonic, {@code System::nanoTime}
+     * @param zone the person's time zone, asked at every change
+     */
+    public Lobby(
+            SessionFactory sessions,
+            PicturesFactory pictures,
+            Executor fx,
+            ScheduledExecutorService timer,
+            LongSupplier nanoTime,
+            Supplier<ZoneId> zone,
+            OwnIds ids) {
+        this.sessions = sessions;
+        this.pictures = pictures;
+        this.zone = zone;
+        this.ids = ids;
+        this.mailbox = new EventMailbox<>(fx, timer, nanoTime, this::apply);
+    }
+
+    /** Not to be modified. */
     public ObservableList<Room> rooms() {
-        throw new UnsupportedOperationException();
+        return readOnly;
     }
 
     /** Joins a course and connects; a room one is already in (same server, course and user) is returned as it is. */
     public Room join(Membership membership, Password password) {
-        throw new UnsupportedOperationException();
+        for (Room room : rooms) if (sameSeat(room.membership(), membership)) return room;
+        Room room = seat(membership, password);
+        rooms.add(room);
+        room.open();
+        return room;
     }
 
-    /** Leaves and joins again with other details (a pinned certificate, another password), keeping the place in the list. */
+    /**
+     * Leaves and joins again with other details (a pinned certificate, another password), keeping the place in the list.
+     * The room returned is a new one; what waited to be sent in the old one is sent in it.
+     */
     public Room rejoin(Room room, Membership membership, Password password) {
-        throw new UnsupportedOperationException();
+        int place = rooms.indexOf(room);
+        vacate(room);
+        Room fresh = seat(membership, password);
+        if (place < 0) rooms.add(fresh);
+        else rooms.set(place, fresh);
+        fresh.open();
+        room.unsent().forEach(fresh::send);
+        return fresh;
     }
 
     /** Leaves: the connection closes with 1000, the room goes from the list. */
     public void leave(Room room) {
-        throw new UnsupportedOperationException();
+        vacate(room);
+        rooms.remove(room);
     }
 
     /** Applies what happened, in order; each room tells its list once. */
-    public void apply(List<SessionEvent> batch) {
-        throw new UnsupportedOperationException();
+    public void apply(List<RoomEvent> batch) {
+        Set<Room> touched = new LinkedHashSet<>();
+        for (RoomEvent posted : batch) {
+            Room room = seats.get(posted.seat());
+            if (room == null) continue;
+            apply(room, posted.event());
+            touched.add(room);
+        }
+        touched.forEach(Room::refresh);
+    }
+
+    private static void apply(Room room, SessionEvent event) {
+        switch (event) {
+            case SessionEvent.ConnectionChanged changed -> room.connection(changed.connection());
+            case SessionEvent.SignedIn in -> room.signedIn(in.traits(), in.me());
+            case SessionEvent.HistoryArrived history -> room.history(history.rows(), history.outcome());
+            case SessionEvent.MessageArrived arrived -> room.arrived(arrived.message(), arrived.echoOf());
+            case SessionEvent.DeliveryChanged moved -> room.delivery(moved.message(), moved.state(), moved.reason());
+            case SessionEvent.MessageRetracted gone -> room.retracted(gone.message());
+            case SessionEvent.RetractFailed failed -> room.retractFailed(failed.reason());
+            case SessionEvent.PersonJoined joined -> room.joined(joined.person());
+            case SessionEvent.PersonLeft left -> room.left(left.person());
+            case SessionEvent.MembersListed listed -> room.members(listed.members());
+        }
+    }
+
+    private Room seat(Membership membership, Password password) {
+        long number = ++lastSeat;
+        Session session =
+                sessions.create(membership, password, event -> mailbox.post(new RoomEvent(number, event)));
+        Room room = new Room(membership, session, pictures, zone, ids);
+        seats.put(number, room);
+        return room;
+    }
+
+    private void vacate(Room room) {
+        seats.values().remove(room);
+        room.close();
+    }
+
+    private static boolean sameSeat(Membership one, Membership other) {
+        return one.server().template().equals(other.server().template())
+                && one.room().equals(other.room())
+                && one.user().equals(other.user());
     }
 }

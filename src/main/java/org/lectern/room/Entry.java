@@ -1,0 +1,61 @@
+package org.lectern.room;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
+import org.lectern.room.TimelineItem.MessageRow;
+
+/** A message of the room, what is known of its delivery, its place, and the row last derived from it. FX thread only. */
+final class Entry {
+    /**
+     * Decision D7. Numbered rows by number; others by time and id, after the number that was the highest when they came
+     * (0 in a room whose server does not number), so that the order is total even where both kinds meet.
+     */
+    static final Comparator<Entry> ORDER = Comparator.<Entry>comparingInt(entry -> entry.era)
+            .thenComparingLong(entry -> entry.anchor)
+            .thenComparing(entry -> entry.message.seq() == 0)
+            .thenComparing(entry -> entry.message.placedAt())
+            .thenComparing(entry -> entry.message.id().value());
+
+    Message message;
+    final boolean mine;
+    /** Own and not known to have arrived: stands at the end. */
+    boolean pending;
+
+    @Nullable DeliveryState delivery;
+    @Nullable Failure failure;
+    /** The id a server gave it instead of ours. */
+    @Nullable MessageId alias;
+
+    /** Which life of the server's store the number is from. */
+    int era;
+
+    long anchor;
+
+    /** The day under whose line it stands; meaningful while it is in the window. */
+    @Nullable LocalDate day;
+
+    private @Nullable MessageRow row;
+
+    Entry(Message message, boolean mine) {
+        this.message = message;
+        this.mine = mine;
+    }
+
+    /** The row to show; the same object as before when nothing about it changed. */
+    MessageRow row(RunPosition run) {
+        MessageRow last = row;
+        if (last != null
+                && last.message() == message
+                && last.run() == run
+                && last.delivery() == delivery
+                && last.failure() == failure) return last;
+        MessageRow fresh = new MessageRow(message, mine, run, delivery, failure);
+        row = fresh;
+        return fresh;
+    }
+}

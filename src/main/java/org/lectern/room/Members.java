@@ -1,0 +1,57 @@
+package org.lectern.room;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ObservableList;
+import org.lectern.domain.Person;
+import org.lectern.domain.UserId;
+
+/**
+ * Who is in the room: those who lead first, then by name as the person's language sorts names.
+ *
+ * <p>A person with several devices is there once, and gone with the first leave notice: J-IM tells of every connection
+ * that closes and not how many remain. The next list, at the latest after a reconnect, puts that right. FX thread only.
+ */
+final class Members {
+    private final BatchList<Person> sorted = new BatchList<>();
+    private final Map<UserId, Person> byId = new LinkedHashMap<>();
+    private final Comparator<Person> order;
+    private boolean changed;
+
+    Members(Collator collator) {
+        order = Comparator.<Person, Boolean>comparing(person -> !person.role().leads())
+                .thenComparing(Person::nickname, collator)
+                .thenComparing(person -> person.id().value());
+    }
+
+    ObservableList<Person> list() {
+        return sorted;
+    }
+
+    void listed(List<Person> people) {
+        byId.clear();
+        for (Person person : people) byId.put(person.id(), person);
+        changed = true;
+    }
+
+    void joined(Person person) {
+        changed |= !person.equals(byId.put(person.id(), person));
+    }
+
+    void left(Person person) {
+        changed |= byId.remove(person.id()) != null;
+    }
+
+    /** Shows what changed, in one change. */
+    void refresh() {
+        if (!changed) return;
+        changed = false;
+        List<Person> people = new ArrayList<>(byId.values());
+        people.sort(order);
+        sorted.become(people);
+    }
+}

@@ -1,0 +1,122 @@
+package org.lectern.room;
+
+/**
+ * Which of the room's entries are in the list, and from where on they changed since the list was last derived. Counts
+ * entries, not items. FX thread only.
+ */
+final class Window {
+    /** The most entries in the list. */
+    static final int LIMIT = 1_000;
+    /** What remains when the limit is passed at the top, so that this happens seldom. */
+    static final int KEPT = 800;
+    /** How far one step up or down goes. */
+    static final int STEP = 200;
+
+    private int size;
+    private int start;
+    private int end;
+    /** The person looks at earlier rows: what arrives may not take them away. */
+    private boolean reading;
+    /** The first entry at or after which something changed. */
+    private int dirtyFrom = Integer.MAX_VALUE;
+    /** The first entry shown became another one, other than by {@link #fit}. */
+    private boolean moved;
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    boolean atLatest() {
+        return end == size;
+    }
+
+    int dirtyFrom() {
+        return dirtyFrom;
+    }
+
+    boolean moved() {
+        return moved;
+    }
+
+    /** The list was derived. */
+    void clean() {
+        dirtyFrom = Integer.MAX_VALUE;
+        moved = false;
+    }
+
+    void inserted(int index) {
+        boolean above = index < start || (index == start && start > 0);
+        boolean inside = !above && (index < end || atLatest());
+        size++;
+        if (above) {
+            start++;
+            end++;
+            if (dirtyFrom != Integer.MAX_VALUE) dirtyFrom++;
+            return;
+        }
+        if (inside) end++;
+        dirtyFrom = Math.min(dirtyFrom, index);
+    }
+
+    void removed(int index) {
+        size--;
+        if (index < start) {
+            start--;
+            end--;
+            if (dirtyFrom != Integer.MAX_VALUE) dirtyFrom--;
+            return;
+        }
+        if (index < end) end--;
+        dirtyFrom = Math.min(dirtyFrom, index);
+    }
+
+    void changed(int index) {
+        if (index >= start) dirtyFrom = Math.min(dirtyFrom, index);
+    }
+
+    /** The oldest entries were let go. */
+    void droppedFirst(int count) {
+        size -= count;
+        if (start < count) moved = true;
+        start = Math.max(0, start - count);
+        end = Math.max(start, end - count);
+        if (dirtyFrom != Integer.MAX_VALUE) dirtyFrom = Math.max(0, dirtyFrom - count);
+    }
+
+    /** Brings the window back within its limit: at the top, or at the bottom while earlier rows are being read. */
+    void fit() {
+        if (end - start <= LIMIT) return;
+        if (atLatest() && !reading) start = end - KEPT;
+        else end = start + LIMIT;
+    }
+
+    /** @return false when the window is at the first entry already */
+    boolean earlier() {
+        if (start == 0) return false;
+        start = Math.max(0, start - STEP);
+        reading = true;
+        moved = true;
+        return true;
+    }
+
+    /** @return false when the window is at the last entry already */
+    boolean later() {
+        if (atLatest()) return false;
+        end = Math.min(size, end + STEP);
+        start = Math.max(start, end - LIMIT);
+        moved = true;
+        return true;
+    }
+
+    void latest() {
+        reading = false;
+        if (atLatest() && end - start <= KEPT) return;
+        end = size;
+        start = Math.max(0, size - KEPT);
+        moved = true;
+    }
+}
