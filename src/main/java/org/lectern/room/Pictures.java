@@ -1,37 +1,289 @@
 package org.lectern.room;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectPropertyBase;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
+import org.lectern.domain.ServerTraits;
+import org.lectern.media.AddressGuard.Verdict;
+import org.lectern.media.ConsentNeeded;
+import org.lectern.media.MediaFailure;
+import org.lectern.media.PictureData;
+import org.lectern.media.PictureTools;
+import org.lectern.media.UploadTarget;
 
 /** The pictures of one room, in and out. Loading and decoding happen elsewhere; every change arrives on the FX thread. */
 public final class Pictures {
+    /** Bytes of pixels kept for tiles that nobody looks at now, so that scrolling back is quick. */
+    private static final long KEPT_BYTES = 16L << 20;
+
+    private static final int KEPT_TILES = 300;
+
+    private record Key(String address, int maxWidth, int maxHeight) {}
+
+    private final PictureTools tools;
+    private final Membership membership;
+    private final Supplier<ServerTraits> traits;
+    private final Consumer<MessageBody> send;
+    private final Executor work;
+    private final Executor fx;
+
+    private final Set<String> allowed = new HashSet<>();
+    /** Every tile that somebody still holds. */
+    private final Map<Key, TileReference> tiles = new HashMap<>();
+
+    private final ReferenceQueue<Tile> dropped = new ReferenceQueue<>();
+    /** The tiles used last, kept alive. */
+    private final Map<Key, Tile> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * @param traits what the room's server says of itself now
+     * @param send sends a message into the room; called on the FX thread
+     * @param work a small pool where outgoing pictures are prepared
+     * @param fx runs things on the FX thread, later
+     */
+    public Pictures(
+            PictureTools tools,
+            Membership membership,
+            Supplier<ServerTraits> traits,
+            Consumer<MessageBody> send,
+            Executor work,
+            Executor fx) {
+        this.tools = tools;
+        this.membership = membership;
+        this.traits = traits;
+        this.send = send;
+        this.work = work;
+        this.fx = fx;
+    }
 
     /**
      * The state of a picture, decoded to fit the given size in pixels; starts to load where that is allowed without
      * asking. Equal arguments give the same property while it is in memory.
      */
     public ReadOnlyObjectProperty<PictureState> watch(String address, int maxWidth, int maxHeight) {
-        throw new UnsupportedOperationException();
+        forgetDropped();
+        Key key = new Key(address, maxWidth, maxHeight);
+        TileReference reference = tiles.get(key);
+        Tile known = reference == null ? null : reference.get();
+        if (known != null) {
+            kept.put(key, known);
+            return known;
+        }
+        Tile tile = new Tile(key);
+        tiles.put(key, new TileReference(tile, dropped));
+        kept.put(key, tile);
+        begin(tile);
+        trim();
+        return tile;
     }
 
     /** The person clicked a picture of another host: load it, and that address from now on. */
     public void allow(String address) {
-        throw new UnsupportedOperationException();
+        allowed.add(address);
+        for (Tile tile : tilesOf(address)) if (tile.state instanceof PictureState.AskFirst) begin(tile);
     }
 
     /** Tries a failed picture again. */
     public void retry(String address) {
-        throw new UnsupportedOperationException();
+        for (Tile tile : tilesOf(address)) if (tile.state instanceof PictureState.Failed) begin(tile);
     }
 
     /** Starts to prepare a file for sending. */
     public PictureDraft draft(Path file) {
-        throw new UnsupportedOperationException();
+        return draft(new PictureDraft.Material.Encoded(new PictureData.InFile(file)));
     }
 
     /** Starts to prepare pixels, such as a clipboard picture, for sending. */
     public PictureDraft draft(Raster pixels) {
-        throw new UnsupportedOperationException();
+        return draft(new PictureDraft.Material.Pixels(pixels));
+    }
+
+    private PictureDraft draft(PictureDraft.Material material) {
+        PictureDraft draft = new PictureDraft(material, tools, this::uploadTarget, send, work, fx);
+        draft.start();
+        return draft;
+    }
+
+    private void begin(Tile tile) {
+        String address = tile.key.address;
+        switch (tools.guard().judge(address)) {
+            case Verdict.Inline inline -> load(tile, false);
+            case Verdict.Load ours -> load(tile, allowed.contains(address));
+            case Verdict.AskFirst ask -> {
+                // what is on this disk already tells nobody anything
+                if (allowed.contains(address)) load(tile, true);
+                else if (tools.cache().holds(address)) load(tile, false);
+                else tile.become(new PictureState.AskFirst(ask.host()));
+            }
+            case Verdict.Refused refused -> tile.become(new PictureState.Failed(refused.reason(), false));
+        }
+    }
+
+    private void load(Tile tile, boolean mayLeave) {
+        int question = ++tile.question;
+        CompletableFuture<Raster> answer = tools.cache()
+                .load(tile.key.address, mayLeave, tile.key.maxWidth, tile.key.maxHeight, tools.source());
+        if (answer.isDone() && !answer.isCompletedExceptionally()) {
+            tile.become(new PictureState.Ready(answer.join()));
+            trim();
+            return;
+        }
+        tile.become(new PictureState.Loading());
+        answer.whenComplete((raster, problem) -> fx.execute(() -> {
+            // an answer to an older question falls on the floor
+            if (question != tile.question) return;
+            tile.become(problem == null ? new PictureState.Ready(raster) : failed(problem, tile.key.address));
+            trim();
+        }));
+    }
+
+    private static PictureState failed(Throwable problem, String address) {
+        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
+                ? problem.getCause()
+                : problem;
+        if (cause instanceof ConsentNeeded consent) return new PictureState.AskFirst(consent.host());
+        Failure reason = reason(cause);
+        boolean fetched = !address.regionMatches(true, 0, "data:", 0, 5);
+        // an answer that is no picture may be a network's sign-in page: worth another try
+        boolean another = reason instanceof Failure.NotAPicture ? fetched : retryable(reason);
+        return new PictureState.Failed(reason, another);
+    }
+
+    static Failure reason(Throwable problem) {
+        return problem instanceof MediaFailure known
+                ? known.failure()
+                : new Failure.Unexpected(problem.getClass().getSimpleName());
+    }
+
+    /** True when the same step may well succeed another time. */
+    static boolean retryable(Failure reason) {
+        boolean never = reason instanceof Failure.NotAPicture
+                || reason instanceof Failure.PictureTooLarge
+                || reason instanceof Failure.TooLarge
+                || reason instanceof Failure.AddressRefused;
+        return !never && !(reason instanceof Failure.TransferStatus(int status) && (status == 410 || status == 413));
+    }
+
+    /** Where an outgoing picture goes: what the server offers, else what the person entered, else null: inline. */
+    private @Nullable UploadTarget uploadTarget() {
+        ServerTraits now = traits.get();
+        String offered = now.uploadAddress();
+        if (offered != null) {
+            URI address = uri(offered);
+            if (address != null) return new UploadTarget.Offered(secured(address), now.uploadToken());
+        }
+        String entered = membership.server().uploadAddress();
+        URI address = entered == null ? null : uri(entered);
+        return address == null ? null : new UploadTarget.Form(address);
+    }
+
+    /** A server behind an encrypting proxy does not know that it is reached by https; its token must not go in clear. */
+    private URI secured(URI address) {
+        boolean encrypted =
+                membership.server().template().toLowerCase(Locale.ROOT).startsWith("wss:");
+        boolean clear = "http".equalsIgnoreCase(address.getScheme());
+        if (!encrypted || !clear || !tools.guard().onCourseHost(address)) return address;
+        return URI.create("https" + address.toString().substring(4));
+    }
+
+    private static @Nullable URI uri(String address) {
+        try {
+            return URI.create(address.strip());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private List<Tile> tilesOf(String address) {
+        List<Tile> found = new ArrayList<>();
+        for (TileReference reference : tiles.values()) {
+            Tile tile = reference.get();
+            if (tile != null && tile.key.address.equals(address)) found.add(tile);
+        }
+        return found;
+    }
+
+    /** Lets go of what was looked at longest ago; whoever still shows such a tile keeps it alive. */
+    private void trim() {
+        long total = 0;
+        for (Tile tile : kept.values()) total += tile.weight();
+        Iterator<Tile> eldest = kept.values().iterator();
+        while ((total > KEPT_BYTES || kept.size() > KEPT_TILES) && eldest.hasNext()) {
+            total -= eldest.next().weight();
+            eldest.remove();
+        }
+    }
+
+    private void forgetDropped() {
+        for (Reference<? extends Tile> gone = dropped.poll(); gone != null; gone = dropped.poll())
+            if (gone instanceof TileReference reference) tiles.remove(reference.key, reference);
+    }
+
+    private static final class TileReference extends WeakReference<Tile> {
+        private final Key key;
+
+        TileReference(Tile tile, ReferenceQueue<Tile> queue) {
+            super(tile, queue);
+            this.key = tile.key;
+        }
+    }
+
+    /** One picture at one size: itself the property, so that a watcher keeps all of it alive. */
+    private final class Tile extends ReadOnlyObjectPropertyBase<PictureState> {
+        private final Key key;
+        private PictureState state = new PictureState.Loading();
+        private int question;
+
+        Tile(Key key) {
+            this.key = key;
+        }
+
+        void become(PictureState other) {
+            if (state.equals(other)) return;
+            state = other;
+            fireValueChangedEvent();
+        }
+
+        long weight() {
+            return state instanceof PictureState.Ready ready ? 4L * ready.raster().argb().length : 0;
+        }
+
+        @Override
+        public PictureState get() {
+            return state;
+        }
+
+        @Override
+        public Object getBean() {
+            return Pictures.this;
+        }
+
+        @Override
+        public String getName() {
+            return "picture";
+        }
     }
 }
