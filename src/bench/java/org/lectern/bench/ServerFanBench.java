@@ -93,7 +93,8 @@ class ServerFanBench {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Tools.run(folder, "npm", "install", "--silent", "--no-fund", "ws@" + System.getProperty("bench.ws"));
         int port = Tools.freePort();
-        Process process = Tools.startReady("ws", "node", folder.resolve("room.js").toString(), String.valueOf(port));
+        Process process =
+                Tools.startReady("ws", "node", folder.resolve("room.js").toString(), String.valueOf(port));
         return new Peer(process, port, "/?u=%d");
     }
 
@@ -115,13 +116,16 @@ class ServerFanBench {
 
     @Test
     void deliveriesAreCheap() throws Exception {
-        System.out.printf("%-16s %6s %14s %12s %10s %10s%n", "server", "window", "us/delivery", "ratio", "p50 ms", "p99 ms");
+        System.out.printf(
+                "%-16s %6s %14s %12s %10s %10s%n", "server", "window", "us/delivery", "ratio", "p50 ms", "p99 ms");
         for (int window : new int[] {1, 16, 64}) compare(window, window == 1 ? 600 : 2400);
         for (Map.Entry<String, Peer> entry : peers.entrySet()) {
             double writes = writesPerDelivery(entry.getValue());
             System.out.printf(Locale.ROOT, "%-16s %6d writes/delivery %.3f%n", entry.getKey(), 16, writes);
             if (entry.getKey().equals("lectern"))
-                assertThat(writes).as("write calls per delivery at 16 under way").isLessThanOrEqualTo(WRITES_AT_16);
+                assertThat(writes)
+                        .as("write calls per delivery at 16 under way")
+                        .isLessThanOrEqualTo(WRITES_AT_16);
         }
     }
 
@@ -176,7 +180,9 @@ class ServerFanBench {
                 .matcher(Files.readString(summary));
         long calls = 0;
         while (line.find()) calls += Long.parseLong(line.group(1));
-        assertThat(calls).as("strace counted nothing:\n" + Files.readString(summary)).isPositive();
+        assertThat(calls)
+                .as("strace counted nothing:\n" + Files.readString(summary))
+                .isPositive();
         return (double) calls / ((messages + 1L) * RECEIVERS);
     }
 }

@@ -59,7 +59,8 @@ public final class AddressGuard {
     /** The guard of a course: its server's host, and that of the upload address the person entered for it. */
     public static AddressGuard of(ServerAddress server, HostResolver resolver) {
         String upload = server.uploadAddress();
-        return new AddressGuard(hostOf(server.template()), upload == null ? Set.of() : Set.of(hostOf(upload)), resolver);
+        return new AddressGuard(
+                hostOf(server.template()), upload == null ? Set.of() : Set.of(hostOf(upload)), resolver);
     }
 
     /** Judges without touching the network; never throws, never blocks. */

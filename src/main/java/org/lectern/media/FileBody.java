@@ -112,7 +112,8 @@ final class FileBody implements BodySubscriber<Long> {
         try {
             if (file != null) file.close();
         } catch (IOException e) {
-            size.completeExceptionally(new MediaFailure(new Failure.FileFailed(e.getClass().getSimpleName()), e));
+            size.completeExceptionally(
+                    new MediaFailure(new Failure.FileFailed(e.getClass().getSimpleName()), e));
         }
         file = null;
     }

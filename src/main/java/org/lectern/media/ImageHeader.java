@@ -16,8 +16,7 @@ import org.lectern.domain.Failure;
  * @param orientation EXIF orientation 1..8; 1 when there is none
  * @param pixelBytes bytes one decoded pixel takes in the decoder
  */
-public record ImageHeader(
-        PictureType type, int width, int height, int frames, int orientation, int pixelBytes) {
+public record ImageHeader(PictureType type, int width, int height, int frames, int orientation, int pixelBytes) {
     /** A decoder keeps whole rows in memory. */
     private static final int MAX_SIDE = 65_535;
 
@@ -79,14 +78,13 @@ public record ImageHeader(
         int width = in.readInt();
         int height = in.readInt();
         int depth = in.readUnsignedByte();
-        int samples =
-                switch (in.readUnsignedByte()) {
-                    case 0, 3 -> 1;
-                    case 2 -> 3;
-                    case 4 -> 2;
-                    case 6 -> 4;
-                    default -> throw new MediaFailure(new Failure.NotAPicture());
-                };
+        int samples = switch (in.readUnsignedByte()) {
+            case 0, 3 -> 1;
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> throw new MediaFailure(new Failure.NotAPicture());
+        };
         return new ImageHeader(PictureType.PNG, width, height, 1, 1, samples * (depth > 8 ? 2 : 1));
     }
 

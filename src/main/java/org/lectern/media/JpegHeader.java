@@ -30,8 +30,7 @@ final class JpegHeader {
         // too many pixels is for the caller to say, with the numbers
         if (pixels <= limits.pixels() && (header.scans > MAX_SCANS || pixels * header.scans > MAX_WORK))
             throw new MediaFailure(new Failure.PictureTooLarge(header.width, header.height, in.length()));
-        return new ImageHeader(
-                PictureType.JPEG, header.width, header.height, 1, header.orientation, header.components);
+        return new ImageHeader(PictureType.JPEG, header.width, header.height, 1, header.orientation, header.components);
     }
 
     private void walk(ImageInputStream in) throws IOException {

@@ -29,7 +29,8 @@ public final class PictureCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PictureCache.class);
 
     /** One download, shared by all who wait for the address. */
-    private record Flight(String address, String key, boolean allowed, PictureSource source, CompletableFuture<Path> landed) {}
+    private record Flight(
+            String address, String key, boolean allowed, PictureSource source, CompletableFuture<Path> landed) {}
 
     private final DiskShelf disk;
     private final RasterShelf memory;

@@ -96,12 +96,8 @@ final class PictureEncoder {
     }
 
     private static BufferedImage packed(int width, int height, int[] pixels, boolean alpha) {
-        ColorModel model = alpha
-                ? ColorModel.getRGBdefault()
-                : new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
-        int[] masks = alpha
-                ? new int[] {0xff0000, 0xff00, 0xff, 0xff000000}
-                : new int[] {0xff0000, 0xff00, 0xff};
+        ColorModel model = alpha ? ColorModel.getRGBdefault() : new DirectColorModel(24, 0xff0000, 0xff00, 0xff);
+        int[] masks = alpha ? new int[] {0xff0000, 0xff00, 0xff, 0xff000000} : new int[] {0xff0000, 0xff00, 0xff};
         WritableRaster raster = java.awt.image.Raster.createPackedRaster(
                 new DataBufferInt(pixels, pixels.length), width, height, width, masks, null);
         return new BufferedImage(model, raster, false, null);

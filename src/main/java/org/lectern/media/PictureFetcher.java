@@ -98,7 +98,8 @@ public final class PictureFetcher implements PictureSource {
             } catch (MediaFailure e) {
                 result.completeExceptionally(e);
             } catch (RuntimeException e) {
-                result.completeExceptionally(new MediaFailure(new Failure.Unexpected(e.getClass().getSimpleName()), e));
+                result.completeExceptionally(
+                        new MediaFailure(new Failure.Unexpected(e.getClass().getSimpleName()), e));
             }
         }
 
@@ -127,7 +128,8 @@ public final class PictureFetcher implements PictureSource {
 
         private void answered(URI uri, HttpResponse<Long> response, int redirects, boolean https) {
             int status = response.statusCode();
-            long announced = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+            long announced =
+                    response.headers().firstValueAsLong("Content-Length").orElse(-1);
             String next = response.headers().firstValue("Location").orElse("");
             if (status == 200 && announced > limits.bytes()) {
                 result.completeExceptionally(new MediaFailure(new Failure.PictureTooLarge(0, 0, announced)));

@@ -1,6 +1,7 @@
 package org.lectern.media;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
@@ -12,7 +13,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
-import java.net.URI;
 
 /** How pictures use HTTP: no redirects by itself, no cookies, a short wait for a connection. */
 public final class PictureHttp {

@@ -96,8 +96,7 @@ public final class PictureReader {
             int step = step(width, height, header.pixelBytes(), boxWidth, boxHeight);
             param.setSourceSubsampling(step, step, 0, 0);
             BufferedImage image = reader.read(0, param);
-            if (deadline.stopped)
-                throw new MediaFailure(new Failure.PictureTooLarge(width, height, data.size()));
+            if (deadline.stopped) throw new MediaFailure(new Failure.PictureTooLarge(width, height, data.size()));
             return new Decoded(image, width, height);
         } finally {
             reader.dispose();
@@ -113,14 +112,13 @@ public final class PictureReader {
     }
 
     private static ImageReader reader(PictureType type) throws MediaFailure {
-        String name =
-                switch (type) {
-                    case PNG -> "png";
-                    case JPEG -> "jpeg";
-                    case GIF -> "gif";
-                    case WEBP -> "webp";
-                    case BMP -> "bmp";
-                };
+        String name = switch (type) {
+            case PNG -> "png";
+            case JPEG -> "jpeg";
+            case GIF -> "gif";
+            case WEBP -> "webp";
+            case BMP -> "bmp";
+        };
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(name);
         if (!readers.hasNext()) throw new MediaFailure(new Failure.NotAPicture());
         return readers.next();

@@ -92,7 +92,8 @@ public final class PictureUploader {
         } catch (MediaFailure e) {
             result.completeExceptionally(e);
         } catch (RuntimeException e) {
-            result.completeExceptionally(new MediaFailure(new Failure.Unexpected(e.getClass().getSimpleName()), e));
+            result.completeExceptionally(
+                    new MediaFailure(new Failure.Unexpected(e.getClass().getSimpleName()), e));
         }
     }
 
@@ -106,8 +107,7 @@ public final class PictureUploader {
         else result.complete(found);
     }
 
-    private static HttpRequest request(
-            UploadTarget target, URI address, ShrunkPicture picture, DoubleConsumer moved) {
+    private static HttpRequest request(UploadTarget target, URI address, ShrunkPicture picture, DoubleConsumer moved) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(address)
                 .header("User-Agent", PictureHttp.USER_AGENT)
                 .header("Accept", "application/json");

@@ -35,7 +35,8 @@ final class PixelRows {
         this.premultiplied = model.isAlphaPremultiplied();
         this.samples = new int[width * bands];
         this.maxima = new int[bands];
-        for (int i = 0; i < bands; i++) maxima[i] = (1 << Math.min(16, model.getComponentSize(Math.min(i, model.getNumComponents() - 1)))) - 1;
+        for (int i = 0; i < bands; i++)
+            maxima[i] = (1 << Math.min(16, model.getComponentSize(Math.min(i, model.getNumComponents() - 1)))) - 1;
         this.palette = model instanceof IndexColorModel indexed ? palette(indexed) : null;
         ColorSpace space = model.getColorSpace();
         this.profiled = palette == null && bands >= 3 && !space.isCS_sRGB() && space.getType() == ColorSpace.TYPE_RGB;

@@ -27,8 +27,7 @@ final class Scaling {
     /** Width and height that fit into a box with the same aspect, never larger than they are, at least 1. */
     static int[] fit(int width, int height, int maxWidth, int maxHeight) {
         double factor = Math.min(1, Math.min((double) maxWidth / width, (double) maxHeight / height));
-        return new int[] {
-            Math.max(1, (int) Math.round(width * factor)), Math.max(1, (int) Math.round(height * factor))
+        return new int[] {Math.max(1, (int) Math.round(width * factor)), Math.max(1, (int) Math.round(height * factor))
         };
     }
 
@@ -144,20 +143,18 @@ final class Scaling {
         int[] target = new int[argb.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int toX =
-                        switch (orientation) {
-                            case 2, 3 -> width - 1 - x;
-                            case 6, 7 -> height - 1 - y;
-                            case 5, 8 -> y;
-                            default -> x;
-                        };
-                int toY =
-                        switch (orientation) {
-                            case 3, 4 -> height - 1 - y;
-                            case 5, 6 -> x;
-                            case 7, 8 -> width - 1 - x;
-                            default -> y;
-                        };
+                int toX = switch (orientation) {
+                    case 2, 3 -> width - 1 - x;
+                    case 6, 7 -> height - 1 - y;
+                    case 5, 8 -> y;
+                    default -> x;
+                };
+                int toY = switch (orientation) {
+                    case 3, 4 -> height - 1 - y;
+                    case 5, 6 -> x;
+                    case 7, 8 -> width - 1 - x;
+                    default -> y;
+                };
                 target[toY * shownWidth + toX] = argb[y * width + x];
             }
         }

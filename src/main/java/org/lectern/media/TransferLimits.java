@@ -12,6 +12,6 @@ import java.time.Duration;
  * @param redirects followed at most
  */
 public record TransferLimits(long bytes, Duration idle, Duration whole, Duration upload, int redirects) {
-    public static final TransferLimits DEFAULT = new TransferLimits(
-            20L << 20, Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(3), 3);
+    public static final TransferLimits DEFAULT =
+            new TransferLimits(20L << 20, Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofMinutes(3), 3);
 }

@@ -42,8 +42,7 @@ final class AnswerReader {
             case UNKNOWN -> new Inbound.NotUnderstood();
             case LOGIN_RESP -> signIn(code, data);
             case JOIN_GROUP_RESP -> new Inbound.JoinAnswer(RowReader.room(data), code, data.smallNumber(0, "result"));
-            case JOIN_GROUP_NOTIFY, EXIT_GROUP_NOTIFY ->
-                presence(command, data.isEmpty() ? frame : data, trusted);
+            case JOIN_GROUP_NOTIFY, EXIT_GROUP_NOTIFY -> presence(command, data.isEmpty() ? frame : data, trusted);
             case CHAT_REQ -> chat(data.isEmpty() ? frame : data, receivedAt, trusted);
             case CHAT_RESP ->
                 new Inbound.ChatAck(
@@ -98,7 +97,11 @@ final class AnswerReader {
         boolean usable = upload != null && (upload.startsWith("https://") || upload.startsWith("http://"));
         String token = data.word("token");
         return new ServerTraits(
-                name, extensions, usable ? upload : null, token == null ? null : new Password(token), data.word("epoch"));
+                name,
+                extensions,
+                usable ? upload : null,
+                token == null ? null : new Password(token),
+                data.word("epoch"));
     }
 
     /** 9 and 10: 2.x wraps them in {@code data}, 3.0 does not. */
@@ -117,8 +120,7 @@ final class AnswerReader {
         return new Inbound.Chat(message, RowReader.clientId(row, message.id()));
     }
 
-    private static Inbound history(
-            int code, JimFields frame, JimFields data, Instant receivedAt, boolean trusted) {
+    private static Inbound history(int code, JimFields frame, JimFields data, Instant receivedAt, boolean trusted) {
         JimFields groups = data.object("groups");
         Map<RoomId, List<Message>> rooms = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> group : groups.node().properties()) {
@@ -129,8 +131,7 @@ final class AnswerReader {
                 if (row.isObject()) rows.add(RowReader.kept(JimFields.of(row), room, receivedAt, trusted));
             if (!rows.isEmpty()) rooms.put(room, Collections.unmodifiableList(rows));
         }
-        return new Inbound.History(
-                code, Collections.unmodifiableMap(rooms), data.flag("gap") || frame.flag("gap"));
+        return new Inbound.History(code, Collections.unmodifiableMap(rooms), data.flag("gap") || frame.flag("gap"));
     }
 
     private static Inbound members(int code, JimFields data, boolean trusted) {

@@ -40,7 +40,8 @@ public final class JimCodec {
             JsonNode root = json.read(text);
             if (root == null || !root.isObject()) return new Inbound.Unknown("not an object");
             Inbound answer = AnswerReader.read(JimFields.of(root), receivedAt, trusted);
-            if (answer instanceof Inbound.SignedIn signedIn) trust(signedIn.traits().lectern());
+            if (answer instanceof Inbound.SignedIn signedIn)
+                trust(signedIn.traits().lectern());
             return answer;
         } catch (JsonProcessingException unreadable) {
             return new Inbound.Unknown("not JSON");

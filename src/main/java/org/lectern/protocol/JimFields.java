@@ -39,7 +39,8 @@ record JimFields(JsonNode node) {
     }
 
     /** The first of these names that holds a string (also the empty one) or a number; null when none does. */
-    @Nullable String text(String... names) {
+    @Nullable
+    String text(String... names) {
         for (String name : names) {
             JsonNode found = node.get(name);
             if (found != null && (found.isTextual() || found.isNumber())) return found.asText();
@@ -48,7 +49,8 @@ record JimFields(JsonNode node) {
     }
 
     /** As {@link #text}, but a blank string counts as missing. */
-    @Nullable String word(String... names) {
+    @Nullable
+    String word(String... names) {
         for (String name : names) {
             String found = text(name);
             if (found != null && !found.isBlank()) return found;

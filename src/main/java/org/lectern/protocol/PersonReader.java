@@ -38,7 +38,6 @@ final class PersonReader {
         String picture = avatar == null || avatar.length() > LONGEST_AVATAR ? null : avatar;
         if (!trusted) return Person.unverified(user, name, picture);
         String role = vouched.word("role");
-        return new Person(
-                user, name, picture, role == null ? Role.STUDENT : Role.of(role), vouched.flag("verified"));
+        return new Person(user, name, picture, role == null ? Role.STUDENT : Role.of(role), vouched.flag("verified"));
     }
 }

@@ -28,7 +28,8 @@ final class RequestWriter {
         switch (request) {
             case Outbound.Chat chat -> chat(frame, chat);
             case Outbound.History history -> history(frame, history);
-            case Outbound.Heartbeat() -> frame.put("cmd", Command.HEARTBEAT.number()).put("hbbyte", "-127");
+            case Outbound.Heartbeat() ->
+                frame.put("cmd", Command.HEARTBEAT.number()).put("hbbyte", "-127");
             case Outbound.Join join ->
                 frame.put("cmd", Command.JOIN_GROUP_REQ.number())
                         .put("group_id", join.room().value());

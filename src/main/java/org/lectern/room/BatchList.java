@@ -43,8 +43,8 @@ final class BatchList<E> extends ObservableListBase<E> {
         int shorter = Math.min(to - from, target.size());
         while (head < shorter && elements.get(from + head).equals(target.get(head))) head++;
         int tail = 0;
-        while (tail < shorter - head
-                && elements.get(to - 1 - tail).equals(target.get(target.size() - 1 - tail))) tail++;
+        while (tail < shorter - head && elements.get(to - 1 - tail).equals(target.get(target.size() - 1 - tail)))
+            tail++;
         splice(from + head, to - tail, target.subList(head, target.size() - tail));
     }
 

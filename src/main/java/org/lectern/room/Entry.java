@@ -26,10 +26,14 @@ final class Entry {
     /** Own and not known to have arrived: stands at the end. */
     boolean pending;
 
-    @Nullable DeliveryState delivery;
-    @Nullable Failure failure;
+    @Nullable
+    DeliveryState delivery;
+
+    @Nullable
+    Failure failure;
     /** The id a server gave it instead of ours. */
-    @Nullable MessageId alias;
+    @Nullable
+    MessageId alias;
 
     /** Which life of the server's store the number is from. */
     int era;
@@ -37,7 +41,8 @@ final class Entry {
     long anchor;
 
     /** The day under whose line it stands; meaningful while it is in the window. */
-    @Nullable LocalDate day;
+    @Nullable
+    LocalDate day;
 
     private @Nullable MessageRow row;
 

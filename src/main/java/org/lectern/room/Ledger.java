@@ -53,7 +53,8 @@ final class Ledger {
         return index < rows.size() ? rows.get(index) : outbox.get(index - rows.size());
     }
 
-    @Nullable Entry find(MessageId id) {
+    @Nullable
+    Entry find(MessageId id) {
         return byId.get(id);
     }
 

@@ -115,8 +115,7 @@ public final class Lobby {
 
     private Room seat(Membership membership, Password password) {
         long number = ++lastSeat;
-        Session session =
-                sessions.create(membership, password, event -> mailbox.post(new RoomEvent(number, event)));
+        Session session = sessions.create(membership, password, event -> mailbox.post(new RoomEvent(number, event)));
         Room room = new Room(membership, session, pictures, zone, ids);
         seats.put(number, room);
         return room;

@@ -62,8 +62,8 @@ final class Conversation {
     void begin(Link opened) {
         link = opened;
         queue.startCheck(); // this one answer decides what the link before left uncertain
-        requests.ask(new Request.FirstHistory(
-                new Outbound.History(room, membership.user(), span.range(timing.clock().instant()))));
+        requests.ask(new Request.FirstHistory(new Outbound.History(
+                room, membership.user(), span.range(timing.clock().instant()))));
     }
 
     /** The server said, or let us assume, who it is and whom it takes us for. */
@@ -91,7 +91,7 @@ final class Conversation {
         if (requests.firstHistoryOpen()) span.halve();
     }
 
-        /** Something was said; sign-in is not ours. */
+    /** Something was said; sign-in is not ours. */
     void hear(Link from, Inbound said) {
         switch (said) {
             case Inbound.Chat chat -> arrived(chat);

@@ -35,7 +35,8 @@ final class Link {
 
     ServerTraits traits = ServerTraits.PLAIN;
     /** The fate of the initial history request; null while it is open. */
-    @Nullable HistoryOutcome history;
+    @Nullable
+    HistoryOutcome history;
 
     Link(long number, Wire wire) {
         this.number = number;

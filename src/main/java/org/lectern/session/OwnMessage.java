@@ -11,7 +11,8 @@ final class OwnMessage {
     final OutgoingMessage message;
 
     /** The frame's text, frozen at the first send: a resend must be the same bytes, so that servers store it once. */
-    @Nullable String frame;
+    @Nullable
+    String frame;
 
     DeliveryState state = DeliveryState.WAITING;
     /** How often it was handed to a socket since the person last asked for it. */

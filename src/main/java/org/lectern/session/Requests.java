@@ -47,7 +47,8 @@ final class Requests {
     }
 
     /** An answer of the given sort came: the question it belongs to, or null when nobody asked (any more). */
-    @Nullable Request answered(boolean history) {
+    @Nullable
+    Request answered(boolean history) {
         Request request = current;
         if (request == null || history == request instanceof Request.MemberList) return null;
         next();

@@ -114,7 +114,8 @@ final class SendQueue {
      * The own message that this one, whose author is known to be this person, is the echo of; null when it is none, such
      * as a forged one that uses our id for other words.
      */
-    @Nullable MessageId match(Message message, @Nullable MessageId clientId) {
+    @Nullable
+    MessageId match(Message message, @Nullable MessageId clientId) {
         OwnMessage own = find(message.id());
         if (own == null && clientId != null) own = find(clientId);
         if (own == null) own = unheardLike(message);
@@ -147,7 +148,8 @@ final class SendQueue {
     void found(List<Message> rows) {
         if (pending.isEmpty() && delivered.isEmpty()) return;
         Map<Long, OwnMessage> byTime = new HashMap<>();
-        for (OwnMessage own : pending.values()) byTime.put(own.message.createdAt().toEpochMilli(), own);
+        for (OwnMessage own : pending.values())
+            byTime.put(own.message.createdAt().toEpochMilli(), own);
         for (OwnMessage own : delivered.values())
             byTime.put(own.message.createdAt().toEpochMilli(), own);
         for (Message row : rows) {

@@ -38,7 +38,8 @@ public final class PasswordVault {
     }
 
     /** Another store, for tests. */
-    public PasswordVault(Callable<SecretStore> connector, ExecutorService io, Duration connectTime, Duration answerTime) {
+    public PasswordVault(
+            Callable<SecretStore> connector, ExecutorService io, Duration connectTime, Duration answerTime) {
         this.connector = connector;
         this.io = io;
         this.connectTime = connectTime;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface SecretStore {
 
     /** The secret of an account, null when there is none. */
-    @Nullable String get(String account) throws SecretStoreException;
+    @Nullable
+    String get(String account) throws SecretStoreException;
 
     void set(String account, String secret) throws SecretStoreException;
 

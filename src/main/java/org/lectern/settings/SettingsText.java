@@ -42,7 +42,10 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
             int equals = line.indexOf('=');
             if (ended || plain.indexOf('\0') >= 0 || equals < 0 && !plain.equals(END)) return null;
             if (equals < 0) ended = true;
-            else values.put(line.substring(0, equals).strip(), unescaped(line.substring(equals + 1).strip()));
+            else
+                values.put(
+                        line.substring(0, equals).strip(),
+                        unescaped(line.substring(equals + 1).strip()));
         }
         return ended ? read(values) : null;
     }
@@ -81,7 +84,11 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         ServerAddress address = new ServerAddress(server, fields.remove("pinned"), fields.remove("upload"));
         String nickname = fields.remove("nickname");
         Membership membership = new Membership(
-                address, new RoomId(room), new UserId(user), nickname == null ? user : nickname, fields.remove("avatar"));
+                address,
+                new RoomId(room),
+                new UserId(user),
+                nickname == null ? user : nickname,
+                fields.remove("avatar"));
         return new Profile(
                 membership,
                 Boolean.parseBoolean(fields.remove("passwordSaved")),

@@ -79,8 +79,8 @@ public final class AddressTemplate {
             query = query.isEmpty() || query.endsWith("&") ? query + ORIGINAL_QUERY : query + "&" + ORIGINAL_QUERY;
         String target = PLACEHOLDER
                 .matcher(path + (query.isEmpty() ? "" : "?" + query))
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(encode(value(place.group(1), membership, password, avatar))));
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(encode(value(place.group(1), membership, password, avatar))));
         try {
             // a second time, so that letters outside ASCII in the template itself are encoded too
             return new URI(new URI(scheme + "://" + authority + target).toASCIIString());

@@ -66,8 +66,7 @@ public final class JavaWebSocketWire implements Wire {
      * @param uri expanded, holds the password: never logged
      * @param masked the address for the log
      */
-    JavaWebSocketWire(
-            URI uri, String masked, @Nullable String pin, WireListener listener, Surroundings around) {
+    JavaWebSocketWire(URI uri, String masked, @Nullable String pin, WireListener listener, Surroundings around) {
         this.uri = uri;
         this.masked = masked;
         this.pin = pin;
@@ -160,11 +159,14 @@ public final class JavaWebSocketWire implements Wire {
         // close() sets its flag before it looks for a dial: one of the two sees the other
         if (ending) return new Failure.LinkLost();
         WireLimits limits = around.limits();
-        Socket socket = timed(limits.connect(), fresh, () -> fresh.connect((int)
-                limits.connect().toMillis()));
+        Socket socket = timed(
+                limits.connect(),
+                fresh,
+                () -> fresh.connect((int) limits.connect().toMillis()));
         if (!fresh.encrypted()) return talk(fresh, socket, limits.upgrade());
         SSLSocket secure = timed(limits.secure(), fresh, () -> fresh.secure(socket, around.system(), pin, protocols));
-        boolean maybeMute = protocols == null && NEW_TLS.equals(secure.getSession().getProtocol());
+        boolean maybeMute =
+                protocols == null && NEW_TLS.equals(secure.getSession().getProtocol());
         return talk(fresh, secure, maybeMute ? limits.silentUpgrade() : limits.upgrade());
     }
 
@@ -195,9 +197,8 @@ public final class JavaWebSocketWire implements Wire {
             hangUpSoon(reached);
         }
         if (!deadline.passed() || ending) return current.end();
-        boolean mute = socket instanceof SSLSocket
-                && patience.equals(around.limits().silentUpgrade())
-                && !answer.spoke;
+        boolean mute =
+                socket instanceof SSLSocket && patience.equals(around.limits().silentUpgrade()) && !answer.spoke;
         return mute ? null : new Failure.TimedOut();
     }
 
@@ -251,8 +252,7 @@ public final class JavaWebSocketWire implements Wire {
     private void hangUpSoon(Dial reached) {
         if (reached.hungUp()) return;
         try {
-            around.timer()
-                    .schedule(reached::hangUp, around.limits().linger().toMillis(), TimeUnit.MILLISECONDS);
+            around.timer().schedule(reached::hangUp, around.limits().linger().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException shuttingDown) {
             reached.hangUp();
         }

@@ -34,10 +34,7 @@ public final class JavaWebSocketWireFactory implements WireFactory {
 
     /** For tests: other roots and other times. */
     JavaWebSocketWireFactory(
-            ThreadFactory threads,
-            ScheduledExecutorService timer,
-            X509ExtendedTrustManager system,
-            WireLimits limits) {
+            ThreadFactory threads, ScheduledExecutorService timer, X509ExtendedTrustManager system, WireLimits limits) {
         this.threads = threads;
         this.timer = timer;
         this.system = system;

@@ -31,7 +31,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
 
     /** Why the certificate was refused; null when it was not, or none was seen. */
-    @Nullable Failure refusal() {
+    @Nullable
+    Failure refusal() {
         return refusal;
     }
 

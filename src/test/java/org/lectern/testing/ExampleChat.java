@@ -28,8 +28,7 @@ import org.lectern.view.chat.PictureOnItsWay;
 
 /** A room without a server: every value can be set, every request is noted. */
 public final class ExampleChat implements ChatModel {
-    public final ReadOnlyObjectWrapper<Connection> connection =
-            new ReadOnlyObjectWrapper<>(new Connection.Live(true));
+    public final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live(true));
     public final ReadOnlyObjectWrapper<Person> me;
     public final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     public final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
@@ -165,6 +164,11 @@ public final class ExampleChat implements ChatModel {
         List<TimelineItem> rows = earlier.removeFirst();
         items.addAll(items.isEmpty() ? 0 : 1, rows);
         return true;
+    }
+
+    @Override
+    public boolean showLater() {
+        return false;
     }
 
     @Override

@@ -127,7 +127,8 @@ final class ChatScroll {
             long came = change.getAddedSubList().stream()
                     .filter(ChatScroll::fromOthers)
                     .count();
-            long went = change.getRemoved().stream().filter(ChatScroll::fromOthers).count();
+            long went =
+                    change.getRemoved().stream().filter(ChatScroll::fromOthers).count();
             waiting.set(waiting.get() + (int) Math.max(0, came - went));
         }
     }
@@ -151,6 +152,7 @@ final class ChatScroll {
             setFollowing(bottomVisible() && model.atLatest());
             remember();
             if (!following.get() && topVisible()) load(model::showEarlier);
+            else if (!following.get() && bottomVisible()) load(model::showLater);
         } else if (following.get()) {
             if (!bottomVisible() && attempts++ < ATTEMPTS) toNewest();
         } else if (disturbed) {
@@ -161,8 +163,11 @@ final class ChatScroll {
         }
     }
 
-    private void load(BooleanSupplier earlier) {
-        if (!earlier.getAsBoolean()) return;
+    private void load(BooleanSupplier more) {
+        int waitingBefore = waiting.get();
+        if (!more.getAsBoolean()) return;
+        // rows that only moved into the window are no news
+        waiting.set(waitingBefore);
         list.layout();
         restore();
     }

@@ -43,12 +43,14 @@ final class MessageCell extends ListCell<TimelineItem> {
         shown = null;
         switch (item) {
             case TimelineItem.MessageRow row when !empty -> showRow(row);
-            case TimelineItem.DayLine line when !empty -> {
+            case TimelineItem.DayLine line
+            when !empty -> {
                 if (days == null) days = new NoticeRow(tools, "day");
                 days.show(line);
                 showNotice(days);
             }
-            case TimelineItem.Beginning beginning when !empty -> {
+            case TimelineItem.Beginning beginning
+            when !empty -> {
                 if (beginnings == null) beginnings = new NoticeRow(tools, "beginning");
                 beginnings.show(beginning);
                 showNotice(beginnings);

@@ -82,7 +82,8 @@ final class MessageFrame extends Region {
         reason.getStyleClass().add("reason");
         trouble.getChildren().addAll(reason, retry, new Text(" "), discard);
         retry.setOnAction(_ -> act(shown -> tools.model.retry(shown.message().id())));
-        discard.setOnAction(_ -> act(shown -> tools.model.discard(shown.message().id())));
+        discard.setOnAction(
+                _ -> act(shown -> tools.model.discard(shown.message().id())));
         meta.setOnMouseEntered(_ -> act(this::explain));
         getChildren().addAll(avatar, names, body, meta, trouble);
     }

@@ -62,10 +62,12 @@ final class MessageMenu {
     void fill(MessageRow row) {
         menu.getItems().clear();
         if (copyable(row) != null) add("chat.menu.copy", () -> copy(row));
-        if (row.delivery() == DeliveryState.FAILED) add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
+        if (row.delivery() == DeliveryState.FAILED)
+            add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
             add("chat.menu.discard", () -> tools.model.discard(row.message().id()));
-        if (tools.model.canRetract(row)) add("chat.menu.retract", () -> tools.model.retract(row.message().id()));
+        if (tools.model.canRetract(row))
+            add("chat.menu.retract", () -> tools.model.retract(row.message().id()));
     }
 
     private void add(String key, Runnable action) {

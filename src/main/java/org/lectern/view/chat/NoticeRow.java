@@ -43,6 +43,7 @@ final class NoticeRow extends Region {
             case LOADING -> "loading";
             case MORE -> "more";
             case COMPLETE -> "complete";
+            case TRIMMED -> "trimmed";
             case EMPTY -> "empty";
             case UNAVAILABLE -> "unavailable";
             case TIMED_OUT -> "timedOut";

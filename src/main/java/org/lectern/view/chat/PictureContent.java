@@ -62,7 +62,8 @@ final class PictureContent extends Region implements MessageContent {
         if (width <= 0 || height <= 0) return UNKNOWN;
         Dimension2D fitted = fit(width, height, BOX, BOX);
         return new Dimension2D(
-                Math.max(LEAST_WIDTH, Math.rint(fitted.getWidth())), Math.max(LEAST_HEIGHT, Math.rint(fitted.getHeight())));
+                Math.max(LEAST_WIDTH, Math.rint(fitted.getWidth())),
+                Math.max(LEAST_HEIGHT, Math.rint(fitted.getHeight())));
     }
 
     /** The size within a box that keeps the aspect; never larger than the picture itself. */

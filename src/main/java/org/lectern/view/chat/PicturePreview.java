@@ -175,7 +175,8 @@ public final class PicturePreview implements Page {
 
     @FXML
     private void send() {
-        if (picture != null && !send.isDisabled()) picture.send(caption.getText().strip());
+        if (picture != null && !send.isDisabled())
+            picture.send(caption.getText().strip());
     }
 
     @FXML
