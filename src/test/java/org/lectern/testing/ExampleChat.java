@@ -167,6 +167,11 @@ public final class ExampleChat implements ChatModel {
     }
 
     @Override
+    public boolean showLater() {
+        return false;
+    }
+
+    @Override
     public void showLatest() {
         throw new AssertionError("the window was never moved");
     }

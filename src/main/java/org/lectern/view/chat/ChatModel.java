@@ -56,6 +56,9 @@ public interface ChatModel {
     /** Moves the window up; false when there is nothing more in memory. */
     boolean showEarlier();
 
+    /** Moves the window down again; false when it shows the newest rows already. */
+    boolean showLater();
+
     void showLatest();
 
     boolean atLatest();

@@ -35,7 +35,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.room.TimelineItem;
-import org.lectern.view.Hosts;
+import org.lectern.settings.ServerInput;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
@@ -153,8 +153,8 @@ public final class ChatPage implements Page {
         for (Node part : new Node[] {unencrypted, noticeBar, identityHint, membersPane})
             part.managedProperty().bind(part.visibleProperty());
         membersPane.visibleProperty().bind(membersButton.selectedProperty());
-        flowerSign.getChildren().add(SignContent.blossom(2.6));
-        flowerButtonSign.getChildren().add(SignContent.blossom(3.6));
+        flowerSign.getChildren().add(SignContent.blossom(3.2));
+        flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.END) follow();
         });
@@ -167,7 +167,7 @@ public final class ChatPage implements Page {
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (PASTE.match(event) && pastePictures()) event.consume();
         });
-        new PictureDrop(root, dropOverlay, this::attachFiles, this::attachPixels);
+        new PictureDrop(root, dropOverlay, this::attach, this::attachPixels);
     }
 
     @Override
@@ -195,6 +195,9 @@ public final class ChatPage implements Page {
         scroll = new ChatScroll(timeline, model);
         composer = new Composer(input, send, text -> sendNow(new MessageBody.Text(text)));
         banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
+        // from the address, so that it stands there for the whole session, also while the link is down
+        unencrypted.setVisible(
+                ServerInput.plainRemote(model.membership().server().template()));
         title.setText(PlainText.line(model.membership().room().value(), 60));
         watch(model, made);
     }
@@ -258,7 +261,6 @@ public final class ChatPage implements Page {
         dot.pseudoClassStateChanged(
                 BUSY, connection instanceof Connection.Connecting || connection instanceof Connection.Waiting);
         state.setText(bar.state());
-        unencrypted.setVisible(exposed(model, connection));
         likes.setText(texts.get("chat.header.count", model.likesProperty().get()));
         likes.setAccessibleText(
                 texts.get("chat.header.likes", model.likesProperty().get()));
@@ -274,14 +276,6 @@ public final class ChatPage implements Page {
         var notice = model.noticeProperty().get();
         noticeBar.setVisible(notice != null);
         if (notice != null) noticeWords.setText(bar.notice(notice));
-    }
-
-    /** From the address, and for the whole session: also while the link is down. */
-    private static boolean exposed(ChatModel model, Connection connection) {
-        boolean plainNow = connection instanceof Connection.Live(boolean encrypted)
-                && !encrypted
-                && !Hosts.loopback(Hosts.of(model.membership().server()));
-        return plainNow || Hosts.readableByOthers(model.membership().server());
     }
 
     private void drawPill() {
@@ -318,7 +312,7 @@ public final class ChatPage implements Page {
 
     @FXML
     private void choosePictures() {
-        attachFiles(chooser.apply(root.getScene().getWindow()));
+        attach(chooser.apply(root.getScene().getWindow()));
     }
 
     /** True when the clipboard held pictures and no text: text wins. */
@@ -326,7 +320,7 @@ public final class ChatPage implements Page {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         List<Path> files = PictureDrop.pictureFiles(clipboard.getFiles());
         if (!files.isEmpty()) {
-            attachFiles(files);
+            attach(files);
             return true;
         }
         if (clipboard.hasString() || !clipboard.hasImage()) return false;
@@ -335,7 +329,8 @@ public final class ChatPage implements Page {
         return pixels != null;
     }
 
-    private void attachFiles(List<Path> files) {
+    /** Shows these files before they are sent. */
+    public void attach(List<Path> files) {
         ChatModel model = tools().model;
         List<Supplier<PictureOnItsWay>> pictures = new ArrayList<>();
         for (Path file : files) pictures.add(() -> model.attach(file));

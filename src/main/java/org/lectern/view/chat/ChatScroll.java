@@ -152,6 +152,7 @@ final class ChatScroll {
             setFollowing(bottomVisible() && model.atLatest());
             remember();
             if (!following.get() && topVisible()) load(model::showEarlier);
+            else if (!following.get() && bottomVisible()) load(model::showLater);
         } else if (following.get()) {
             if (!bottomVisible() && attempts++ < ATTEMPTS) toNewest();
         } else if (disturbed) {
@@ -162,8 +163,11 @@ final class ChatScroll {
         }
     }
 
-    private void load(BooleanSupplier earlier) {
-        if (!earlier.getAsBoolean()) return;
+    private void load(BooleanSupplier more) {
+        int waitingBefore = waiting.get();
+        if (!more.getAsBoolean()) return;
+        // rows that only moved into the window are no news
+        waiting.set(waitingBefore);
         list.layout();
         restore();
     }

@@ -3,6 +3,7 @@ package org.lectern.view.chat;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.InputMethodEvent;
@@ -18,9 +19,10 @@ import javafx.scene.text.Text;
  * committed nothing can be sent, and Enter, Up and Esc belong to the input method. FX thread only.
  */
 final class Composer {
+    private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
     private static final int MOST_LINES = 8;
     private static final int MEASURED = 2_000;
-    private static final double PADDING = 18;
+    private static final double PADDING = 20;
 
     private final ReadOnlyBooleanWrapper composing = new ReadOnlyBooleanWrapper(this, "composing");
     private final TextArea input;
@@ -45,6 +47,7 @@ final class Composer {
         composing.subscribe(this::changed);
         input.widthProperty().subscribe(this::grow);
         input.fontProperty().subscribe(this::grow);
+        changed();
     }
 
     /** True while the field holds letters that the input method has not committed. */
@@ -100,6 +103,7 @@ final class Composer {
             height = Math.min(height, Math.ceil(ruler.getLayoutBounds().getHeight()));
             ruler.setWrappingWidth(0);
         }
+        input.pseudoClassStateChanged(SHORT, height < line * MOST_LINES);
         input.setPrefHeight(Math.max(line, height) + PADDING);
         input.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
     }

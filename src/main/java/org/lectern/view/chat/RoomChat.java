@@ -1,8 +1,10 @@
 package org.lectern.view.chat;
 
 import java.nio.file.Path;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
@@ -20,6 +22,16 @@ import org.lectern.room.TimelineItem;
 
 /** A real room, for its page. Equal for the same room. FX thread only. */
 public record RoomChat(Room room) implements ChatModel {
+
+    /** The given rooms as chats, in the same order, now and after every change. */
+    public static ObservableList<ChatModel> of(ObservableList<Room> rooms) {
+        ObservableList<ChatModel> chats = FXCollections.observableArrayList();
+        InvalidationListener mirror =
+                _ -> chats.setAll(rooms.stream().map(RoomChat::new).toList());
+        mirror.invalidated(rooms);
+        rooms.addListener(mirror);
+        return chats;
+    }
 
     @Override
     public Membership membership() {
@@ -99,6 +111,11 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public boolean showEarlier() {
         return room.showEarlier();
+    }
+
+    @Override
+    public boolean showLater() {
+        return room.showLater();
     }
 
     @Override

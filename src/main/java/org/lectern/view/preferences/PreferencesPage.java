@@ -1,0 +1,123 @@
+package org.lectern.view.preferences;
+
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.lectern.settings.Language;
+import org.lectern.settings.Profile;
+import org.lectern.settings.Settings;
+import org.lectern.settings.SettingsFile;
+import org.lectern.settings.Theme;
+import org.lectern.view.Page;
+import org.lectern.view.Texts;
+import org.lectern.view.signin.ProfileCell;
+
+/** Language, theme and saved courses. A choice counts at once; whoever listens to the settings applies it. FX thread only. */
+public final class PreferencesPage implements Page {
+    private final Texts texts;
+    private final SettingsFile settings;
+    private final Consumer<Profile> onForget;
+    private final ToggleGroup languages = new ToggleGroup();
+    private final ToggleGroup themes = new ToggleGroup();
+    private Runnable onClose = () -> {};
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private ToggleButton languageSystem;
+
+    @FXML
+    private ToggleButton languageEnglish;
+
+    @FXML
+    private ToggleButton languageChinese;
+
+    @FXML
+    private ToggleButton themeSystem;
+
+    @FXML
+    private ToggleButton themeLight;
+
+    @FXML
+    private ToggleButton themeDark;
+
+    @FXML
+    private VBox saved;
+
+    @FXML
+    private ListView<Profile> profiles;
+
+    /** {@code onForget} forgets a profile and its password. */
+    public PreferencesPage(Texts texts, SettingsFile settings, Consumer<Profile> onForget) {
+        this.texts = texts;
+        this.settings = settings;
+        this.onForget = onForget;
+    }
+
+    @FXML
+    private void initialize() {
+        choice(languages, languageSystem, Language.SYSTEM);
+        choice(languages, languageEnglish, Language.ENGLISH);
+        choice(languages, languageChinese, Language.CHINESE);
+        choice(themes, themeSystem, Theme.SYSTEM);
+        choice(themes, themeLight, Theme.LIGHT);
+        choice(themes, themeDark, Theme.DARK);
+        saved.managedProperty().bind(saved.visibleProperty());
+        profiles.setCellFactory(_ -> new ProfileCell(texts, onForget));
+        draw(settings.current());
+        settings.addListener(this::draw);
+        languages.selectedToggleProperty().addListener((_, old, now) -> chosen(languages, old, now));
+        themes.selectedToggleProperty().addListener((_, old, now) -> chosen(themes, old, now));
+        texts.localeProperty().subscribe(() -> profiles.refresh());
+    }
+
+    private static void choice(ToggleGroup group, ToggleButton button, Object meaning) {
+        button.setToggleGroup(group);
+        button.setUserData(meaning);
+    }
+
+    private void draw(Settings current) {
+        for (ToggleGroup group : new ToggleGroup[] {languages, themes}) {
+            for (Toggle toggle : group.getToggles()) {
+                boolean on = toggle.getUserData() == current.language() || toggle.getUserData() == current.theme();
+                if (on && !toggle.isSelected()) toggle.setSelected(true);
+            }
+        }
+        if (!profiles.getItems().equals(current.profiles())) profiles.getItems().setAll(current.profiles());
+        saved.setVisible(!current.profiles().isEmpty());
+    }
+
+    private void chosen(ToggleGroup group, Toggle old, Toggle now) {
+        // one of a group is always chosen
+        if (now == null) {
+            group.selectToggle(old);
+            return;
+        }
+        if (now.getUserData() instanceof Language language && settings.current().language() != language)
+            settings.update(current -> current.withLanguage(language));
+        if (now.getUserData() instanceof Theme theme && settings.current().theme() != theme)
+            settings.update(current -> current.withTheme(theme));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** {@code close} is run when the person is done. */
+    public void open(Runnable close) {
+        onClose = close;
+    }
+
+    @FXML
+    private void close() {
+        onClose.run();
+    }
+}

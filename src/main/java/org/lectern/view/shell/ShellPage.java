@@ -1,0 +1,262 @@
+package org.lectern.view.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.settings.SettingsFile;
+import org.lectern.settings.Theme;
+import org.lectern.view.Look;
+import org.lectern.view.Page;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.Views;
+import org.lectern.view.chat.ChatModel;
+import org.lectern.view.chat.ChatPage;
+import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.signin.SignInPage;
+
+/**
+ * The frame of the window: the joined courses on the left, narrow while there is one only; the chosen one's page beside
+ * them. Without any course the sign-in form is all there is. FX thread only.
+ */
+public final class ShellPage implements Page {
+    private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
+
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+    private final List<Course> all = new ArrayList<>();
+    // fields, so that they can be taken off again and are not collected before
+    private final InvalidationListener coursesChanged = _ -> match();
+    private final InvalidationListener attention = _ -> look();
+    private final Texts texts;
+    private final Views views;
+    private final SettingsFile settings;
+    private final ObservableList<ChatModel> chats;
+    private final Consumer<ChatModel> onLeave;
+    private @Nullable SignInPage signIn;
+    private @Nullable PreferencesPage preferences;
+    private @Nullable Look look;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private VBox rail;
+
+    @FXML
+    private ListView<Course> courses;
+
+    @FXML
+    private StackPane content;
+
+    @FXML
+    private StackPane layer;
+
+    @FXML
+    private Button join;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private FontIcon themeSign;
+
+    /**
+     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}
+     * @param chats the courses, as {@link org.lectern.view.chat.RoomChat#of} gives them
+     * @param onLeave leaves a course for good
+     */
+    public ShellPage(
+            Texts texts,
+            Views views,
+            SettingsFile settings,
+            ObservableList<ChatModel> chats,
+            Consumer<ChatModel> onLeave) {
+        this.texts = texts;
+        this.views = views;
+        this.settings = settings;
+        this.chats = chats;
+        this.onLeave = onLeave;
+    }
+
+    @FXML
+    private void initialize() {
+        rail.managedProperty().bind(rail.visibleProperty());
+        courses.setCellFactory(_ -> new CourseCell(texts, course -> onLeave.accept(course.model())));
+        courses.getSelectionModel().selectedItemProperty().subscribe(() -> select());
+        layer.visibleProperty().subscribe(() -> content.setDisable(layer.isVisible()));
+        layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ESCAPE || !preferencesOpen()) return;
+            event.consume();
+            closeLayer();
+        });
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null)
+                scene.windowProperty()
+                        .flatMap(window -> window.focusedProperty())
+                        .addListener(attention);
+        });
+        texts.localeProperty().subscribe(() -> {
+            courses.refresh();
+            look();
+        });
+        chats.addListener(coursesChanged);
+        match();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** What to write on the window: the course in front, how many messages wait elsewhere. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** Connects the button that switches between light and dark. */
+    public void dress(Look worn) {
+        look = worn;
+        worn.darkProperty().subscribe(dark -> {
+            themeSign.setIconCode(dark ? Feather.SUN : Feather.MOON);
+        });
+    }
+
+    /** Brings a course to the front. */
+    public void show(ChatModel chat) {
+        for (Course course : all)
+            if (course.model().equals(chat)) courses.getSelectionModel().select(course);
+    }
+
+    /** Opens the sign-in form over the page, for a new course or to correct one's details. */
+    public void signIn(@Nullable ChatModel chat) {
+        if (signIn == null) signIn = views.load(SignInPage.class);
+        boolean alone = all.isEmpty();
+        Node form = signIn.root();
+        if (alone) {
+            layer.getChildren().remove(form);
+            content.getChildren().setAll(form);
+        } else {
+            content.getChildren().remove(form);
+            layer.getChildren().setAll(form);
+            layer.setVisible(true);
+        }
+        signIn.open(chat, !alone, _ -> closeLayer());
+    }
+
+    /** Makes pages for new courses and lets go of those that are gone. */
+    private void match() {
+        Course before = courses.getSelectionModel().getSelectedItem();
+        List<Course> wanted = new ArrayList<>();
+        for (ChatModel chat : chats) wanted.add(courseOf(chat));
+        List<Course> gone = new ArrayList<>(all);
+        gone.removeAll(wanted);
+        boolean joined = !all.containsAll(wanted);
+        all.clear();
+        all.addAll(wanted);
+        gone.forEach(Course::close);
+        courses.getItems().setAll(all);
+        rail.setVisible(!all.isEmpty());
+        rail.pseudoClassStateChanged(SLIM, all.size() == 1);
+        join.setContentDisplay(
+                all.size() == 1
+                        ? javafx.scene.control.ContentDisplay.GRAPHIC_ONLY
+                        : javafx.scene.control.ContentDisplay.LEFT);
+        if (all.isEmpty()) {
+            closeLayer();
+            signIn(null);
+        } else if (joined) {
+            courses.getSelectionModel().select(all.getLast());
+        } else if (all.contains(before)) {
+            courses.getSelectionModel().select(before);
+        } else {
+            courses.getSelectionModel().selectFirst();
+        }
+    }
+
+    private Course courseOf(ChatModel chat) {
+        for (Course course : all) if (course.model().equals(chat)) return course;
+        ChatPage page = views.load(ChatPage.class);
+        page.open(chat);
+        page.onRepair(() -> signIn(chat));
+        Course course = new Course(chat, page);
+        course.unreadProperty().addListener(attention);
+        return course;
+    }
+
+    private void select() {
+        Course chosen = courses.getSelectionModel().getSelectedItem();
+        if (chosen == null) return;
+        if (!content.getChildren().contains(chosen.page().root())) {
+            content.getChildren().setAll(chosen.page().root());
+            if (!layer.isVisible()) chosen.page().focusInput();
+        }
+        look();
+    }
+
+    /** Finds out what is in front of the person, and writes the title. */
+    private void look() {
+        Course chosen = courses.getSelectionModel().getSelectedItem();
+        boolean focused = root.getScene() != null
+                && root.getScene().getWindow() != null
+                && root.getScene().getWindow().isFocused();
+        for (Course course : all) course.watch(course == chosen && focused);
+        int elsewhere =
+                all.stream().mapToInt(course -> course.unreadProperty().get()).sum();
+        String app = texts.get("app.window.title");
+        String name = chosen == null || all.isEmpty()
+                ? app
+                : texts.get(
+                        "shell.title.course",
+                        PlainText.line(chosen.model().membership().room().value(), 60),
+                        app);
+        title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
+    }
+
+    private boolean preferencesOpen() {
+        return preferences != null && layer.isVisible() && layer.getChildren().contains(preferences.root());
+    }
+
+    private void closeLayer() {
+        layer.setVisible(false);
+        layer.getChildren().clear();
+        Course chosen = courses.getSelectionModel().getSelectedItem();
+        if (chosen != null) chosen.page().focusInput();
+    }
+
+    @FXML
+    private void joinAnother() {
+        signIn(null);
+    }
+
+    @FXML
+    private void openPreferences() {
+        if (preferences == null) preferences = views.load(PreferencesPage.class);
+        preferences.open(this::closeLayer);
+        layer.getChildren().setAll(preferences.root());
+        layer.setVisible(true);
+        preferences.root().requestFocus();
+    }
+
+    @FXML
+    private void switchTheme() {
+        boolean dark = look != null && look.darkProperty().get();
+        settings.update(chosen -> chosen.withTheme(dark ? Theme.LIGHT : Theme.DARK));
+    }
+}

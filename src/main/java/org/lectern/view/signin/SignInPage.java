@@ -1,0 +1,480 @@
+package org.lectern.view.signin;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Password;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerAddress;
+import org.lectern.domain.UserId;
+import org.lectern.settings.Profile;
+import org.lectern.settings.ServerInput;
+import org.lectern.settings.Settings;
+import org.lectern.settings.SettingsFile;
+import org.lectern.view.FailureText;
+import org.lectern.view.Page;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.chat.ChatModel;
+
+/**
+ * The form to join a course. What was typed stays until it worked. Before the first use of a server that others can
+ * listen to it warns; a certificate that the system does not trust is shown and may be trusted for this one server.
+ * FX thread only.
+ */
+public final class SignInPage implements Page {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    private final Texts texts;
+    private final SettingsFile settings;
+    private final SignInPort port;
+    private final FailureText failures;
+    private Consumer<Boolean> onEnd = _ -> {};
+    private @Nullable ChatModel instead;
+    private @Nullable String pinned;
+    private @Nullable JoinAttempt attempt;
+    private Subscription watching = Subscription.EMPTY;
+    private Runnable onWarned = () -> {};
+    private Runnable onTrusted = () -> {};
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private VBox saved;
+
+    @FXML
+    private ListView<Profile> profiles;
+
+    @FXML
+    private VBox form;
+
+    @FXML
+    private TextField server;
+
+    @FXML
+    private Label serverError;
+
+    @FXML
+    private TextField course;
+
+    @FXML
+    private Label courseError;
+
+    @FXML
+    private TextField user;
+
+    @FXML
+    private Label userError;
+
+    @FXML
+    private TextField nickname;
+
+    @FXML
+    private PasswordField password;
+
+    @FXML
+    private CheckBox savePassword;
+
+    @FXML
+    private Label noKeyStore;
+
+    @FXML
+    private ToggleButton more;
+
+    @FXML
+    private VBox advanced;
+
+    @FXML
+    private TextField avatar;
+
+    @FXML
+    private Label avatarError;
+
+    @FXML
+    private TextField upload;
+
+    @FXML
+    private Label uploadError;
+
+    @FXML
+    private HBox pin;
+
+    @FXML
+    private Label trouble;
+
+    @FXML
+    private Label progress;
+
+    @FXML
+    private Button join;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private StackPane warning;
+
+    @FXML
+    private Label warningHost;
+
+    @FXML
+    private Button warningCancel;
+
+    @FXML
+    private StackPane trust;
+
+    @FXML
+    private Label trustWhat;
+
+    @FXML
+    private Label trustFingerprint;
+
+    @FXML
+    private Button trustCancel;
+
+    public SignInPage(Texts texts, SettingsFile settings, SignInPort port) {
+        this.texts = texts;
+        this.settings = settings;
+        this.port = port;
+        this.failures = new FailureText(texts);
+    }
+
+    @FXML
+    private void initialize() {
+        for (Node part : new Node[] {
+            saved,
+            serverError,
+            courseError,
+            userError,
+            avatarError,
+            uploadError,
+            noKeyStore,
+            advanced,
+            pin,
+            trouble,
+            progress,
+            cancel
+        }) part.managedProperty().bind(part.visibleProperty());
+        for (Label error : List.of(serverError, courseError, userError, avatarError, uploadError, trouble))
+            error.visibleProperty().bind(error.textProperty().isNotEmpty());
+        advanced.visibleProperty().bind(more.selectedProperty());
+        noKeyStore.visibleProperty().bind(port.canSavePasswordsProperty().not());
+        profiles.setCellFactory(_ -> new ProfileCell(texts, port::forget));
+        profiles.getSelectionModel().selectedItemProperty().subscribe(profile -> {
+            if (profile != null) choose(profile);
+        });
+        port.canSavePasswordsProperty().subscribe(this::allow);
+        settings.addListener(this::list);
+        list(settings.current());
+        for (TextField field : List.of(server, course, user, avatar, upload))
+            field.textProperty().subscribe(() -> clearErrors(field));
+        texts.localeProperty().subscribe(() -> {
+            profiles.refresh();
+            clearErrors(server);
+        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        busy(false);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /**
+     * Opens the form.
+     *
+     * @param course whose details to correct; null for a new course
+     * @param cancellable offer a way out without joining
+     * @param end told true when a course was joined, false when the person went away
+     */
+    public void open(@Nullable ChatModel course, boolean cancellable, Consumer<Boolean> end) {
+        instead = course;
+        onEnd = end;
+        cancel.setVisible(cancellable);
+        trouble.setText("");
+        if (course != null) {
+            fill(course.membership());
+            profiles.getSelectionModel().clearSelection();
+        }
+        TextField first = server.getText().isBlank() ? server : password;
+        first.requestFocus();
+    }
+
+    private void allow() {
+        boolean can = port.canSavePasswordsProperty().get();
+        savePassword.setDisable(!can);
+        if (!can) savePassword.setSelected(false);
+    }
+
+    private void list(Settings current) {
+        if (!profiles.getItems().equals(current.profiles())) profiles.getItems().setAll(current.profiles());
+        saved.setVisible(!current.profiles().isEmpty());
+    }
+
+    private void choose(Profile profile) {
+        instead = null;
+        fill(profile.membership());
+        password.clear();
+        savePassword.setSelected(profile.passwordSaved() && !savePassword.isDisabled());
+        if (!profile.passwordSaved()) return;
+        port.findPassword(profile, found -> {
+            boolean still = profile.equals(profiles.getSelectionModel().getSelectedItem());
+            if (found != null && still && password.getText().isEmpty()) password.setText(found.reveal());
+        });
+    }
+
+    private void fill(Membership membership) {
+        server.setText(membership.server().template());
+        course.setText(membership.room().value());
+        user.setText(membership.user().value());
+        nickname.setText(membership.nickname());
+        avatar.setText(Objects.requireNonNullElse(membership.avatar(), ""));
+        upload.setText(Objects.requireNonNullElse(membership.server().uploadAddress(), ""));
+        pinned = membership.server().pinnedFingerprint();
+        pin.setVisible(pinned != null);
+    }
+
+    private void clearErrors(TextField field) {
+        // a certificate is trusted for one server, so another address starts without it
+        if (field == server) {
+            pinned = null;
+            pin.setVisible(false);
+        }
+        for (Label error : List.of(serverError, courseError, userError, avatarError, uploadError)) error.setText("");
+        for (TextField each : List.of(server, course, user, avatar, upload)) each.pseudoClassStateChanged(ERROR, false);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) return;
+        event.consume();
+        if (trust.isVisible()) cancelTrust();
+        else if (warning.isVisible()) cancelWarning();
+        else if (attempt != null) stop();
+        else if (cancel.isVisible()) cancel();
+    }
+
+    @FXML
+    private void join() {
+        if (attempt != null) return;
+        trouble.setText("");
+        Membership membership = read();
+        if (membership == null) return;
+        boolean exposed = ServerInput.plainRemote(membership.server().template());
+        if (exposed && !acceptedBefore(membership)) {
+            warningHost.setText(host(membership));
+            onWarned = () -> start(membership, true);
+            warning.setVisible(true);
+            warningCancel.requestFocus();
+        } else {
+            start(membership, exposed);
+        }
+    }
+
+    private boolean acceptedBefore(Membership membership) {
+        return settings.current().profiles().stream()
+                .anyMatch(known -> known.plainAccepted()
+                        && known.membership()
+                                .server()
+                                .template()
+                                .equals(membership.server().template()));
+    }
+
+    private static String host(Membership membership) {
+        return ServerInput.parse(membership.server().template()) instanceof ServerInput.Valid valid
+                ? PlainText.line(valid.host(), 80)
+                : "";
+    }
+
+    /** What stands in the form; null, with messages beside the fields, when it cannot be right. */
+    private @Nullable Membership read() {
+        clearErrorsKeepingPin();
+        ServerInput typed = ServerInput.parse(server.getText());
+        if (typed instanceof ServerInput.Invalid(Failure.BadAddress reason))
+            complain(server, serverError, failures.both(reason));
+        if (course.getText().isBlank()) complain(course, courseError, texts.get("signin.course.missing"));
+        if (user.getText().isBlank()) complain(user, userError, texts.get("signin.user.missing"));
+        if (!webAddress(avatar.getText())) complain(avatar, avatarError, texts.get("signin.web.wrong"));
+        if (!webAddress(upload.getText())) complain(upload, uploadError, texts.get("signin.web.wrong"));
+        boolean wrong = List.of(serverError, courseError, userError, avatarError, uploadError).stream()
+                .anyMatch(error -> !error.getText().isEmpty());
+        if (wrong || !(typed instanceof ServerInput.Valid valid)) return null;
+        return new Membership(
+                new ServerAddress(valid.template(), pinned, textOrNull(upload)),
+                new RoomId(course.getText().strip()),
+                new UserId(user.getText().strip()),
+                nickname.getText().strip(),
+                textOrNull(avatar));
+    }
+
+    private void clearErrorsKeepingPin() {
+        String kept = pinned;
+        clearErrors(course);
+        pinned = kept;
+    }
+
+    private static @Nullable String textOrNull(TextField field) {
+        return field.getText().isBlank() ? null : field.getText().strip();
+    }
+
+    private static boolean webAddress(String typed) {
+        if (typed.isBlank()) return true;
+        try {
+            URI address = new URI(typed.strip());
+            String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+            return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
+    }
+
+    private void complain(TextField field, Label error, String words) {
+        boolean first = List.of(serverError, courseError, userError, avatarError, uploadError).stream()
+                .allMatch(other -> other.getText().isEmpty());
+        error.setText(words);
+        field.pseudoClassStateChanged(ERROR, true);
+        if (field == avatar || field == upload) more.setSelected(true);
+        if (first) field.requestFocus();
+    }
+
+    private void start(Membership membership, boolean plainAccepted) {
+        Password secret = password.getText().isEmpty() ? Password.NONE : new Password(password.getText());
+        JoinRequest request = new JoinRequest(membership, secret, savePassword.isSelected(), plainAccepted);
+        busy(true);
+        JoinAttempt started = port.join(request, instead);
+        attempt = started;
+        watching = started.connectionProperty().subscribe(connection -> follow(started, membership, connection));
+        if (attempt == null) watching.unsubscribe();
+    }
+
+    private void follow(JoinAttempt started, Membership membership, Connection connection) {
+        if (attempt != started) return;
+        switch (connection) {
+            case Connection.Idle _, Connection.Connecting _ -> {}
+            case Connection.Live _ -> {
+                end();
+                started.keep();
+                password.clear();
+                onEnd.accept(true);
+            }
+            case Connection.Waiting waiting -> fail(started, membership, waiting.reason());
+            case Connection.Stopped(Failure reason) -> fail(started, membership, reason);
+            case Connection.Closed _ -> end();
+        }
+    }
+
+    private void fail(JoinAttempt started, Membership membership, Failure reason) {
+        end();
+        started.giveUp();
+        String fingerprint = fingerprint(reason);
+        trouble.setText(failures.both(reason));
+        if (fingerprint == null) return;
+        trustWhat.setText(failures.both(reason));
+        trustFingerprint.setText(PlainText.line(fingerprint, 120));
+        onTrusted = () -> {
+            trouble.setText("");
+            pinned = fingerprint;
+            pin.setVisible(true);
+            ServerAddress old = membership.server();
+            ServerAddress address = new ServerAddress(old.template(), fingerprint, old.uploadAddress());
+            start(
+                    new Membership(
+                            address, membership.room(), membership.user(), membership.nickname(), membership.avatar()),
+                    ServerInput.plainRemote(address.template()));
+        };
+        trust.setVisible(true);
+        trustCancel.requestFocus();
+    }
+
+    /** The certificate that a person may decide to trust all the same. */
+    private static @Nullable String fingerprint(Failure reason) {
+        return switch (reason) {
+            case Failure.Untrusted(String _, String fingerprint) -> fingerprint;
+            case Failure.WrongHost(String _, String fingerprint) -> fingerprint;
+            case Failure.PinMismatch(String _, String fingerprint) -> fingerprint;
+            case Failure other -> null;
+        };
+    }
+
+    private void end() {
+        attempt = null;
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        busy(false);
+    }
+
+    private void busy(boolean connecting) {
+        form.setDisable(connecting);
+        saved.setDisable(connecting);
+        progress.setVisible(connecting);
+        join.setDisable(connecting);
+    }
+
+    private void stop() {
+        JoinAttempt running = attempt;
+        end();
+        if (running != null) running.giveUp();
+    }
+
+    @FXML
+    private void cancel() {
+        stop();
+        password.clear();
+        onEnd.accept(false);
+    }
+
+    @FXML
+    private void forgetPin() {
+        pinned = null;
+        pin.setVisible(false);
+    }
+
+    @FXML
+    private void acceptWarning() {
+        warning.setVisible(false);
+        onWarned.run();
+    }
+
+    @FXML
+    private void cancelWarning() {
+        warning.setVisible(false);
+        server.requestFocus();
+    }
+
+    @FXML
+    private void acceptTrust() {
+        trust.setVisible(false);
+        onTrusted.run();
+    }
+
+    @FXML
+    private void cancelTrust() {
+        trust.setVisible(false);
+        server.requestFocus();
+    }
+}

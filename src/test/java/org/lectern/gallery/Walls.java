@@ -1,0 +1,159 @@
+package org.lectern.gallery;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.control.ToggleButton;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerAddress;
+import org.lectern.gallery.GalleryTest.Wall;
+import org.lectern.room.PictureDraft.Phase;
+import org.lectern.settings.Profile;
+import org.lectern.testing.Desk;
+import org.lectern.testing.ExampleChat;
+import org.lectern.testing.Rows;
+import org.lectern.view.Page;
+import org.lectern.view.chat.ChatPage;
+import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.shell.ShellPage;
+import org.lectern.view.signin.SignInPage;
+
+/** Every picture of the gallery: a page in a state worth looking at. */
+final class Walls {
+    private static final String PRINT =
+            "3A:7F:09:C2:11:5D:E8:44:90:BB:61:0E:F3:28:7A:D5:" + "9C:06:42:B8:EE:13:57:A9:D0:6F:84:2B:C7:35:F1:1A";
+
+    private Walls() {}
+
+    static List<Wall> chats() {
+        return List.of(
+                chat("chat-lesson", 760, 860, Examples::lesson),
+                chat("chat-narrow", 380, 700, Examples::lesson),
+                chat("chat-states", 760, 760, Examples::states),
+                chat("chat-texts", 760, 900, Examples::texts),
+                chat("chat-pictures", 760, 960, Examples::pictures),
+                chat("chat-offline", 760, 480, Examples::offline),
+                new Wall("chat-members", 760, 560, desk -> {
+                    ChatPage page = desk.chatPage(Examples.offline());
+                    ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
+                    return page;
+                }),
+                new Wall("chat-refused", 760, 420, desk -> {
+                    ExampleChat chat = Examples.room();
+                    chat.connection.set(new Connection.Stopped(new Failure.SignInRefused()));
+                    chat.notice.set(new Failure.NotAllowed());
+                    ChatPage page = desk.chatPage(chat);
+                    ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
+                    return page;
+                }),
+                preview("preview-ready", new Phase.Prepared(Rows.picture(320, 220), 1600, 1100, 348_120)),
+                preview("preview-sending", new Phase.Uploading(Rows.picture(320, 220), 0.42)),
+                preview("preview-failed", new Phase.Failed(new Failure.TimedOut(), true)));
+    }
+
+    static List<Wall> pages() {
+        return List.of(
+                new Wall("signin-first", 900, 760, desk -> open(desk)),
+                new Wall("signin-saved", 900, 760, desk -> {
+                    save(desk);
+                    return open(desk);
+                }),
+                new Wall("signin-wrong", 900, 860, desk -> {
+                    desk.signIn.canSave.set(false);
+                    SignInPage page = open(desk);
+                    type(page, "#server", "ftp://nowhere");
+                    ((ToggleButton) SignInParts.in(page, "#more")).setSelected(true);
+                    press(page, "#join");
+                    return page;
+                }),
+                new Wall("signin-refused", 900, 800, desk -> {
+                    SignInPage page = filled(desk, "wss://chat.school.example");
+                    desk.signIn.attempts.getLast().connection.set(new Connection.Stopped(new Failure.SignInRefused()));
+                    return page;
+                }),
+                new Wall("signin-warning", 900, 760, desk -> filled(desk, "ws://192.168.1.20:9326")),
+                new Wall("signin-trust", 900, 800, desk -> {
+                    SignInPage page = filled(desk, "wss://chat.school.example");
+                    desk.signIn
+                            .attempts
+                            .getLast()
+                            .connection
+                            .set(new Connection.Stopped(new Failure.Untrusted("chat.school.example", PRINT)));
+                    return page;
+                }),
+                new Wall("shell-many", 980, 760, desk -> {
+                    desk.chats.setAll(
+                            other("英语口语 B2"),
+                            other("Physics lab 2"),
+                            other("A course with a name that is far too long for the rail"));
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    desk.chats.add(Examples.lesson());
+                    ((ExampleChat) desk.chats.getFirst()).items.add(Rows.row(Rows.MAYA, "hello"));
+                    for (int i = 0; i < 120; i++)
+                        ((ExampleChat) desk.chats.get(2)).items.add(Rows.row(Rows.MAYA, "hello"));
+                    ((ExampleChat) desk.chats.get(1))
+                            .connection.set(new Connection.Stopped(new Failure.SignInRefused()));
+                    return page;
+                }),
+                new Wall("shell-one", 980, 700, desk -> {
+                    desk.chats.setAll(Examples.lesson());
+                    return desk.views.load(ShellPage.class);
+                }),
+                new Wall("preferences", 760, 640, desk -> {
+                    save(desk);
+                    return desk.views.load(PreferencesPage.class);
+                }));
+    }
+
+    private static Wall chat(String name, double width, double height, Supplier<ExampleChat> example) {
+        return new Wall(name, width, height, desk -> desk.chatPage(example.get()));
+    }
+
+    private static Wall preview(String name, Phase phase) {
+        return new Wall(name, 760, 700, desk -> {
+            ExampleChat chat = Examples.lesson();
+            ChatPage page = desk.chatPage(chat);
+            page.attach(List.of(java.nio.file.Path.of("graph.png")));
+            chat.drafts.getLast().phase.set(phase);
+            return page;
+        });
+    }
+
+    private static ExampleChat other(String course) {
+        return new ExampleChat(new Membership(
+                ServerAddress.of("wss://chat.school.example"), new RoomId(course), Rows.ME.user(), "林小雨", null));
+    }
+
+    private static void save(Desk desk) {
+        desk.settings.update(settings -> settings.withProfiles(List.of(
+                new Profile(Rows.ME, true, false),
+                new Profile(other("Physics lab 2").membership(), false, false),
+                new Profile(other("英语口语 B2").membership(), false, true))));
+    }
+
+    private static SignInPage open(Desk desk) {
+        SignInPage page = desk.views.load(SignInPage.class);
+        page.open(null, true, _ -> {});
+        return page;
+    }
+
+    private static SignInPage filled(Desk desk, String server) {
+        SignInPage page = open(desk);
+        type(page, "#server", server);
+        type(page, "#course", "A-301");
+        type(page, "#user", "lin");
+        type(page, "#password", "secret");
+        press(page, "#join");
+        return page;
+    }
+
+    private static void type(Page page, String where, String what) {
+        ((javafx.scene.control.TextField) SignInParts.in(page, where)).setText(what);
+    }
+
+    private static void press(Page page, String where) {
+        ((javafx.scene.control.Button) SignInParts.in(page, where)).fire();
+    }
+}

@@ -1,0 +1,68 @@
+package org.lectern.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.lectern.settings.Profile;
+import org.lectern.settings.SettingsFile;
+import org.lectern.view.Texts;
+import org.lectern.view.Views;
+import org.lectern.view.chat.ChatModel;
+import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.PicturePreview;
+import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.shell.ShellPage;
+import org.lectern.view.signin.SignInPage;
+
+/** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
+public final class Desk implements AutoCloseable {
+    public static final Clock CLOCK = Clock.fixed(Rows.NOON.plusSeconds(600), ZoneId.of("Asia/Shanghai"));
+
+    public final Texts texts;
+    public final SettingsFile settings;
+    public final FakeSignIn signIn = new FakeSignIn();
+    public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
+    public final List<ChatModel> left = new ArrayList<>();
+    public final List<Path> chosen = new ArrayList<>();
+    public final Views views;
+    private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor();
+
+    public Desk(Locale locale, Profile... profiles) {
+        texts = new Texts(locale);
+        try {
+            settings = new SettingsFile(Files.createTempDirectory("desk").resolve("settings"), io);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        settings.update(none -> none.withProfiles(List.of(profiles)));
+        views = new Views(texts);
+        views.with(PicturePreview.class, () -> new PicturePreview(texts))
+                .with(ChatPage.class, () -> new ChatPage(texts, views, CLOCK, _ -> List.copyOf(chosen)))
+                .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
+                .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, signIn::forget))
+                .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add));
+    }
+
+    /** A chat page that shows this room. */
+    public ChatPage chatPage(ChatModel chat) {
+        ChatPage page = views.load(ChatPage.class);
+        page.open(chat);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        settings.close();
+        io.shutdownNow();
+    }
+}
