@@ -77,7 +77,7 @@ record ImageHeader(Type type, int width, int height) {
         if (told > bytes.limit()) return none;
         return switch (bytes.getInt(12)) {
             case 0x20385056 -> { // "VP8 ": frame tag, then 9D 01 2A, then 14 bits each
-                boolean key = (bytes.get(20) & 1) == 0 && (bytes.getInt(22) & 0xFFFFFF) == 0x2A019D;
+                boolean key = (bytes.get(20) & 1) == 0 && (bytes.getInt(23) & 0xFFFFFF) == 0x2A019D;
                 yield key ? new ImageHeader(Type.WEBP, bytes.getShort(26) & 0x3FFF, bytes.getShort(28) & 0x3FFF) : none;
             }
             case 0x4C385056 -> { // "VP8L": 2F, then 14 bits each, less one

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the picture in an upload's body: the body itself, or the first file of a form. */
@@ -21,7 +22,13 @@ final class MultipartPicture {
 
     /** The picture's bytes, null when the body is a form without a file or no proper form. The file's name is ignored. */
     static byte @Nullable [] of(HttpRequest request, byte[] body) {
-        if (!HttpPostRequestDecoder.isMultipart(request)) return body.length == 0 ? null : body;
+        boolean form = request.headers()
+                .get(HttpHeaderNames.CONTENT_TYPE, "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("multipart/");
+        if (!form) return body.length == 0 ? null : body;
+        // a form without a boundary is none
+        if (!HttpPostRequestDecoder.isMultipart(request)) return null;
         HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, PictureDesk.UPLOAD);
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, request.headers().get(HttpHeaderNames.CONTENT_TYPE));
         HttpPostMultipartRequestDecoder decoder = null;
