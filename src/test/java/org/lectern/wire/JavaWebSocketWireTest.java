@@ -1,67 +1,23 @@
 package org.lectern.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.Failure;
-import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
-import org.lectern.domain.RoomId;
-import org.lectern.domain.ServerAddress;
-import org.lectern.domain.UserId;
-import org.lectern.testing.HeardWire;
 import org.lectern.testing.ScriptedPeer;
 import org.lectern.testing.ScriptedServer;
-import org.lectern.testing.TestCertificate;
 
-class JavaWebSocketWireTest {
-
-    private static final String NICKNAME = "张三 & 李+四 100%😀";
-    private static final String AVATAR = "https://pictures.example/a.png?size=2&name=张+x";
-    private static final int FIN = 0x80;
-    private static final int TEXT = 1;
-    private static final WireLimits QUICK = new WireLimits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(300),
-            Duration.ofMillis(100),
-            1 << 20);
-
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("wire-timer").factory());
-    private final List<Thread> started = new CopyOnWriteArrayList<>();
-    private final HeardWire heard = new HeardWire();
-
-    @TempDir
-    Path folder;
-
-    /** Whatever a test did: no thread of a wire may be left. */
-    @AfterEach
-    void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> started.stream().noneMatch(Thread::isAlive));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("WebSocketWriteThread")));
-        timer.shutdownNow();
-    }
+class JavaWebSocketWireTest extends WireBench {
 
     @Test
     void serverDecodesExactlyWhatWasEntered() {
@@ -352,123 +308,5 @@ class JavaWebSocketWireTest {
             assertThat(List.of(heard.next(), heard.next())).containsExactly("1", "2");
             end(wire, peer);
         }
-    }
-
-    @Test
-    void trustedCertificateForTheHostConnects() {
-        TestCertificate certificate = TestCertificate.selfSigned(folder, "ip:127.0.0.1");
-        try (ScriptedServer server = ScriptedServer.secure(certificate.serverContext())) {
-            Wire wire = open(server.address(), null, certificate);
-            ScriptedPeer peer = server.acceptWebSocket();
-            assertThat(heard.awaitOpened()).isTrue();
-            end(wire, peer);
-        }
-    }
-
-    @Test
-    void certificateOfAnotherHostIsRefusedUnlessPinned() {
-        TestCertificate certificate = TestCertificate.selfSigned(folder, "dns:other.example");
-        try (ScriptedServer server = ScriptedServer.secure(certificate.serverContext())) {
-            open(server.address(), null, certificate);
-            server.accept().ignoreHandshake();
-            assertThat(heard.awaitClosed()).isEqualTo(new Failure.WrongHost("127.0.0.1", certificate.fingerprint()));
-
-            HeardWire second = new HeardWire();
-            Wire wire = factory(QUICK, certificate)
-                    .create(
-                            membership(
-                                    server.address(),
-                                    certificate.fingerprint().replace(":", "").toLowerCase()),
-                            Password.NONE,
-                            second);
-            wire.open();
-            ScriptedPeer peer = server.acceptWebSocket();
-            assertThat(second.awaitOpened()).isTrue();
-            end(wire, peer);
-            second.awaitClosed();
-        }
-    }
-
-    @Test
-    void trustedCertificateThatIsNotThePinnedOneIsRefused() {
-        TestCertificate certificate = TestCertificate.selfSigned(folder, "ip:127.0.0.1");
-        try (ScriptedServer server = ScriptedServer.secure(certificate.serverContext())) {
-            open(server.address(), "AA:BB", certificate);
-            server.accept().ignoreHandshake();
-            assertThat(heard.awaitClosed()).isEqualTo(new Failure.PinMismatch("127.0.0.1", certificate.fingerprint()));
-        }
-    }
-
-    @Test
-    void serverWithoutTlsFailsUnderWss() {
-        try (ScriptedServer server = ScriptedServer.plain()) {
-            open(server.address().replace("ws:", "wss:"), null);
-            ScriptedPeer peer = server.accept();
-            peer.ignoreRest();
-            peer.refuse(400);
-            assertThat(heard.awaitClosed()).isInstanceOf(Failure.TlsFailed.class);
-        }
-    }
-
-    @Test
-    void serverThatIsMuteUnderTls13IsAskedAgainUnderTls12AndRemembered() {
-        TestCertificate certificate = TestCertificate.selfSigned(folder, "ip:127.0.0.1");
-        try (ScriptedServer server = ScriptedServer.secure(certificate.serverContext())) {
-            JavaWebSocketWireFactory factory = factory(QUICK, certificate);
-            Wire wire = factory.create(membership(server.address(), null), Password.NONE, heard);
-            wire.open();
-            ScriptedPeer mute = server.accept();
-            mute.readUpgrade();
-            assertThat(mute.tlsProtocol()).isEqualTo("TLSv1.3");
-            mute.awaitEnd();
-            ScriptedPeer peer = server.acceptWebSocket();
-            assertThat(peer.tlsProtocol()).isEqualTo("TLSv1.2");
-            heard.awaitOpened();
-            end(wire, peer);
-            heard.awaitClosed();
-
-            HeardWire second = new HeardWire();
-            Wire again = factory.create(membership(server.address(), null), Password.NONE, second);
-            again.open();
-            ScriptedPeer known = server.acceptWebSocket();
-            assertThat(known.tlsProtocol()).isEqualTo("TLSv1.2");
-            second.awaitOpened();
-            end(again, known);
-            second.awaitClosed();
-        }
-    }
-
-    private void end(Wire wire, ScriptedPeer peer) {
-        wire.close(1000);
-        assertThat(peer.receiveClose()).isEqualTo(1000);
-        peer.awaitEnd();
-    }
-
-    private Wire open(String address, String pin) {
-        return open(address, pin, null);
-    }
-
-    private Wire open(String address, String pin, TestCertificate trusted) {
-        Wire wire = factory(QUICK, trusted).create(membership(address, pin), new Password("p&=+ %"), heard);
-        wire.open();
-        return wire;
-    }
-
-    private static Membership membership(String address, String pin) {
-        return new Membership(
-                new ServerAddress(address, pin, null), new RoomId("c-77"), new UserId("学生=1"), NICKNAME, AVATAR);
-    }
-
-    private JavaWebSocketWireFactory factory(WireLimits limits, TestCertificate trusted) {
-        ThreadFactory threads = task -> {
-            Thread thread = Thread.ofPlatform().daemon().name("wire-test").unstarted(task);
-            started.add(thread);
-            return thread;
-        };
-        return new JavaWebSocketWireFactory(
-                threads,
-                timer,
-                JavaWebSocketWireFactory.systemTrust(trusted == null ? null : trusted.asRoots()),
-                limits);
     }
 }
