@@ -253,7 +253,7 @@ public final class LiveSession implements Session {
     }
 
     private void emit(SessionEvent event) {
-        if (!closed()) events.accept(event);
+        if (!closed()) Timing.contained(() -> events.accept(event));
     }
 
     private boolean closed() {

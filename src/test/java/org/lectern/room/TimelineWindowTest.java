@@ -159,6 +159,18 @@ class TimelineWindowTest {
         assertThat(the.ids().getLast()).isEqualTo("020009");
     }
 
+    @Test
+    void aRowThatWasLetGoIsForgottenUnderAllItsIds() {
+        the.live(text("live", ANNA, "first", MORNING.minusSeconds(60)));
+        Message renamed = text("renamed", ANNA, "first", MORNING.minusSeconds(60));
+        the.history(List.of(renamed));
+        assertThat(the.ids()).containsExactly("live");
+        the.history(rows(0, 20_000));
+        the.history(List.of(renamed));
+        while (the.room.showEarlier()) the.check();
+        assertThat(the.ids().getFirst()).isEqualTo("renamed");
+    }
+
     /** Growth is counted in rows looked at, not in time: an append costs the same in an empty and in a full room. */
     @Test
     void anAppendDoesNotCostMoreInAFullRoom() {

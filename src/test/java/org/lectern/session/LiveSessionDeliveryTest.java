@@ -410,6 +410,15 @@ class LiveSessionDeliveryTest {
     }
 
     @Test
+    void aMessageThatCannotBeSaidDoesNotHoldUpTheNext() {
+        the.live();
+        the.send(new OutgoingMessage(HELLO_ID, new MessageBody.Recalled(), MORNING));
+        the.send(outgoing("m2", "two", MORNING.plusMillis(1)));
+        assertThat(the.states("m1")).containsExactly(FAILED);
+        assertThat(the.chatIds()).containsExactly("m2");
+    }
+
+    @Test
     void takesAMessageBackWhereTheServerCan() {
         the.live(LECTERN);
         the.session.retract(HELLO_ID);

@@ -11,6 +11,10 @@ import static org.lectern.testing.Examples.TEACHER;
 import static org.lectern.testing.Examples.outgoing;
 import static org.lectern.testing.Examples.text;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
+import org.lectern.domain.Password;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
@@ -30,6 +35,7 @@ import org.lectern.domain.ServerTraits;
 import org.lectern.protocol.Inbound;
 import org.lectern.protocol.Outbound;
 import org.lectern.session.SessionEvent.HistoryOutcome;
+import org.slf4j.LoggerFactory;
 
 class LiveSessionLinkTest {
     private final LiveSessionFixture the = new LiveSessionFixture();
@@ -484,6 +490,47 @@ class LiveSessionLinkTest {
         Message next = text("n", ANNA, "still here", MORNING);
         the.chat(next);
         assertThat(the.events.getLast()).isEqualTo(new SessionEvent.MessageArrived(ROOM, next, null));
+    }
+
+    @Test
+    void logsAnUnknownKindOnceAndNeverMore() {
+        Logger logger = (Logger) LoggerFactory.getLogger(LiveSession.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            the.live();
+            for (int i = 0; i < 5; i++) the.say(new Inbound.Unknown("command 27"));
+            the.say(new Inbound.Unknown("not JSON"));
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list.stream().filter(line -> line.getLevel().isGreaterOrEqual(Level.INFO)))
+                .hasSize(2);
+    }
+
+    @Test
+    void aListenerThatFailsDoesNotEndTheConversation() {
+        List<SessionEvent> heard = new ArrayList<>();
+        LiveSession session = new LiveSession(
+                MEMBERSHIP,
+                Password.NONE,
+                the.wires,
+                the.words.dialect(),
+                new Timing(the.time, the.time.clock(), the.time::nanoTime),
+                new Random(1),
+                event -> {
+                    heard.add(event);
+                    throw new IllegalStateException("a listener");
+                });
+        session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        session.close();
+        the.time.settle();
+        assertThat(heard.getLast()).isEqualTo(new SessionEvent.ConnectionChanged(ROOM, new Connection.Closed()));
+        assertThat(the.time.waiting()).isZero();
     }
 
     @Test

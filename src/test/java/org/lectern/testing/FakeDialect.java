@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lectern.domain.MessageBody;
 import org.lectern.protocol.Inbound;
 import org.lectern.protocol.Outbound;
 import org.lectern.session.Dialect;
@@ -20,6 +21,8 @@ public final class FakeDialect {
     }
 
     private String encode(Outbound request) {
+        if (request instanceof Outbound.Chat chat && chat.message().body() instanceof MessageBody.Recalled)
+            throw new IllegalArgumentException("only a server says that");
         encoded.add(request);
         return "request-" + (encoded.size() - 1);
     }
