@@ -71,7 +71,8 @@ public final class PictureDraft {
     private final Consumer<MessageBody> send;
     private final Executor work;
     private final Executor fx;
-    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", new Phase.Preparing());
+    private final ReadOnlyObjectWrapper<Phase> phase =
+            new ReadOnlyObjectWrapper<>(this, "phase", new Phase.Preparing());
 
     private @Nullable ShrunkPicture picture;
     private @Nullable CompletableFuture<?> running;
@@ -110,7 +111,7 @@ public final class PictureDraft {
     }
 
     public void retry() {
-        if (!(phase.get() instanceof Phase.Failed(Failure reason, boolean retryable)) || !retryable) return;
+        if (!(phase.get() instanceof Phase.Failed failed) || !failed.retryable()) return;
         if (picture == null) start();
         else deliver(picture);
     }
@@ -149,8 +150,8 @@ public final class PictureDraft {
         try {
             shrunk.complete(
                     switch (material) {
-                        case Material.Encoded(PictureData data) -> tools.shrinker().shrink(data, goal);
-                        case Material.Pixels(Raster raster) -> tools.shrinker().shrink(raster, goal);
+                        case Material.Encoded encoded -> tools.shrinker().shrink(encoded.data(), goal);
+                        case Material.Pixels pixels -> tools.shrinker().shrink(pixels.raster(), goal);
                     });
         } catch (MediaFailure e) {
             shrunk.completeExceptionally(e);
@@ -215,9 +216,8 @@ public final class PictureDraft {
     }
 
     private void fail(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof CancellationException) return;
         Failure reason = Pictures.reason(cause);
         phase.set(new Phase.Failed(reason, Pictures.retryable(reason)));

@@ -144,8 +144,8 @@ public final class Pictures {
 
     private void load(Tile tile, boolean mayLeave) {
         int question = ++tile.question;
-        CompletableFuture<Raster> answer = tools.cache()
-                .load(tile.key.address, mayLeave, tile.key.maxWidth, tile.key.maxHeight, tools.source());
+        CompletableFuture<Raster> answer =
+                tools.cache().load(tile.key.address, mayLeave, tile.key.maxWidth, tile.key.maxHeight, tools.source());
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
             tile.become(new PictureState.Ready(answer.join()));
             trim();
@@ -161,9 +161,8 @@ public final class Pictures {
     }
 
     private static PictureState failed(Throwable problem, String address) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof ConsentNeeded consent) return new PictureState.AskFirst(consent.host());
         Failure reason = reason(cause);
         boolean fetched = !address.regionMatches(true, 0, "data:", 0, 5);
@@ -184,7 +183,10 @@ public final class Pictures {
                 || reason instanceof Failure.PictureTooLarge
                 || reason instanceof Failure.TooLarge
                 || reason instanceof Failure.AddressRefused;
-        return !never && !(reason instanceof Failure.TransferStatus(int status) && (status == 410 || status == 413));
+        // gone for good, or too large for that server
+        boolean refused =
+                reason instanceof Failure.TransferStatus answer && (answer.status() == 410 || answer.status() == 413);
+        return !never && !refused;
     }
 
     /** Where an outgoing picture goes: what the server offers, else what the person entered, else null: inline. */
@@ -268,7 +270,9 @@ public final class Pictures {
         }
 
         long weight() {
-            return state instanceof PictureState.Ready ready ? 4L * ready.raster().argb().length : 0;
+            return state instanceof PictureState.Ready ready
+                    ? 4L * ready.raster().argb().length
+                    : 0;
         }
 
         @Override
