@@ -72,7 +72,7 @@ public sealed interface ServerInput {
             boolean ported = colon > authority.lastIndexOf(']');
             String host = ported ? authority.substring(0, colon) : authority;
             String port = ported ? authority.substring(colon + 1) : "";
-            if (!port.isEmpty() && !port.matches("[0-9]{1,5}")) return invalid("port");
+            if (ported && !port.matches("[0-9]{1,5}")) return invalid("port");
             return built(scheme, host, port, SECRET.matcher(tail).replaceAll("$1{password}"));
         }
 

@@ -70,7 +70,7 @@ class PictureShrinkerTest {
         BufferedImage noise = TestPictures.image(1800, 1400, (x, y) -> 0xff000000 | random.nextInt(0x1000000), false);
         ShrunkPicture sent = shrink(TestPictures.jpeg(noise), ShrinkGoal.INLINE);
         assertThat(sent.inlineAddress().length()).isLessThan(500_000);
-        assertThat(sent.width()).isLessThan(1800);
+        assertThat(sent.width()).isBetween(500, 1799);
         assertThat((double) sent.width() / sent.height()).isBetween(1.27, 1.30);
     }
 
@@ -129,7 +129,7 @@ class PictureShrinkerTest {
         assertThatThrownBy(() -> shrink(TestPictures.SVG, ShrinkGoal.UPLOAD))
                 .isInstanceOfSatisfying(
                         MediaFailure.class, e -> assertThat(e.failure()).isEqualTo(new Failure.NotAPicture()));
-        assertThatThrownBy(() -> shrink(TestPictures.bombPng(40_000, 40_000), ShrinkGoal.UPLOAD))
+        assertThatThrownBy(() -> shrink(TestPictures.bombPng(40_000, 2_000), ShrinkGoal.UPLOAD))
                 .isInstanceOfSatisfying(
                         MediaFailure.class, e -> assertThat(e.failure()).isInstanceOf(Failure.PictureTooLarge.class));
     }
