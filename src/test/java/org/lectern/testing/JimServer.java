@@ -96,12 +96,16 @@ public final class JimServer implements AutoCloseable {
 
     /** A server that answers. */
     public static JimServer start(Setup setup) {
+        return start(setup, freePort());
+    }
+
+    /** A server that answers on a port that was free a moment ago, such as that of one that was closed. */
+    public static JimServer start(Setup setup, int port) {
         try {
             JimJars jars = JimJars.of(setup.version());
             Path home = Files.createTempDirectory(jars.folder(), "run-");
             TestCertificate certificate =
                     setup.tls() ? TestCertificate.selfSigned(home, "dns:localhost,ip:127.0.0.1") : null;
-            int port = freePort();
             int redis = freePort();
             Files.createDirectory(home.resolve("pages"));
             Files.writeString(home.resolve("jim.properties"), properties(setup, port, redis));
@@ -123,6 +127,10 @@ public final class JimServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public Process process() {
+        return process;
     }
 
     /** {@code ws://127.0.0.1:…} or {@code wss://127.0.0.1:…}, without path and query. */
