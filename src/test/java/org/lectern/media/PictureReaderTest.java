@@ -3,9 +3,13 @@ package org.lectern.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -126,6 +130,25 @@ class PictureReaderTest {
         BufferedImage deep = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
         for (int y = 0; y < 4; y++) for (int x = 0; x < 4; x++) deep.getRaster().setSample(x, y, 0, 0x6400);
         assertThat(read(TestPictures.png(deep), 4, 4).argb()).containsOnly(0xff646464);
+    }
+
+    @Test
+    void colourProfileOfTheCameraIsHonoured() throws IOException {
+        byte[] plain = TestPictures.jpeg(TestPictures.image(32, 100, (x, y) -> 0xff808080, false));
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] mark = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer jpeg = ByteBuffer.allocate(plain.length + 4 + mark.length + profile.length);
+        // right behind the JFIF segment
+        int at = 4 + ByteBuffer.wrap(plain).getShort(4);
+        jpeg.put(plain, 0, at);
+        jpeg.putShort((short) 0xffe2)
+                .putShort((short) (2 + mark.length + profile.length))
+                .put(mark)
+                .put(profile);
+        jpeg.put(plain, at, plain.length - at);
+        // half the light is more than half the sRGB value
+        for (int pixel : read(jpeg.array(), 32, 100).argb())
+            assertThat(near(pixel, 0xffbcbcbc)).isTrue();
     }
 
     @Test
