@@ -37,6 +37,7 @@ public final class Wiring implements AutoCloseable {
     private final PictureWorks pictures;
     private final Lobby lobby;
     private final WelcomeHost welcome;
+    private boolean closed; // guarded by this
 
     /**
      * @param fx runs tasks on the JavaFX application thread, later
@@ -92,10 +93,12 @@ public final class Wiring implements AutoCloseable {
 
     /**
      * Leaves all rooms and stops every thread, within two seconds whatever hangs. On the thread that owns the lobby, or
-     * on any other once that one no longer runs.
+     * on any other once that one no longer runs. Harmless when repeated.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
         lobby.close();
         welcome.close();
         sayGoodbye();

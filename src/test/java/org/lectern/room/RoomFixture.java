@@ -40,7 +40,7 @@ final class RoomFixture {
                 sinks.add(events);
                 return sinks.size() == 1 ? session : new FakeSession();
             },
-            (membership, traits, send) -> new Pictures(),
+            (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
             time,
             time,
             time::nanoTime,

@@ -218,9 +218,11 @@ public final class JimServer implements AutoCloseable {
                 """.formatted(port, setup.heartbeatMillis(), setup.store() ? "on" : "off", redis);
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }
