@@ -29,8 +29,7 @@ class ChatTest {
     @BeforeEach
     void start() throws Exception {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_000L), ZoneOffset.UTC);
-        house = new ServerHouse(
-                RoomServer.start(ServerOptions.in(folder).withPort(0), clock, nanos::get));
+        house = new ServerHouse(RoomServer.start(ServerOptions.in(folder).withPort(0), clock, nanos::get));
     }
 
     @AfterEach
@@ -46,12 +45,20 @@ class ChatTest {
     @Test
     void unknownFieldsComeBackAsSent() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
-        bob.send(chat("m1", "bob", "x", ",\"type\":\"2\",\"price\":1.10,\"big\":12345678901234567890,"
-                + "\"deep\":{\"a\":[1,null,true]},\"no\":null,\"extras\":{\"cid\":\"m1\",\"mood\":\"😀\"}"));
+        bob.send(chat(
+                "m1",
+                "bob",
+                "x",
+                ",\"type\":\"2\",\"price\":1.10,\"big\":12345678901234567890,"
+                        + "\"deep\":{\"a\":[1,null,true]},\"no\":null,\"extras\":{\"cid\":\"m1\",\"mood\":\"😀\"}"));
         String frame = bob.frame().text();
         assertThat(frame)
-                .contains("\"type\":\"2\"", "\"price\":1.10", "\"big\":12345678901234567890",
-                        "\"deep\":{\"a\":[1,null,true]}", "\"no\":null");
+                .contains(
+                        "\"type\":\"2\"",
+                        "\"price\":1.10",
+                        "\"big\":12345678901234567890",
+                        "\"deep\":{\"a\":[1,null,true]}",
+                        "\"no\":null");
         JsonNode row = new ObjectMapper().readTree(frame).get("data");
         assertThat(row.get("createTime").longValue()).isEqualTo(1_700_000_000_000L);
         JsonNode extras = row.get("extras");
@@ -79,8 +86,12 @@ class ChatTest {
     @Test
     void claimedRoleIsStripped() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
-        bob.send(chat("m1", "bob", "x", ",\"extras\":{\"role\":\"teacher\",\"verified\":true,\"seq\":99,"
-                + "\"retracted\":true,\"nickName\":\"王老师\"}"));
+        bob.send(chat(
+                "m1",
+                "bob",
+                "x",
+                ",\"extras\":{\"role\":\"teacher\",\"verified\":true,\"seq\":99,"
+                        + "\"retracted\":true,\"nickName\":\"王老师\"}"));
         JsonNode extras = bob.until(11).at("/data/extras");
         assertThat(extras.get("role").asText()).isEqualTo("student");
         assertThat(extras.get("verified").booleanValue()).isFalse();
@@ -143,8 +154,16 @@ class ChatTest {
     void nonsenseIsAnsweredWith10017AndTheConnectionStays() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
         for (String frame : new String[] {
-            "{bad", "{}", "[1]", "hello", "", "{\"cmd\":99}", "{\"cmd\":1,\"cmd\":11}", "{\"cmd\":13}{\"cmd\":13}",
-            "[".repeat(200) + "]".repeat(200), "{\"cmd\":13,\"x\":" + "[".repeat(200) + "]".repeat(200) + "}"
+            "{bad",
+            "{}",
+            "[1]",
+            "hello",
+            "",
+            "{\"cmd\":99}",
+            "{\"cmd\":1,\"cmd\":11}",
+            "{\"cmd\":13}{\"cmd\":13}",
+            "[".repeat(200) + "]".repeat(200),
+            "{\"cmd\":13,\"x\":" + "[".repeat(200) + "]".repeat(200) + "}"
         }) {
             bob.send(frame);
             assertThat(bob.next().toString())
@@ -166,7 +185,8 @@ class ChatTest {
     void rateIsLimitedPerPersonOverAllTheirConnectionsAndTheConnectionStays() throws Exception {
         RawWebSocket one = house.guest("bob", "c");
         for (int i = 0; i < 30; i++) one.send(chat("m" + i, "bob", "x", ""));
-        for (int i = 0; i < 30; i++) assertThat(one.until(12).get("code").intValue()).isEqualTo(10000);
+        for (int i = 0; i < 30; i++)
+            assertThat(one.until(12).get("code").intValue()).isEqualTo(10000);
         RawWebSocket two = house.guest("bob", "c");
         two.send(chat("m30", "bob", "x", ""));
         JsonNode refused = two.until(12);
@@ -186,7 +206,8 @@ class ChatTest {
         RawWebSocket bob = house.guest("bob", "c");
         for (int i = 0; i < 120; i++) bob.send("{\"cmd\":13}");
         bob.send("{\"cmd\":19,\"type\":1,\"groupId\":\"c\",\"userId\":\"bob\"}");
-        for (int i = 0; i < 120; i++) assertThat(bob.next().get("command").intValue()).isEqualTo(13);
+        for (int i = 0; i < 120; i++)
+            assertThat(bob.next().get("command").intValue()).isEqualTo(13);
         JsonNode refused = bob.next();
         assertThat(refused.get("command").intValue()).isEqualTo(20);
         assertThat(refused.get("code").intValue()).isEqualTo(10429);

@@ -17,9 +17,8 @@ import org.lectern.testing.ServerHouse;
 /** History in all ranges, over a room of 5000 rows, and over a restart. */
 class HistoryTest {
     private static final int ROWS = 5_000;
-    private static final ServerLimits FREE = ServerLimits.DEFAULT
-            .withChat(new ServerLimits.Rate(1, 0))
-            .withAsks(new ServerLimits.Rate(1, 0));
+    private static final ServerLimits FREE =
+            ServerLimits.DEFAULT.withChat(new ServerLimits.Rate(1, 0)).withAsks(new ServerLimits.Rate(1, 0));
 
     @TempDir
     Path folder;
@@ -154,7 +153,10 @@ class HistoryTest {
         assertThat(signedIn.at("/data/epoch")).isEqualTo(before.at("/data/groups/c/0/extras/epoch"));
         String other = house.server().teacherKey(new org.lectern.domain.RoomId("c"));
         assertThat(other).isNotEqualTo(key);
-        assertThat(house.open(ServerHouse.target("host", key, "c")).until(6).at("/data/user/role").asText())
+        assertThat(house.open(ServerHouse.target("host", key, "c"))
+                        .until(6)
+                        .at("/data/user/role")
+                        .asText())
                 .isEqualTo("student");
     }
 }

@@ -55,7 +55,6 @@ class ImageHeaderTest {
         byte[] file = new byte[magics[magic].length + tail.length];
         System.arraycopy(magics[magic], 0, file, 0, magics[magic].length);
         System.arraycopy(tail, 0, file, magics[magic].length, tail.length);
-        ImageHeader.read(file)
-                .ifPresent(header -> assertThat(header.pixels()).isPositive());
+        ImageHeader.read(file).ifPresent(header -> assertThat(header.pixels()).isPositive());
     }
 }

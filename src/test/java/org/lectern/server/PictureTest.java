@@ -101,10 +101,13 @@ class PictureTest {
             assertThat(back.headers().firstValue("content-type"))
                     .contains("image/" + (format.equals("jpg") ? "jpeg" : format));
             assertThat(back.headers().firstValue("x-content-type-options")).contains("nosniff");
-            assertThat(back.headers().firstValue("content-security-policy").orElseThrow()).contains("default-src 'none'");
-            assertThat(back.headers().firstValue("cache-control").orElseThrow()).contains("immutable", "max-age=31536000");
+            assertThat(back.headers().firstValue("content-security-policy").orElseThrow())
+                    .contains("default-src 'none'");
+            assertThat(back.headers().firstValue("cache-control").orElseThrow())
+                    .contains("immutable", "max-age=31536000");
             String tag = back.headers().firstValue("etag").orElseThrow();
-            assertThat(get(told.get("url").asText(), "If-None-Match", tag).statusCode()).isEqualTo(304);
+            assertThat(get(told.get("url").asText(), "If-None-Match", tag).statusCode())
+                    .isEqualTo(304);
         }
     }
 
@@ -119,7 +122,8 @@ class PictureTest {
     void formWithAFileIsTakenAndItsNameIgnored() throws Exception {
         byte[] picture = picture("png", 12, 13);
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes("--xx\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n".getBytes(StandardCharsets.UTF_8));
+        form.writeBytes("--xx\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n"
+                .getBytes(StandardCharsets.UTF_8));
         form.writeBytes(("--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../evil.html\"\r\n"
                         + "Content-Type: text/html\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
@@ -127,7 +131,10 @@ class PictureTest {
         form.writeBytes("\r\n--xx--\r\n".getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> answer = post(
                 form.toByteArray(),
-                "Authorization", "Bearer " + token, "Content-Type", "multipart/form-data; boundary=xx");
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "multipart/form-data; boundary=xx");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).get("height").intValue()).isEqualTo(13);
         assertThat(answer.body()).doesNotContain("evil");
@@ -139,11 +146,19 @@ class PictureTest {
         for (String body : List.of("--xx\r\nContent-Disp", "", "--xx--\r\n", "--xx\r\n\r\n\r\n--xx--")) {
             HttpResponse<String> answer = post(
                     body.getBytes(StandardCharsets.UTF_8),
-                    "Authorization", "Bearer " + token, "Content-Type", "multipart/form-data; boundary=xx");
+                    "Authorization",
+                    "Bearer " + token,
+                    "Content-Type",
+                    "multipart/form-data; boundary=xx");
             assertThat(answer.statusCode()).as(body).isEqualTo(400);
         }
-        assertThat(post("x".getBytes(StandardCharsets.UTF_8), "Authorization", "Bearer " + token,
-                        "Content-Type", "multipart/form-data").statusCode())
+        assertThat(post(
+                                "x".getBytes(StandardCharsets.UTF_8),
+                                "Authorization",
+                                "Bearer " + token,
+                                "Content-Type",
+                                "multipart/form-data")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -152,7 +167,8 @@ class PictureTest {
         byte[] picture = picture("png", 10, 10);
         assertThat(post(picture, new String[0]).statusCode()).isEqualTo(401);
         assertThat(post(picture, "Authorization", "Bearer 0000").statusCode()).isEqualTo(401);
-        assertThat(post(picture, "Authorization", "Basic " + token).statusCode()).isEqualTo(401);
+        assertThat(post(picture, "Authorization", "Basic " + token).statusCode())
+                .isEqualTo(401);
         assertThat(filesKept()).isZero();
     }
 
@@ -220,10 +236,17 @@ class PictureTest {
     @Test
     void healthAnswersAndEverythingElseIsNotThere() throws Exception {
         String base = "http://127.0.0.1:" + house.port();
-        assertThat(new String(get(base + "/health").body(), StandardCharsets.UTF_8)).isEqualTo("ok");
+        assertThat(new String(get(base + "/health").body(), StandardCharsets.UTF_8))
+                .isEqualTo("ok");
         for (String path : List.of(
-                "/", "/upload", "/picture/", "/picture/../messages.db", "/picture/%2e%2e/messages.db", "/messages.db",
-                "/picture/" + "0".repeat(64) + ".png", "/picture/" + "0".repeat(64) + ".html")) {
+                "/",
+                "/upload",
+                "/picture/",
+                "/picture/../messages.db",
+                "/picture/%2e%2e/messages.db",
+                "/messages.db",
+                "/picture/" + "0".repeat(64) + ".png",
+                "/picture/" + "0".repeat(64) + ".html")) {
             assertThat(get(base + path).statusCode()).as(path).isEqualTo(404);
         }
     }

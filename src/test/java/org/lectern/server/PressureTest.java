@@ -24,9 +24,8 @@ import org.lectern.testing.ServerHouse;
 
 /** Slow readers, crowds, limits of connections, and a clean end. */
 class PressureTest {
-    private static final ServerLimits FREE = ServerLimits.DEFAULT
-            .withChat(new ServerLimits.Rate(1, 0))
-            .withAsks(new ServerLimits.Rate(1, 0));
+    private static final ServerLimits FREE =
+            ServerLimits.DEFAULT.withChat(new ServerLimits.Rate(1, 0)).withAsks(new ServerLimits.Rate(1, 0));
 
     @TempDir
     Path folder;
@@ -89,7 +88,10 @@ class PressureTest {
     void coursesAreLimited() throws Exception {
         try (ServerHouse house = new ServerHouse(ServerOptions.in(folder).withLimits(FREE.withRooms(1)))) {
             RawWebSocket bob = house.guest("bob", "first");
-            assertThat(house.open(ServerHouse.target("ann", "", "second")).until(6).get("code").intValue())
+            assertThat(house.open(ServerHouse.target("ann", "", "second"))
+                            .until(6)
+                            .get("code")
+                            .intValue())
                     .isEqualTo(10008);
             bob.send("{\"cmd\":7,\"groupId\":\"second\"}");
             assertThat(bob.until(8).get("code").intValue()).isEqualTo(10012);
@@ -102,11 +104,13 @@ class PressureTest {
             List<RawWebSocket> guests = new ArrayList<>();
             for (int i = 0; i < 100; i++) guests.add(house.guest("g" + i, "c"));
             for (int i = 0; i < 200; i++) {
-                guests.get(i % 5).send("{\"id\":\"m" + i + "\",\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"x\"}");
+                guests.get(i % 5)
+                        .send("{\"id\":\"m" + i + "\",\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"x\"}");
             }
             List<String> order = ids(guests.getFirst());
             assertThat(order).hasSize(200).doesNotHaveDuplicates();
-            for (RawWebSocket guest : guests.subList(1, 100)) assertThat(ids(guest)).isEqualTo(order);
+            for (RawWebSocket guest : guests.subList(1, 100))
+                assertThat(ids(guest)).isEqualTo(order);
         }
     }
 
@@ -167,7 +171,9 @@ class PressureTest {
 
                                 @Override
                                 public CompletionStage<?> onPong(WebSocket socket, java.nio.ByteBuffer message) {
-                                    ponged.complete(StandardCharsets.UTF_8.decode(message).toString());
+                                    ponged.complete(StandardCharsets.UTF_8
+                                            .decode(message)
+                                            .toString());
                                     socket.request(1);
                                     return null;
                                 }
@@ -180,7 +186,8 @@ class PressureTest {
                             })
                     .get(10, TimeUnit.SECONDS);
             client.sendText(
-                            "{\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"" + "大".repeat(100_000) + "\"}",
+                            "{\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"" + "大".repeat(100_000)
+                                    + "\"}",
                             true)
                     .get(10, TimeUnit.SECONDS);
             await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() >= 4);

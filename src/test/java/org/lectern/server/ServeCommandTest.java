@@ -41,7 +41,8 @@ class ServeCommandTest {
     }
 
     private int readyPort() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> READY.matcher(out.toString(StandardCharsets.UTF_8)).find());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> READY.matcher(out.toString(StandardCharsets.UTF_8)).find());
         Matcher ready = READY.matcher(out.toString(StandardCharsets.UTF_8));
         if (!ready.find()) throw new AssertionError();
         return Integer.parseInt(ready.group(1));
@@ -51,9 +52,18 @@ class ServeCommandTest {
     void servesUntilItIsStopped() throws Exception {
         ServeCommand command = command(Locale.ENGLISH);
         CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(() -> command.run(
-                "--serve", "--port", "0", "--data", folder.resolve("d").toString(), "--teacher-key", "c-1", "--rate", "5"));
+                "--serve",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("d").toString(),
+                "--teacher-key",
+                "c-1",
+                "--rate",
+                "5"));
         int port = readyPort();
-        Matcher key = Pattern.compile("teacher key of course c-1: (\\S+)").matcher(out.toString(StandardCharsets.UTF_8));
+        Matcher key =
+                Pattern.compile("teacher key of course c-1: (\\S+)").matcher(out.toString(StandardCharsets.UTF_8));
         assertThat(key.find()).isTrue();
         try (RawWebSocket host = RawWebSocket.open(port, ServerHouse.target("host", key.group(1), "c-1"))) {
             assertThat(host.until(6).at("/data/user/role").asText()).isEqualTo("owner");
@@ -65,14 +75,16 @@ class ServeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--serve --prot 1 --data d | unknown option --prot",
-        "--serve --port x --data d | --port: x is not a number between 0 and 65535",
-        "--serve --port 70000 --data d | --port: 70000 is not a number between 0 and 65535",
-        "--serve --data | --data needs a value",
-        "--serve --port 1 | --data is missing",
-        "--serve --data d --tls-cert c.pem | --tls-cert and --tls-key are given together",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--serve --prot 1 --data d | unknown option --prot",
+                "--serve --port x --data d | --port: x is not a number between 0 and 65535",
+                "--serve --port 70000 --data d | --port: 70000 is not a number between 0 and 65535",
+                "--serve --data | --data needs a value",
+                "--serve --port 1 | --data is missing",
+                "--serve --data d --tls-cert c.pem | --tls-cert and --tls-key are given together",
+            })
     void badOptionIsSaidAndEndsWith2(String line, String message) {
         assertThat(command(Locale.ENGLISH).run(line.split(" ", -1))).isEqualTo(ServeCommand.MISUSED);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(message).contains("--serve --port 13000");
@@ -87,7 +99,13 @@ class ServeCommandTest {
             assertThat(err.toString(StandardCharsets.UTF_8)).contains(port);
         }
         assertThat(command(Locale.ENGLISH)
-                        .run("--port", "0", "--data", folder.toString(), "--accounts", folder.resolve("no").toString()))
+                        .run(
+                                "--port",
+                                "0",
+                                "--data",
+                                folder.toString(),
+                                "--accounts",
+                                folder.resolve("no").toString()))
                 .isEqualTo(ServeCommand.FAILED);
     }
 
@@ -102,13 +120,18 @@ class ServeCommandTest {
 
     @Test
     void hashedPasswordSignsIn() throws Exception {
-        assertThat(command(Locale.ENGLISH).hashPassword(new ByteArrayInputStream("秘密\n".getBytes(StandardCharsets.UTF_8))))
+        assertThat(command(Locale.ENGLISH)
+                        .hashPassword(new ByteArrayInputStream("秘密\n".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(ServeCommand.OK);
         String hash = out.toString(StandardCharsets.UTF_8).strip();
         Path accounts = folder.resolve("a");
         Files.writeString(accounts, "bob " + hash + " assistant *\n");
-        try (ServerHouse house = new ServerHouse(ServerOptions.in(folder.resolve("d")).withAccounts(accounts))) {
-            assertThat(house.open(ServerHouse.target("bob", "秘密", "c")).until(6).at("/data/user/role").asText())
+        try (ServerHouse house =
+                new ServerHouse(ServerOptions.in(folder.resolve("d")).withAccounts(accounts))) {
+            assertThat(house.open(ServerHouse.target("bob", "秘密", "c"))
+                            .until(6)
+                            .at("/data/user/role")
+                            .asText())
                     .isEqualTo("assistant");
         }
         assertThat(command(Locale.ENGLISH).hashPassword(new ByteArrayInputStream(new byte[0])))

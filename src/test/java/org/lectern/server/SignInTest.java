@@ -31,8 +31,8 @@ class SignInTest {
         Path accounts = folder.resolve("accounts");
         Files.writeString(
                 accounts,
-                "# people\n王老师 " + Accounts.hash(new Password("密码 1")) + " teacher c-1,c-2\n"
-                        + "watcher\t" + Accounts.hash(new Password("w")) + "\tobserver\t*\n");
+                "# people\n王老师 " + Accounts.hash(new Password("密码 1")) + " teacher c-1,c-2\n" + "watcher\t"
+                        + Accounts.hash(new Password("w")) + "\tobserver\t*\n");
         house = new ServerHouse(ServerOptions.in(folder.resolve("data"))
                 .withAccounts(accounts)
                 .withTeacherKeys((room, key) -> toldKeys.add(room + " " + key)));
@@ -58,13 +58,19 @@ class SignInTest {
         assertThat(data.get("token").asText()).hasSizeGreaterThan(30);
         assertThat(data.get("epoch").asText()).matches("[0-9a-f]{32}");
         assertThat(data.get("user").toString())
-                .isEqualTo("{\"id\":\"bob\",\"userId\":\"bob\",\"nick\":\"nick-bob\",\"role\":\"student\",\"verified\":false}");
+                .isEqualTo(
+                        "{\"id\":\"bob\",\"userId\":\"bob\",\"nick\":\"nick-bob\",\"role\":\"student\",\"verified\":false}");
     }
 
     @Test
     void absentPasswordAndForeignPasswordLetAnOpenNameIn() throws Exception {
-        assertThat(house.open("/any/path?username=a&courseId=c-1").until(6).get("code").intValue()).isEqualTo(10007);
-        assertThat(signIn("b", "whatever", "c-1").at("/data/user/role").asText()).isEqualTo("student");
+        assertThat(house.open("/any/path?username=a&courseId=c-1")
+                        .until(6)
+                        .get("code")
+                        .intValue())
+                .isEqualTo(10007);
+        assertThat(signIn("b", "whatever", "c-1").at("/data/user/role").asText())
+                .isEqualTo("student");
     }
 
     @Test
@@ -129,7 +135,9 @@ class SignInTest {
         JsonNode owner = signIn("host", key, "c-5").at("/data/user");
         assertThat(owner.get("role").asText()).isEqualTo("owner");
         assertThat(owner.get("verified").booleanValue()).isTrue();
-        assertThat(signIn("other", key.toLowerCase(java.util.Locale.ROOT), "c-5").at("/data/user/role").asText())
+        assertThat(signIn("other", key.toLowerCase(java.util.Locale.ROOT), "c-5")
+                        .at("/data/user/role")
+                        .asText())
                 .isEqualTo("teacher");
         assertThat(signIn("host", key, "c-5").at("/data/user/role").asText()).isEqualTo("owner");
         assertThat(signIn("host", key, "c-6").at("/data/user/role").asText()).isEqualTo("student");
@@ -145,10 +153,10 @@ class SignInTest {
         assertThat(first.next().toString()).doesNotContain(key);
         signIn("eve", "", "c-7");
         assertThat(toldKeys).hasSize(1);
-        assertThat(Files.readAllBytes(folder.resolve("data/messages.db"))).satisfies(bytes -> assertThat(
-                        new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain(key)
-                .doesNotContain(key.replace("-", "")));
+        assertThat(Files.readAllBytes(folder.resolve("data/messages.db")))
+                .satisfies(bytes -> assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain(key)
+                        .doesNotContain(key.replace("-", "")));
     }
 
     @Test
@@ -163,8 +171,10 @@ class SignInTest {
         assertThat(members.get("code").intValue()).isEqualTo(10005);
         JsonNode group = members.at("/data/groups/0");
         assertThat(group.get("groupId").asText()).isEqualTo("c-1");
-        assertThat(group.get("users")).extracting(user -> user.get("id").asText() + " " + user.get("role").asText()
-                        + " " + user.get("verified") + " " + user.get("status").asText())
+        assertThat(group.get("users"))
+                .extracting(
+                        user -> user.get("id").asText() + " " + user.get("role").asText() + " " + user.get("verified")
+                                + " " + user.get("status").asText())
                 .containsExactly("bob student false online", "王老师 teacher true online");
         teacher.send("{\"cmd\":11,\"from\":\"王老师\",\"group_id\":\"c-1\",\"chatType\":1,\"content\":\"hi\"}");
         assertThat(bob.until(11).at("/data/extras/role").asText()).isEqualTo("teacher");

@@ -45,7 +45,8 @@ class TlsTest {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
         try (InputStream in = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry("test", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.setCertificateEntry(
+                    "test", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
@@ -59,7 +60,8 @@ class TlsTest {
     void signInMessageAndCloseOverWss(String version) throws Exception {
         try (ServerHouse house = new ServerHouse(ServerOptions.in(folder).withTls(certificate, key))) {
             assertThat(house.server().address().toString()).isEqualTo("wss://127.0.0.1:" + house.port() + "/");
-            var socket = (javax.net.ssl.SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", house.port());
+            var socket =
+                    (javax.net.ssl.SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", house.port());
             socket.setEnabledProtocols(new String[] {version});
             try (RawWebSocket bob = new RawWebSocket(socket)) {
                 bob.upgrade(house.port(), "/?username=鲍勃&password=&courseId=c&nickName=n&avatar=");
@@ -79,7 +81,8 @@ class TlsTest {
     void plainTalkToATlsPortHarmsNobody() throws Exception {
         try (ServerHouse house = new ServerHouse(ServerOptions.in(folder).withTls(certificate, key));
                 RawWebSocket plain = house.connect()) {
-            plain.write(RawWebSocket.request(house.port(), "/?username=a").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            plain.write(RawWebSocket.request(house.port(), "/?username=a")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             assertThat(plain.head()).doesNotContain("101");
         }
     }
@@ -87,8 +90,8 @@ class TlsTest {
     @Test
     void unusableCertificateIsNamed() throws Exception {
         Files.writeString(certificate, "no certificate");
-        assertThatThrownBy(() -> RoomServer.start(
-                        ServerOptions.in(folder).withPort(0).withTls(certificate, key)))
+        assertThatThrownBy(() ->
+                        RoomServer.start(ServerOptions.in(folder).withPort(0).withTls(certificate, key)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("localhost.pem");
     }

@@ -63,7 +63,9 @@ class GroupCommitTest {
         assertThat(second.get(10, TimeUnit.SECONDS).seq()).isEqualTo(2);
         assertThat(bad).failsWithin(java.time.Duration.ofSeconds(10));
         Page page = run(log -> log.newest("r", 10, 1000)).get(10, TimeUnit.SECONDS);
-        assertThat(page.rows()).extracting(row -> new String(row, StandardCharsets.UTF_8)).containsExactly("{1}", "{2}");
+        assertThat(page.rows())
+                .extracting(row -> new String(row, StandardCharsets.UTF_8))
+                .containsExactly("{1}", "{2}");
         store.close();
     }
 
@@ -71,7 +73,8 @@ class GroupCommitTest {
     void closeDoesWhatWaitsAndThenRefuses() throws Exception {
         ConcurrentLinkedQueue<Long> seqs = new ConcurrentLinkedQueue<>();
         for (int i = 0; i < 500; i++) {
-            store.offer(new GroupCommit.Job<>(append("m" + i), (row, failure) -> seqs.add(row == null ? -1 : row.seq())));
+            store.offer(
+                    new GroupCommit.Job<>(append("m" + i), (row, failure) -> seqs.add(row == null ? -1 : row.seq())));
         }
         store.close();
         assertThat(List.copyOf(seqs)).hasSize(500).isSorted().doesNotContain(-1L);
