@@ -113,7 +113,7 @@ public final class GroupCommit implements AutoCloseable {
             for (Job<?> job : group) job.run(log);
             log.commit();
         } catch (SQLException | RuntimeException failed) {
-            LOG.warn("a group of {} jobs was rolled back: {}", group.size(), failed.toString());
+            LOG.debug("a group of {} jobs was rolled back", group.size());
             undo();
             // one by one, so that a single bad job does not take the others with it
             for (Job<?> job : group) commitAlone(job);
@@ -125,6 +125,7 @@ public final class GroupCommit implements AutoCloseable {
             job.run(log);
             log.commit();
         } catch (SQLException | RuntimeException failed) {
+            LOG.warn("the store refused a job: {}", failed.toString());
             undo();
             job.fail(failed);
         }

@@ -258,7 +258,13 @@ public final class MessageLog implements AutoCloseable {
     /** Forgets what happened since the last commit. */
     public void rollback() throws SQLException {
         places.clear();
-        connection.rollback();
+        try {
+            // a statement that has failed once may stay unusable: the next ones are made anew
+            for (PreparedStatement statement : prepared.values()) statement.close();
+        } finally {
+            prepared.clear();
+            connection.rollback();
+        }
     }
 
     private Place placeOf(String room) throws SQLException {
