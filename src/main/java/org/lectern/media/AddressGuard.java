@@ -140,7 +140,8 @@ public final class AddressGuard {
         int colon = authority.startsWith("[") ? -1 : authority.lastIndexOf(':');
         String host = colon < 0 ? authority : authority.substring(0, colon);
         String port = colon < 0 ? "" : authority.substring(colon);
-        String ascii = host.startsWith("[") ? host : IDN.toASCII(host);
+        // strict: some letters turn into a slash or a dot, and the host into another one
+        String ascii = host.startsWith("[") ? host : IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
         StringBuilder rest = new StringBuilder();
         for (int i = end; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -78,7 +78,8 @@ public sealed interface ServerInput {
 
         private static ServerInput built(String scheme, String typedHost, String port, String tail) {
             try {
-                String host = typedHost.startsWith("[") ? typedHost : IDN.toASCII(typedHost);
+                // strict: some letters turn into a slash or a dot, and the host into another one
+                String host = typedHost.startsWith("[") ? typedHost : IDN.toASCII(typedHost, IDN.USE_STD3_ASCII_RULES);
                 String used = scheme.isEmpty() ? (loopback(host) ? "ws" : "wss") : scheme;
                 String template = used + "://" + host + (port.isEmpty() ? "" : ":" + port) + tail;
                 URI uri = new URI(PLACEHOLDER.matcher(template).replaceAll("x"));

@@ -84,6 +84,7 @@ class AddressGuardTest {
                 "http://user:secret@school.example/a",
                 "http://school.example\\@open.example/a",
                 "http://open.example:99999/a",
+                "http://school.example℀.open.example/a",
                 "http://127.0.0.1/a",
                 "http://127.1/a",
                 "http://2130706433/a",

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,11 +58,18 @@ class PicturesTest {
     private static final class Source implements PictureSource {
         private final Map<String, byte[]> known = new ConcurrentHashMap<>();
         private final List<String> asked = new CopyOnWriteArrayList<>();
+        /** Answers wait for it. */
+        private volatile CountDownLatch gate = new CountDownLatch(0);
 
         @Override
         public CompletableFuture<Long> fetch(String address, boolean allowed, Path target) {
             asked.add(address + (allowed ? " allowed" : ""));
             byte[] bytes = known.get(address);
+            try {
+                assertThat(gate.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
             if (bytes == null) return CompletableFuture.failedFuture(new MediaFailure(new Failure.TransferStatus(404)));
             try {
                 Files.write(target, bytes);
@@ -102,10 +111,12 @@ class PicturesTest {
     @Test
     void pictureOfTheCourseServerLoadsByItself() {
         source.known.put("http://school.example/a.png", PNG);
+        source.gate = new CountDownLatch(1);
         ReadOnlyObjectProperty<PictureState> tile = pictures().watch("http://school.example/a.png", 50, 50);
         List<PictureState> seen = new ArrayList<>();
         seen.add(tile.get());
         tile.addListener((property, old, now) -> seen.add(now));
+        source.gate.countDown();
         fx.runUntil(() -> tile.get() instanceof PictureState.Ready);
         assertThat(seen).hasSize(2).first().isEqualTo(new PictureState.Loading());
         assertThat(((PictureState.Ready) tile.get()).raster().width()).isEqualTo(50);
@@ -114,11 +125,12 @@ class PicturesTest {
     @Test
     void nothingChangesOutsideTheFxThread() throws Exception {
         source.known.put("http://school.example/a.png", PNG);
+        source.gate = new CountDownLatch(1);
         ReadOnlyObjectProperty<PictureState> tile = pictures().watch("http://school.example/a.png", 50, 50);
         org.awaitility.Awaitility.await().until(() -> !source.asked.isEmpty());
+        source.gate.countDown();
         io.shutdown();
-        assertThat(io.awaitTermination(20, java.util.concurrent.TimeUnit.SECONDS))
-                .isTrue();
+        assertThat(io.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         assertThat(tile.get()).isEqualTo(new PictureState.Loading());
     }
 
@@ -164,8 +176,10 @@ class PicturesTest {
         fx.runUntil(() -> tile.get() instanceof PictureState.Failed);
         assertThat(tile.get()).isEqualTo(new PictureState.Failed(new Failure.TransferStatus(404), true));
         source.known.put("http://school.example/a.png", PNG);
+        source.gate = new CountDownLatch(1);
         pictures.retry("http://school.example/a.png");
         assertThat(tile.get()).isEqualTo(new PictureState.Loading());
+        source.gate.countDown();
         fx.runUntil(() -> tile.get() instanceof PictureState.Ready);
     }
 

@@ -57,7 +57,8 @@ class ServerInputTest {
                 "wss://[::1",
                 "wss://a..b",
                 "http:/school.example",
-                "school_example"
+                "school_example",
+                "wss://school.example℀evil"
             })
     void nonsenseIsRefused(String typed) {
         assertThat(ServerInput.parse(typed)).isInstanceOf(ServerInput.Invalid.class);
