@@ -18,12 +18,14 @@ public final class Threads implements AutoCloseable {
     private final ScheduledExecutorService session;
     private final ScheduledExecutorService media;
     private final ScheduledExecutorService io;
+    private final ScheduledExecutorService keys;
 
     public Threads(CrashLog crashes) {
         this.crashes = crashes;
         session = pool("session", 1);
         media = pool("media", 2);
         io = pool("io", 1);
+        keys = pool("keys", 1);
     }
 
     /** One thread: owns all sessions. */
@@ -41,6 +43,11 @@ public final class Threads implements AutoCloseable {
         return io;
     }
 
+    /** One thread, started when first used: asks the system's key store, which may take its time. */
+    public ScheduledExecutorService keys() {
+        return keys;
+    }
+
     /** Makes daemon threads with that name and a number, for those who need one each. */
     public ThreadFactory makerOf(String name) {
         return named(name);
@@ -52,6 +59,7 @@ public final class Threads implements AutoCloseable {
         session.shutdownNow();
         media.shutdownNow();
         io.shutdownNow();
+        keys.shutdownNow();
     }
 
     private ScheduledExecutorService pool(String name, int size) {

@@ -48,7 +48,7 @@ public final class Wiring implements AutoCloseable {
         this.threads = new Threads(crashes);
         ScheduledExecutorService sessionThread = threads.session();
         this.settings = new SettingsFile(paths.settings(), threads.io());
-        this.vault = new PasswordVault(threads.io());
+        this.vault = new PasswordVault(threads.keys());
         this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);

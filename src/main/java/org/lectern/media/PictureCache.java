@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Raster;
 import org.slf4j.Logger;
@@ -29,8 +30,14 @@ public final class PictureCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PictureCache.class);
 
     /** One download, shared by all who wait for the address. */
+    /** {@code landed} is the transfer's end; {@code told} what others hear, once a new flight could be begun. */
     private record Flight(
-            String address, String key, boolean allowed, PictureSource source, CompletableFuture<Path> landed) {}
+            String address,
+            String key,
+            boolean allowed,
+            PictureSource source,
+            CompletableFuture<Path> landed,
+            CompletableFuture<Path> told) {}
 
     private final DiskShelf disk;
     private final RasterShelf memory;
@@ -141,20 +148,24 @@ public final class PictureCache implements AutoCloseable {
             if (closed) return CompletableFuture.failedFuture(closing());
             Flight known = flights.get(address);
             // one that may not leave the course server is no answer for one that may
-            if (known != null && (known.allowed || !allowed)) return known.landed;
-            flight = new Flight(address, name, allowed, source, new CompletableFuture<>());
+            if (known != null && (known.allowed || !allowed)) return known.told;
+            flight = new Flight(
+                    address, name, allowed, source, new CompletableFuture<>(), new CompletableFuture<>());
             flights.put(address, flight);
             waiting.push(flight);
         }
-        flight.landed.whenComplete((file, problem) -> ended(flight));
+        flight.landed.whenComplete((file, problem) -> ended(flight, file, problem));
         startNext();
-        return flight.landed;
+        return flight.told;
     }
 
-    private void ended(Flight flight) {
+    /** Makes room first, then tells: who hears of a failure may try again at once. */
+    private void ended(Flight flight, @Nullable Path file, @Nullable Throwable problem) {
         synchronized (flights) {
             flights.remove(flight.address, flight);
         }
+        if (file != null) flight.told.complete(file);
+        else flight.told.completeExceptionally(problem == null ? closing() : problem);
     }
 
     private void startNext() {
