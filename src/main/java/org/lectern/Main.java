@@ -1,9 +1,61 @@
 package org.lectern;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.lectern.app.LaunchOptions;
+import org.lectern.server.ServeCommand;
+
+/**
+ * Where the program begins. It chooses between window and room server before a JavaFX class is touched, so that {@code
+ * --serve} runs where there is no display.
+ */
 public final class Main {
+    private static final int MISUSED = 2;
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("hi " + Runtime.version() + String.join(",", args));
+        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, console());
+        List<String> arguments = Arrays.asList(args);
+        if (arguments.contains("--serve")) {
+            System.exit(new ServeCommand(out, System.err, Locale.getDefault()).run(args));
+        }
+        ResourceBundle words = ResourceBundle.getBundle(
+                "org.lectern.app.launch",
+                Locale.getDefault(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        if (arguments.contains("--help")) {
+            out.println(words.getString("launch.usage"));
+            return;
+        }
+        if (arguments.contains("--version")) {
+            out.println(ResourceBundle.getBundle("org.lectern.version").getString("version"));
+            return;
+        }
+        try {
+            LaunchOptions.parse(arguments);
+        } catch (LaunchOptions.BadOption bad) {
+            System.err.println(MessageFormat.format(words.getString(bad.key()), bad.argument()));
+            System.err.println(words.getString("launch.usage"));
+            System.exit(MISUSED);
+        }
+        Window.open(args);
+    }
+
+    private static java.nio.charset.Charset console() {
+        String encoding = System.getProperty("stdout.encoding");
+        return encoding == null ? StandardCharsets.UTF_8 : java.nio.charset.Charset.forName(encoding);
+    }
+
+    /** A class of its own, so that JavaFX is loaded only when a window is wanted. */
+    private static final class Window {
+        static void open(String[] args) {
+            org.lectern.app.LecternApp.open(args);
+        }
     }
 }

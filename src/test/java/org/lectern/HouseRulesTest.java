@@ -80,6 +80,7 @@ class HouseRulesTest {
                                 "javafx.beans..",
                                 "javafx.collections..",
                                 "java.nio.file..",
+                                "java.io..",
                                 "java.net..",
                                 "org.slf4j..")),
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),

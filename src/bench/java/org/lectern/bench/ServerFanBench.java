@@ -80,8 +80,13 @@ class ServerFanBench {
     }
 
     private static Peer jim(boolean store) {
-        JimServer server = JimServer.start("2.5", JimServer.Profile.SEED, store);
+        JimServer server = JimServer.start(setup(store));
         return new Peer(server.process(), server.port(), "/?username=u%d&password=x&courseId=bench&nickName=n");
+    }
+
+    private static JimServer.Setup setup(boolean store) {
+        JimServer.Setup setup = JimServer.Setup.of(JimServer.Version.V2_5, JimServer.Profile.SEED);
+        return store ? setup : setup.withoutStore();
     }
 
     private static Peer ws() throws IOException {

@@ -41,6 +41,11 @@ public final class Threads implements AutoCloseable {
         return io;
     }
 
+    /** Makes daemon threads with that name and a number, for those who need one each. */
+    public ThreadFactory makerOf(String name) {
+        return named(name);
+    }
+
     /** Stops all at once; tasks that run are interrupted. */
     @Override
     public void close() {

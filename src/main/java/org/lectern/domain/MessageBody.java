@@ -11,8 +11,8 @@ public sealed interface MessageBody {
         return switch (sent) {
             case Text text -> equals(text);
             case Picture picture -> this instanceof Picture back && back.address.equals(picture.address);
-            case Like _, Flower _ ->
-                getClass() == sent.getClass() || this instanceof Text || this instanceof Unsupported;
+            case Like like -> equals(like) || this instanceof Text || this instanceof Unsupported;
+            case Flower flower -> equals(flower) || this instanceof Text || this instanceof Unsupported;
             case Recalled recalled -> equals(recalled);
             case Unsupported unsupported -> equals(unsupported);
         };

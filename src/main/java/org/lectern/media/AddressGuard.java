@@ -115,10 +115,11 @@ public final class AddressGuard {
     }
 
     /** An http or https address with a host and without a user part; null for anything else. */
-    static @Nullable URI parse(String text) {
-        if (text.length() > MAX_LENGTH || !text.regionMatches(true, 0, "http", 0, 4)) return null;
+    static @Nullable URI parse(String typed) {
+        String text = typed.length() > MAX_LENGTH ? "" : typed.strip();
+        if (!text.regionMatches(true, 0, "http", 0, 4)) return null;
         try {
-            URI uri = new URI(escaped(text.strip()));
+            URI uri = new URI(escaped(text));
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) return null;
             if (uri.getRawUserInfo() != null || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535)
@@ -139,7 +140,8 @@ public final class AddressGuard {
         int colon = authority.startsWith("[") ? -1 : authority.lastIndexOf(':');
         String host = colon < 0 ? authority : authority.substring(0, colon);
         String port = colon < 0 ? "" : authority.substring(colon);
-        String ascii = host.startsWith("[") ? host : IDN.toASCII(host);
+        // strict: some letters turn into a slash or a dot, and the host into another one
+        String ascii = host.startsWith("[") ? host : IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
         StringBuilder rest = new StringBuilder();
         for (int i = end; i < text.length(); i++) {
             char c = text.charAt(i);

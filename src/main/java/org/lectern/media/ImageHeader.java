@@ -20,6 +20,8 @@ public record ImageHeader(PictureType type, int width, int height, int frames, i
     /** A decoder keeps whole rows in memory. */
     private static final int MAX_SIDE = 65_535;
 
+    private static final int SHORTEST = 12;
+
     /** True when width and height change places before the picture is shown. */
     public boolean turned() {
         return orientation >= 5;
@@ -41,6 +43,8 @@ public record ImageHeader(PictureType type, int width, int height, int frames, i
     public static ImageHeader probe(PictureData data, PictureLimits limits) throws IOException {
         long size = data.size();
         if (size > limits.bytes()) throw new MediaFailure(new Failure.PictureTooLarge(0, 0, size));
+        // also keeps pipes and devices from being opened, which could block for ever
+        if (size < SHORTEST) throw new MediaFailure(new Failure.NotAPicture());
         ImageHeader header;
         try (ImageInputStream in = data.open(() -> false)) {
             header = read(in, limits);

@@ -21,7 +21,10 @@ import org.lectern.domain.Raster;
 
 /** Encodes pixels as PNG or JPEG, with nothing but the pixels in the file. */
 final class PictureEncoder {
-    private static final float[] QUALITIES = {0.85f, 0.75f, 0.65f, 0.5f};
+    /** Tried from the best; the last one decides whether a size will do. */
+    private static final float[] QUALITIES = {0.85f, 0.7f};
+
+    private static final float LOWEST_QUALITY = 0.5f;
     private static final int PALETTE = 256;
 
     private PictureEncoder() {}
@@ -30,29 +33,34 @@ final class PictureEncoder {
     @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
     record Encoded(PictureType type, byte[] bytes) {}
 
-    /** The better of PNG and JPEG that fits the goal, null when neither does at this size. */
-    static @Nullable Encoded encode(Raster raster, int maxBytes) throws IOException {
-        boolean opaque = opaque(raster.argb());
-        Map<Integer, Integer> colours = colours(raster.argb());
+    /** The better of PNG and JPEG; more bytes than wanted when neither fits at this size. */
+    static Encoded encode(Raster raster, int maxBytes) throws IOException {
+        int[] argb = raster.argb();
+        Map<Integer, Integer> colours = colours(argb);
+        boolean opaque = opaque(argb);
+        boolean plain = colours.size() <= PALETTE;
         byte[] png = null;
-        if (!opaque || colours.size() <= PALETTE || drawn(raster)) {
-            png = written("png", pngImage(raster, opaque, colours), 0, maxBytes);
-            if (png != null && (!opaque || colours.size() <= PALETTE)) return new Encoded(PictureType.PNG, png);
-            if (!opaque) return null;
+        if (!opaque || plain || drawn(raster)) {
+            png = written("png", pngImage(raster, opaque, colours), 0, Integer.MAX_VALUE);
+            boolean fits = png != null && png.length <= maxBytes;
+            if (png != null && (!opaque || plain && fits)) return new Encoded(PictureType.PNG, png);
         }
         byte[] jpeg = jpeg(raster, maxBytes);
-        if (png != null && (jpeg == null || png.length <= jpeg.length * 2)) return new Encoded(PictureType.PNG, png);
-        return jpeg == null ? null : new Encoded(PictureType.JPEG, jpeg);
+        boolean sharper = png != null && png.length <= Math.min(maxBytes, jpeg.length * 2L);
+        return png != null && sharper ? new Encoded(PictureType.PNG, png) : new Encoded(PictureType.JPEG, jpeg);
     }
 
-    /** The best quality that fits, on white where the picture is transparent; null when none fits. */
-    static byte @Nullable [] jpeg(Raster raster, int maxBytes) throws IOException {
-        BufferedImage image = packed(raster.width(), raster.height(), onWhite(raster.argb()), false);
+    /** The best quality that fits, else the lowest. */
+    private static byte[] jpeg(Raster raster, int maxBytes) throws IOException {
+        BufferedImage image = packed(raster.width(), raster.height(), raster.argb(), false);
+        byte[] lowest = written("jpeg", image, LOWEST_QUALITY, Integer.MAX_VALUE);
+        if (lowest == null) throw new IOException("no JPEG written");
+        if (lowest.length > maxBytes) return lowest;
         for (float quality : QUALITIES) {
             byte[] bytes = written("jpeg", image, quality, maxBytes);
             if (bytes != null) return bytes;
         }
-        return null;
+        return lowest;
     }
 
     private static boolean opaque(int[] argb) {
@@ -118,17 +126,6 @@ final class PictureEncoder {
         return alpha << 24 | red << 16 | green << 8 | blue;
     }
 
-    private static int[] onWhite(int[] argb) {
-        if (opaque(argb)) return argb;
-        int[] result = new int[argb.length];
-        for (int i = 0; i < argb.length; i++) {
-            int pixel = argb[i];
-            int white = 255 - (pixel >>> 24);
-            result[i] = (pixel & 0xffffff) + (white << 16 | white << 8 | white) | 0xff000000;
-        }
-        return result;
-    }
-
     /** Encodes in memory; null as soon as more than {@code maxBytes} would be needed. */
     private static byte @Nullable [] written(String format, BufferedImage image, float quality, int maxBytes)
             throws IOException {
@@ -166,7 +163,7 @@ final class PictureEncoder {
 
         @Override
         public void write(byte[] from, int offset, int count) throws IOException {
-            if (full || bytes.size() + count > limit) {
+            if (full || (long) bytes.size() + count > limit) {
                 full = true;
                 throw new IOException("more than " + limit + " bytes");
             }

@@ -1,7 +1,9 @@
 package org.lectern.room;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
@@ -31,9 +33,8 @@ final class Entry {
 
     @Nullable
     Failure failure;
-    /** The id a server gave it instead of ours. */
-    @Nullable
-    MessageId alias;
+    /** Other ids under which a server gave it, for servers that replace ids. */
+    List<MessageId> aliases = List.of();
 
     /** Which life of the server's store the number is from. */
     int era;
@@ -49,6 +50,12 @@ final class Entry {
     Entry(Message message, boolean mine) {
         this.message = message;
         this.mine = mine;
+    }
+
+    void alsoKnownAs(MessageId other) {
+        List<MessageId> all = new ArrayList<>(aliases);
+        all.add(other);
+        aliases = all;
     }
 
     /** The row to show; the same object as before when nothing about it changed. */

@@ -108,7 +108,7 @@ final class Ledger {
             if (twins == null) twins = rowsNotIn(answer);
             Entry twin = twins.remove(TwinKey.of(row));
             if (twin == null || !row.body().says(twin.message.body())) merge(row);
-            else byId.put(row.id(), twin);
+            else alias(twin, row.id());
         }
     }
 
@@ -149,7 +149,7 @@ final class Ledger {
         for (Entry entry : oldest) {
             count(entry, -1);
             byId.remove(entry.message.id());
-            if (entry.alias != null) byId.remove(entry.alias);
+            entry.aliases.forEach(byId::remove);
         }
         oldest.clear();
         dropped = true;
@@ -196,7 +196,7 @@ final class Ledger {
     /** The same message once more, from history, live or as an echo: takes what is new in it. */
     private void arrivedAs(Entry entry, Message again) {
         Message old = entry.message;
-        if (!again.id().equals(old.id()) && byId.putIfAbsent(again.id(), entry) == null) entry.alias = again.id();
+        if (!byId.containsKey(again.id())) alias(entry, again.id());
         MessageBody body = again.body() instanceof MessageBody.Recalled ? again.body() : old.body();
         boolean newNumber = again.seq() > 0 && (old.seq() == 0 || entry.era != era);
         long seq = newNumber ? again.seq() : old.seq();
@@ -270,10 +270,16 @@ final class Ledger {
         for (Message row : answer) ids.add(row.id());
         Map<TwinKey, Entry> others = new HashMap<>();
         for (Entry entry : rows) {
-            boolean there = ids.contains(entry.message.id()) || (entry.alias != null && ids.contains(entry.alias));
+            boolean there =
+                    ids.contains(entry.message.id()) || entry.aliases.stream().anyMatch(ids::contains);
             if (!there) others.put(TwinKey.of(entry.message), entry);
         }
         return others;
+    }
+
+    private void alias(Entry entry, MessageId other) {
+        byId.put(other, entry);
+        entry.alsoKnownAs(other);
     }
 
     private static Message withId(Message message, MessageId id) {

@@ -18,7 +18,7 @@ import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
 
 /** All rooms one is in, and the one door through which events change them. FX thread only. */
-public final class Lobby {
+public final class Lobby implements AutoCloseable {
     private final SessionFactory sessions;
     private final PicturesFactory pictures;
     private final Supplier<ZoneId> zone;
@@ -84,6 +84,12 @@ public final class Lobby {
     public void leave(Room room) {
         vacate(room);
         rooms.remove(room);
+    }
+
+    /** Leaves every room at the end of the program. The list stays as it is: nobody looks at it any more. */
+    @Override
+    public void close() {
+        rooms.forEach(Room::close);
     }
 
     /** Applies what happened, in order; each room tells its list once. */

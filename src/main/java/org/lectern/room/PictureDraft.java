@@ -111,7 +111,7 @@ public final class PictureDraft {
     }
 
     public void retry() {
-        if (!(phase.get() instanceof Phase.Failed(Failure reason, boolean retryable)) || !retryable) return;
+        if (!(phase.get() instanceof Phase.Failed failed) || !failed.retryable()) return;
         if (picture == null) start();
         else deliver(picture);
     }
@@ -150,9 +150,8 @@ public final class PictureDraft {
         try {
             shrunk.complete(
                     switch (material) {
-                        case Material.Encoded(PictureData data) ->
-                            tools.shrinker().shrink(data, goal);
-                        case Material.Pixels(Raster raster) -> tools.shrinker().shrink(raster, goal);
+                        case Material.Encoded encoded -> tools.shrinker().shrink(encoded.data(), goal);
+                        case Material.Pixels pixels -> tools.shrinker().shrink(pixels.raster(), goal);
                     });
         } catch (MediaFailure e) {
             shrunk.completeExceptionally(e);

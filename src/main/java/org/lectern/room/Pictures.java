@@ -183,7 +183,10 @@ public final class Pictures {
                 || reason instanceof Failure.PictureTooLarge
                 || reason instanceof Failure.TooLarge
                 || reason instanceof Failure.AddressRefused;
-        return !never && !(reason instanceof Failure.TransferStatus(int status) && (status == 410 || status == 413));
+        // gone for good, or too large for that server
+        boolean refused =
+                reason instanceof Failure.TransferStatus answer && (answer.status() == 410 || answer.status() == 413);
+        return !never && !refused;
     }
 
     /** Where an outgoing picture goes: what the server offers, else what the person entered, else null: inline. */

@@ -30,7 +30,7 @@ final class Timeline {
 
     private ZoneId zone;
     private @Nullable HistoryOutcome outcome;
-    /** First entry shown and number of entries shown, as of the last derivation. */
+    /** How many entries the list shows, as of the last derivation. */
     private int shownRows;
 
     /** Rows looked at by all derivations so far; tests watch that it does not grow with the room. */

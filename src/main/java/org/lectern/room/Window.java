@@ -81,9 +81,15 @@ final class Window {
     /** The oldest entries were let go. */
     void droppedFirst(int count) {
         size -= count;
-        if (start < count) moved = true;
-        start = Math.max(0, start - count);
-        end = Math.max(start, end - count);
+        if (start < count) {
+            // the window keeps its height and stands on the first entries that remain
+            moved = true;
+            end = Math.min(size, Math.max(end - start, end - count));
+            start = 0;
+        } else {
+            start -= count;
+            end -= count;
+        }
         if (dirtyFrom != Integer.MAX_VALUE) dirtyFrom = Math.max(0, dirtyFrom - count);
     }
 

@@ -107,12 +107,12 @@ final class Conversation {
             case Inbound.Retracted gone -> retracted(from, gone);
             case Inbound.RetractRefused refused -> retractRefused(from, refused);
             case Inbound.Unknown unknown -> logOnce(unknown.kind());
-            case Inbound.SignedIn _,
-                    Inbound.SignInRefused _,
-                    Inbound.JoinAnswer _,
-                    Inbound.Heartbeat _,
-                    Inbound.Closing _,
-                    Inbound.NotUnderstood _ -> {}
+            case Inbound.SignedIn handled -> {}
+            case Inbound.SignInRefused handled -> {}
+            case Inbound.JoinAnswer ignored -> {}
+            case Inbound.Heartbeat ignored -> {}
+            case Inbound.Closing ignored -> {}
+            case Inbound.NotUnderstood ignored -> {}
         }
     }
 
@@ -154,13 +154,13 @@ final class Conversation {
 
     private void decided(Link asked, Request request, HistoryOutcome outcome) {
         switch (request) {
-            case Request.FirstHistory _ -> {
+            case Request.FirstHistory first -> {
                 // a part of the history proves nothing about what is not in it
                 asked.history = span.whole() ? outcome : HistoryOutcome.TIMED_OUT;
                 settle(asked);
             }
-            case Request.FateCheck _ -> queue.settle(outcome, asked.traits.offers(SEQ));
-            case Request.MemberList _ -> {}
+            case Request.FateCheck check -> queue.settle(outcome, asked.traits.offers(SEQ));
+            case Request.MemberList list -> {}
         }
     }
 

@@ -110,10 +110,10 @@ public final class LiveSession implements Session {
     @Override
     public void reconnectNow() {
         post(() -> {
-            switch (connection) {
-                case Connection.Idle _, Connection.Waiting _, Connection.Stopped _ -> connect();
-                case Connection.Connecting _, Connection.Live _, Connection.Closed _ -> {}
-            }
+            boolean resting = connection instanceof Connection.Idle
+                    || connection instanceof Connection.Waiting
+                    || connection instanceof Connection.Stopped;
+            if (resting) connect();
         });
     }
 
@@ -169,7 +169,7 @@ public final class LiveSession implements Session {
         pulse.heard();
         switch (dialect.decode().apply(text, timing.clock().instant())) {
             case Inbound.SignedIn in -> signedIn(from, in.traits(), in.me());
-            case Inbound.SignInRefused _ -> lost(new Failure.SignInRefused());
+            case Inbound.SignInRefused refused -> lost(new Failure.SignInRefused());
             case Inbound said -> conversation.hear(from, said);
         }
     }
@@ -253,7 +253,7 @@ public final class LiveSession implements Session {
     }
 
     private void emit(SessionEvent event) {
-        if (!closed()) events.accept(event);
+        if (!closed()) Timing.contained(() -> events.accept(event));
     }
 
     private boolean closed() {

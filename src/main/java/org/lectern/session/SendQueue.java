@@ -287,12 +287,8 @@ final class SendQueue {
 
     /** @return false when the link is not open any more */
     private boolean transmit(Link up, OwnMessage own) {
-        String frame = own.frame;
-        if (frame == null) {
-            // The one place where a frame is frozen; what must be on disk before it travels belongs here.
-            frame = freeze.apply(own.message);
-            own.frame = frame;
-        }
+        String frame = frozen(own);
+        if (frame == null) return true;
         if (!up.wire.send(frame)) return false;
         own.attempts++;
         own.sentNanos = timing.nanoTime().getAsLong();
@@ -301,6 +297,19 @@ final class SendQueue {
         if (overdue == null) watchOverdue(OVERDUE_NANOS);
         move(own, DeliveryState.SENT);
         return true;
+    }
+
+    /** The one place where a frame is frozen; what must be on disk before it travels belongs here. */
+    private @Nullable String frozen(OwnMessage own) {
+        if (own.frame == null) {
+            try {
+                own.frame = freeze.apply(own.message);
+            } catch (RuntimeException unsayable) {
+                // it may not hold up the ones behind it
+                fail(own, new Failure.Unexpected(unsayable.getClass().getSimpleName()));
+            }
+        }
+        return own.frame;
     }
 
     private void watchOverdue(long nanos) {

@@ -27,7 +27,17 @@ public record Timing(ScheduledExecutorService thread, Clock clock, LongSupplier 
         try {
             task.run();
         } catch (RuntimeException failure) {
-            LoggerFactory.getLogger(LiveSession.class).error("A step of the session failed", failure);
+            LoggerFactory.getLogger(LiveSession.class)
+                    .error(
+                            "A step of the session failed: {} at {}",
+                            failure.getClass().getName(),
+                            origin(failure));
         }
+    }
+
+    /** Where it happened. The message of an exception stays out of the log: it may quote what a person wrote. */
+    private static Object origin(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0];
     }
 }

@@ -30,8 +30,8 @@ public final class PasswordVault {
     /**
      * The system's key store, looked for at first use.
      *
-     * @param io where the store is spoken to, so that one that hangs does not take the caller with it; should have a
-     *     thread of its own for this
+     * @param io where the store is spoken to, so that one that hangs does not take the caller with it; needs a thread
+     *     that the callers of this vault do not run on, else every call waits for itself
      */
     public PasswordVault(ExecutorService io) {
         this(SystemSecrets::connect, io, CONNECT, ANSWER);

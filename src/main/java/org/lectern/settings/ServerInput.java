@@ -72,13 +72,14 @@ public sealed interface ServerInput {
             boolean ported = colon > authority.lastIndexOf(']');
             String host = ported ? authority.substring(0, colon) : authority;
             String port = ported ? authority.substring(colon + 1) : "";
-            if (!port.isEmpty() && !port.matches("[0-9]{1,5}")) return invalid("port");
+            if (ported && !port.matches("[0-9]{1,5}")) return invalid("port");
             return built(scheme, host, port, SECRET.matcher(tail).replaceAll("$1{password}"));
         }
 
         private static ServerInput built(String scheme, String typedHost, String port, String tail) {
             try {
-                String host = typedHost.startsWith("[") ? typedHost : IDN.toASCII(typedHost);
+                // strict: some letters turn into a slash or a dot, and the host into another one
+                String host = typedHost.startsWith("[") ? typedHost : IDN.toASCII(typedHost, IDN.USE_STD3_ASCII_RULES);
                 String used = scheme.isEmpty() ? (loopback(host) ? "ws" : "wss") : scheme;
                 String template = used + "://" + host + (port.isEmpty() ? "" : ":" + port) + tail;
                 URI uri = new URI(PLACEHOLDER.matcher(template).replaceAll("x"));

@@ -135,12 +135,12 @@ public final class JavaWebSocketWire implements Wire {
 
     private Failure liveUntilTheEnd() throws WireException {
         String server = uri.getRawAuthority();
-        if (!around.oldTls().contains(server)) {
+        // forgotten at once and learned again: a server may learn TLS 1.3 properly
+        if (!around.oldTls().remove(server)) {
             Failure end = attempt(null);
             if (end != null) return end;
-            LOG.info("{} is silent under {}, trying {}", masked, NEW_TLS, OLD_TLS);
+            LOG.info("{} says nothing under {}, trying {}", masked, NEW_TLS, OLD_TLS);
         }
-        around.oldTls().remove(server);
         Failure end = attempt(new String[] {OLD_TLS});
         synchronized (telling) {
             if (opened) around.oldTls().add(server);
@@ -151,7 +151,7 @@ public final class JavaWebSocketWire implements Wire {
     /**
      * One connection, from name look-up to its end.
      *
-     * @return why it ended; null when the server stayed silent after a TLS 1.3 handshake
+     * @return why it ended; null when the server said nothing at all after a TLS 1.3 handshake
      */
     private @Nullable Failure attempt(String @Nullable [] protocols) throws WireException {
         Dial fresh = new Dial(uri);
@@ -163,11 +163,11 @@ public final class JavaWebSocketWire implements Wire {
                 limits.connect(),
                 fresh,
                 () -> fresh.connect((int) limits.connect().toMillis()));
-        if (!fresh.encrypted()) return talk(fresh, socket, limits.upgrade());
+        if (!fresh.encrypted()) return talk(fresh, socket, false);
         SSLSocket secure = timed(limits.secure(), fresh, () -> fresh.secure(socket, around.system(), pin, protocols));
         boolean maybeMute =
                 protocols == null && NEW_TLS.equals(secure.getSession().getProtocol());
-        return talk(fresh, secure, maybeMute ? limits.silentUpgrade() : limits.upgrade());
+        return talk(fresh, secure, maybeMute);
     }
 
     private <T> T timed(Duration time, Dial reached, Step<T> step) throws WireException {
@@ -183,10 +183,11 @@ public final class JavaWebSocketWire implements Wire {
         }
     }
 
-    private @Nullable Failure talk(Dial reached, Socket socket, Duration patience) throws WireException {
+    private @Nullable Failure talk(Dial reached, Socket socket, boolean maybeMute) throws WireException {
         UpgradeDraft.Answer answer = new UpgradeDraft.Answer();
-        Engine current = new Engine(uri, socket, around.limits().largestMessage(), answer, this);
-        Deadline deadline = deadline(patience, reached::hangUp);
+        WireLimits limits = around.limits();
+        Engine current = new Engine(uri, socket, limits.largestMessage(), answer, this);
+        Deadline deadline = deadline(maybeMute ? limits.silentUpgrade() : limits.upgrade(), reached::hangUp);
         upgrade = deadline;
         engine = current;
         try {
@@ -196,10 +197,9 @@ public final class JavaWebSocketWire implements Wire {
             engine = null;
             hangUpSoon(reached);
         }
-        if (!deadline.passed() || ending) return current.end();
-        boolean mute =
-                socket instanceof SSLSocket && patience.equals(around.limits().silentUpgrade()) && !answer.spoke;
-        return mute ? null : new Failure.TimedOut();
+        // mute, cut or garbled: J-IM's answer races with the end of a 1.3 handshake, and any of them may come of it
+        if (maybeMute && !answer.spoke && !ending) return null;
+        return deadline.passed() && !ending ? new Failure.TimedOut() : current.end();
     }
 
     /** On the socket's thread. */

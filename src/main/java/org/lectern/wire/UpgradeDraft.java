@@ -3,9 +3,14 @@ package org.lectern.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.InvalidHandshakeException;
+import org.java_websocket.exceptions.LimitExceededException;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.Handshakedata;
 import org.java_websocket.protocols.Protocol;
 
@@ -22,6 +27,7 @@ final class UpgradeDraft extends Draft_6455 {
 
     private final int largestMessage;
     private final Answer answer;
+    private long gathered; // bytes of the message so far; socket's thread
 
     /** What the server said to the upgrade. Written and read on the socket's thread. */
     static final class Answer {
@@ -60,6 +66,18 @@ final class UpgradeDraft extends Draft_6455 {
         }
         if (size > LONGEST_ANSWER) throw new InvalidHandshakeException("endless answer");
         return super.translateHandshake(received);
+    }
+
+    /** The library checks the sum of a message's fragments only at its first and last one; a hostile one has no last. */
+    @Override
+    public void processFrame(WebSocketImpl connection, Framedata frame) throws InvalidDataException {
+        Opcode kind = frame.getOpcode();
+        if (kind == Opcode.TEXT || kind == Opcode.BINARY || kind == Opcode.CONTINUOUS) {
+            long before = kind == Opcode.CONTINUOUS ? gathered : 0;
+            gathered = before + frame.getPayloadData().remaining();
+            if (gathered > largestMessage) throw new LimitExceededException(largestMessage);
+        }
+        super.processFrame(connection, frame);
     }
 
     @Override

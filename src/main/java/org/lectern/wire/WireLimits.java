@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param secure for the TLS handshake
  * @param upgrade for the server's answer to the upgrade
  * @param silentUpgrade the same after a TLS 1.3 handshake, before TLS 1.2 is tried: J-IM's own TLS completes a 1.3
- *     handshake and then never says anything
+ *     handshake and then often says nothing, since its answer races with the handshake's last messages
  * @param linger how long a closed connection may take to send its last frames
  * @param largestMessage bytes of one received message
  */

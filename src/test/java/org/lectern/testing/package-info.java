@@ -1,4 +1,2 @@
-@NullMarked
+/** Doubles and examples shared by the tests. */
 package org.lectern.testing;
-
-import org.jspecify.annotations.NullMarked;

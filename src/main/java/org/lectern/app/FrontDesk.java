@@ -1,0 +1,140 @@
+package org.lectern.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Password;
+import org.lectern.room.Lobby;
+import org.lectern.room.Room;
+import org.lectern.settings.PasswordVault;
+import org.lectern.settings.Profile;
+import org.lectern.settings.SettingsFile;
+import org.lectern.view.chat.ChatModel;
+import org.lectern.view.chat.RoomChat;
+import org.lectern.view.signin.JoinAttempt;
+import org.lectern.view.signin.JoinRequest;
+import org.lectern.view.signin.SignInPort;
+
+/** Joins courses for the sign-in page, and keeps what the person wants kept. FX thread; the key store waits elsewhere. */
+final class FrontDesk implements SignInPort {
+    private final ReadOnlyBooleanWrapper canSave = new ReadOnlyBooleanWrapper(this, "canSavePasswords", false);
+    private final Lobby lobby;
+    private final SettingsFile settings;
+    private final PasswordVault vault;
+    private final Executor io;
+    private final Executor fx;
+    private boolean asked;
+
+    FrontDesk(Lobby lobby, SettingsFile settings, PasswordVault vault, Executor io, Executor fx) {
+        this.lobby = lobby;
+        this.settings = settings;
+        this.vault = vault;
+        this.io = io;
+        this.fx = fx;
+    }
+
+    /** The key store is looked for when the form is first shown, not on the way to the first frame. */
+    @Override
+    public ReadOnlyBooleanProperty canSavePasswordsProperty() {
+        if (!asked) {
+            asked = true;
+            io.execute(() -> {
+                boolean there = vault.available();
+                fx.execute(() -> canSave.set(there));
+            });
+        }
+        return canSave.getReadOnlyProperty();
+    }
+
+    @Override
+    public void findPassword(Profile profile, Consumer<@Nullable Password> answer) {
+        if (!profile.passwordSaved()) {
+            answer.accept(null);
+            return;
+        }
+        io.execute(() -> {
+            Password found = vault.find(profile);
+            fx.execute(() -> answer.accept(found));
+        });
+    }
+
+    @Override
+    public void forget(Profile profile) {
+        settings.update(old -> old.withProfiles(without(old.profiles(), profile)));
+        io.execute(() -> vault.forget(profile));
+    }
+
+    @Override
+    public JoinAttempt join(JoinRequest request, @Nullable ChatModel instead) {
+        List<Room> before = List.copyOf(lobby.rooms());
+        Room room = instead instanceof RoomChat chat
+                ? lobby.rejoin(chat.room(), request.membership(), request.password())
+                : lobby.join(request.membership(), request.password());
+        return new Attempt(room, request, instead == null && !before.contains(room));
+    }
+
+    /** Joins a saved course without the form, as at the start of the program. */
+    void rejoin(Profile profile, Consumer<Room> joined) {
+        findPassword(
+                profile,
+                found -> joined.accept(lobby.join(profile.membership(), found == null ? Password.NONE : found)));
+    }
+
+    private static List<Profile> without(List<Profile> profiles, Profile gone) {
+        return profiles.stream()
+                .filter(profile -> !profile.key().equals(gone.key()))
+                .toList();
+    }
+
+    private void remember(JoinRequest request) {
+        Profile profile = new Profile(request.membership(), false, request.plainAccepted());
+        keep(profile);
+        io.execute(() -> {
+            if (!request.savePassword()) vault.forget(profile);
+            else if (vault.save(profile, request.password()))
+                fx.execute(() -> keep(new Profile(request.membership(), true, request.plainAccepted())));
+        });
+    }
+
+    /** Puts a profile first. */
+    private void keep(Profile profile) {
+        settings.update(old -> {
+            List<Profile> profiles = new ArrayList<>(without(old.profiles(), profile));
+            profiles.addFirst(profile);
+            return old.withProfiles(profiles);
+        });
+    }
+
+    private final class Attempt implements JoinAttempt {
+        private final Room room;
+        private final JoinRequest request;
+        private final boolean isNew;
+
+        Attempt(Room room, JoinRequest request, boolean isNew) {
+            this.room = room;
+            this.request = request;
+            this.isNew = isNew;
+        }
+
+        @Override
+        public ReadOnlyObjectProperty<Connection> connectionProperty() {
+            return room.connectionProperty();
+        }
+
+        @Override
+        public void keep() {
+            remember(request);
+        }
+
+        @Override
+        public void giveUp() {
+            if (isNew) lobby.leave(room);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.lectern.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The program with a window: makes it at the start, takes it apart at the end. */
+public final class LecternApp extends Application {
+    private static final long LAST_MOMENT_MILLIS = 1_800;
+
+    private @Nullable Wiring wiring;
+    private @Nullable MainWindow window;
+
+    /** Runs the program; returns when its window was closed. */
+    public static void open(String... args) {
+        Application.launch(LecternApp.class, args);
+    }
+
+    @Override
+    public void start(Stage stage) throws LaunchOptions.BadOption {
+        LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
+        Wiring made = new Wiring(paths(options), new FxExecutor(), Clock.systemDefaultZone());
+        wiring = made;
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> made.crashes().record(thrown));
+        window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
+        window.show();
+    }
+
+    private static AppPaths paths(LaunchOptions options) {
+        if (options.data() != null) return new AppPaths(options.data());
+        return AppPaths.usual(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */
+    @Override
+    public void stop() {
+        leaveAtLast();
+        if (window != null) window.remember();
+        if (wiring != null) wiring.close();
+    }
+
+    private static void leaveAtLast() {
+        Thread last = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.MILLISECONDS.sleep(LAST_MOMENT_MILLIS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "lectern-last-moment");
+        last.setDaemon(true);
+        last.start();
+    }
+}

@@ -1,0 +1,179 @@
+package org.lectern.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Password;
+import org.lectern.room.Room;
+import org.lectern.settings.Profile;
+import org.lectern.settings.Settings;
+import org.lectern.settings.WindowBounds;
+import org.lectern.view.Look;
+import org.lectern.view.Texts;
+import org.lectern.view.Views;
+import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.PictureChooser;
+import org.lectern.view.chat.PicturePreview;
+import org.lectern.view.chat.RoomChat;
+import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.shell.ShellPage;
+import org.lectern.view.signin.SignInPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window: its pages, its look and language, its place on the screen, and the first course in it. FX thread only. */
+final class MainWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
+    private static final double WIDTH = 1040;
+    private static final double HEIGHT = 720;
+    private static final double SMALLEST_WIDTH = 420;
+    private static final double SMALLEST_HEIGHT = 360;
+    private static final List<Integer> ICONS = List.of(16, 32, 48, 128, 256);
+
+    private final Stage stage;
+    private final Wiring wiring;
+    private final LaunchOptions options;
+    private final Executor fx;
+    private final Texts texts;
+    private final FrontDesk desk;
+    private final ShellPage shell;
+    private final Look look;
+
+    MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
+        this.stage = stage;
+        this.wiring = wiring;
+        this.options = options;
+        this.fx = fx;
+        Settings settings = wiring.settings().current();
+        texts = new Texts(language(settings));
+        desk = new FrontDesk(
+                wiring.lobby(), wiring.settings(), wiring.vault(), wiring.threads().io(), fx);
+        shell = pages(clock).load(ShellPage.class);
+        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+        look = new Look(scene);
+        look.wear(options.theme() == null ? settings.theme() : options.theme());
+        shell.dress(look);
+        wiring.settings().addListener(changed -> {
+            texts.speak(changed.language().locale());
+            look.wear(changed.theme());
+        });
+        furnish(scene, settings.window());
+    }
+
+    private Views pages(Clock clock) {
+        Views views = new Views(texts);
+        return views.with(
+                        ShellPage.class,
+                        () -> new ShellPage(
+                                texts,
+                                views,
+                                wiring.settings(),
+                                RoomChat.of(wiring.lobby().rooms()),
+                                chat -> {
+                                    if (chat instanceof RoomChat left) wiring.lobby().leave(left.room());
+                                }))
+                .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
+                .with(PicturePreview.class, () -> new PicturePreview(texts))
+                .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
+                .with(PreferencesPage.class, () -> new PreferencesPage(texts, wiring.settings(), desk::forget));
+    }
+
+    private Locale language(Settings settings) {
+        return (options.language() == null ? settings.language() : options.language()).locale();
+    }
+
+    private void furnish(Scene scene, @Nullable WindowBounds bounds) {
+        stage.setScene(scene);
+        stage.titleProperty().bind(shell.titleProperty());
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        for (int size : ICONS) {
+            var icon = MainWindow.class.getResourceAsStream("/org/lectern/icon/lectern-" + size + ".png");
+            if (icon != null) stage.getIcons().add(new Image(icon));
+        }
+        if (bounds == null || !onSomeScreen(bounds)) return;
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
+        stage.setMaximized(bounds.maximized());
+    }
+
+    /** A monitor may be gone since the last time. */
+    private static boolean onSomeScreen(WindowBounds bounds) {
+        Rectangle2D middle = new Rectangle2D(
+                bounds.x() + bounds.width() / 4, bounds.y(), Math.max(1, bounds.width() / 2), 40);
+        return Screen.getScreens().stream()
+                .anyMatch(screen -> screen.getVisualBounds().contains(middle));
+    }
+
+    /** Shows the window first, and opens a course after the first frame. */
+    void show() {
+        stage.show();
+        fx.execute(this::openFirstCourse);
+    }
+
+    private void openFirstCourse() {
+        Membership direct = options.direct();
+        List<Profile> saved = wiring.settings().current().profiles();
+        if (direct != null) shell.show(new RoomChat(wiring.lobby().join(direct, password(options.passwordFile()))));
+        else if (!saved.isEmpty()) desk.rejoin(saved.getFirst(), room -> shell.show(new RoomChat(room)));
+        else openWelcome();
+    }
+
+    private void openWelcome() {
+        wiring.welcome().open(texts.localeProperty().get()).whenComplete((invitation, problem) -> fx.execute(() -> {
+            if (invitation == null) {
+                if (problem != null) wiring.crashes().record(problem);
+                shell.signIn(null);
+                return;
+            }
+            Room room = wiring.lobby().join(invitation.guest(), invitation.key());
+            shell.show(new RoomChat(room));
+            room.connectionProperty().subscribe(connection -> {
+                if (connection instanceof Connection.Live) wiring.welcome().begin();
+            });
+        }));
+    }
+
+    private static Password password(@Nullable Path file) {
+        if (file == null) return Password.NONE;
+        try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return new Password(lines.findFirst().orElse(""));
+        } catch (IOException | java.io.UncheckedIOException unreadable) {
+            LOG.warn("the password file could not be read");
+            return Password.NONE;
+        }
+    }
+
+    /** Keeps the window's place for the next start. */
+    void remember() {
+        WindowBounds before = wiring.settings().current().window();
+        boolean plain = !stage.isMaximized() && !stage.isIconified() && !Double.isNaN(stage.getX());
+        WindowBounds now = plain
+                ? new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false)
+                : before == null
+                        ? null
+                        : new WindowBounds(
+                                before.x(), before.y(), before.width(), before.height(), stage.isMaximized());
+        wiring.settings().update(old -> old.withWindow(now));
+    }
+
+    /** For tests: the page inside. */
+    ShellPage shell() {
+        return shell;
+    }
+}

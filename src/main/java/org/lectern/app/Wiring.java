@@ -1,0 +1,120 @@
+package org.lectern.app;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Password;
+import org.lectern.protocol.JimCodec;
+import org.lectern.room.Lobby;
+import org.lectern.room.OwnIds;
+import org.lectern.session.Dialect;
+import org.lectern.session.LiveSession;
+import org.lectern.session.Session;
+import org.lectern.session.SessionEvent;
+import org.lectern.session.Timing;
+import org.lectern.settings.PasswordVault;
+import org.lectern.settings.SettingsFile;
+import org.lectern.wire.JavaWebSocketWireFactory;
+
+/**
+ * Everything behind the window, made in the order of the map in README.md and closed in reverse. The constructor touches
+ * no network and no JavaFX toolkit, so it may run before the first frame.
+ */
+public final class Wiring implements AutoCloseable {
+    private static final long LAST_WORDS_MILLIS = 500;
+
+    private final CrashLog crashes;
+    private final Threads threads;
+    private final SettingsFile settings;
+    private final PasswordVault vault;
+    private final JavaWebSocketWireFactory wires;
+    private final Timing timing;
+    private final PictureWorks pictures;
+    private final Lobby lobby;
+    private final WelcomeHost welcome;
+    private boolean closed; // guarded by this
+
+    /**
+     * @param fx runs tasks on the JavaFX application thread, later
+     * @param clock the wall clock
+     */
+    public Wiring(AppPaths paths, Executor fx, Clock clock) {
+        this.crashes = new CrashLog(paths.logs());
+        this.threads = new Threads(crashes);
+        ScheduledExecutorService sessionThread = threads.session();
+        this.settings = new SettingsFile(paths.settings(), threads.io());
+        this.vault = new PasswordVault(threads.io());
+        this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
+        this.timing = new Timing(sessionThread, clock, System::nanoTime);
+        this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
+        OwnIds ids = new OwnIds(clock, new SecureRandom());
+        this.lobby =
+                new Lobby(this::session, pictures, fx, sessionThread, System::nanoTime, ZoneId::systemDefault, ids);
+        this.welcome = new WelcomeHost(paths.host(), this::session, pictures, threads, clock);
+    }
+
+    /** A conversation of its own codec, since a codec remembers what it learned of one server. */
+    private Session session(Membership membership, Password password, Consumer<SessionEvent> events) {
+        JimCodec codec = new JimCodec();
+        Dialect dialect = new Dialect(codec::encode, codec::decode, codec::forget);
+        return new LiveSession(membership, password, wires, dialect, timing, new SecureRandom(), events);
+    }
+
+    public CrashLog crashes() {
+        return crashes;
+    }
+
+    public Threads threads() {
+        return threads;
+    }
+
+    public SettingsFile settings() {
+        return settings;
+    }
+
+    public PasswordVault vault() {
+        return vault;
+    }
+
+    /** FX thread only. */
+    public Lobby lobby() {
+        return lobby;
+    }
+
+    /** The welcome room's server and class; not started. */
+    WelcomeHost welcome() {
+        return welcome;
+    }
+
+    /**
+     * Leaves all rooms and stops every thread, within two seconds whatever hangs. On the thread that owns the lobby, or
+     * on any other once that one no longer runs. Harmless when repeated.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
+        lobby.close();
+        welcome.close();
+        sayGoodbye();
+        pictures.close();
+        settings.close();
+        threads.close();
+    }
+
+    /** The sessions' Close frames are posted to their thread: give them a moment to get out. */
+    private void sayGoodbye() {
+        try {
+            threads.session().submit(() -> {}).get(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
+            // the server learns it from the end of the connection
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.lectern.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Password;
+import org.lectern.domain.Person;
+import org.lectern.domain.Role;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.UserId;
+
+/**
+ * Decides who comes in, and as what (decision D10). Belongs to the loop; only the slow check of a password runs on the
+ * desk, and its outcome comes back to the loop.
+ */
+final class Reception {
+    private static final ServerLimits.Rate GUESSES = new ServerLimits.Rate(10, 1.0 / 6);
+    private static final int REMEMBERED = 10_000;
+
+    private final Accounts accounts;
+    private final TeacherKeys keys;
+    private final Executor desk;
+    private final Executor loop;
+    private final LongSupplier nanoTime;
+    private final int maxRooms;
+    /** Wrong guesses by account: enough for clumsy fingers, too few for guessing. Oldest forgotten first. */
+    private final Map<String, RateLimit> guesses = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RateLimit> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** How a sign-in ended. */
+    sealed interface Verdict {
+        /** Welcome, as this person in the course of the address. */
+        record Admitted(Person person) implements Verdict {}
+
+        /** Wrong password, unusable name, or no more courses. */
+        record Refused() implements Verdict {}
+
+        /** Too many sign-ins at once; try later. */
+        record Busy() implements Verdict {}
+    }
+
+    Reception(Accounts accounts, TeacherKeys keys, Executor desk, Executor loop, LongSupplier nanoTime, int maxRooms) {
+        this.accounts = accounts;
+        this.keys = keys;
+        this.desk = desk;
+        this.loop = loop;
+        this.nanoTime = nanoTime;
+        this.maxRooms = maxRooms;
+    }
+
+    /** The room that a query names, null for none. */
+    static @Nullable RoomId room(SignInQuery query) {
+        return query.room().isEmpty() ? null : new RoomId(query.room());
+    }
+
+    /**
+     * Looks at a sign-in. {@code then} is called on the loop: at once, unless a password has to be checked.
+     *
+     * @param address where the guest comes from, for counting wrong guesses
+     */
+    void decide(SignInQuery query, String address, Consumer<Verdict> then) {
+        RoomId room = room(query);
+        if (!query.acceptable() || (room != null && !mayOpen(room))) {
+            then.accept(new Verdict.Refused());
+            return;
+        }
+        Accounts.Account account = accounts.find(query.user());
+        if (account == null) {
+            then.accept(new Verdict.Admitted(guest(query, room)));
+        } else if (!account.user().equals(query.user())) {
+            then.accept(new Verdict.Refused());
+        } else {
+            check(account, query, address, then);
+        }
+    }
+
+    private Person guest(SignInQuery query, @Nullable RoomId room) {
+        // a password that is not the key changes nothing: clients of this protocol send all kinds of passwords
+        Role role = room == null ? null : keys.role(room, query.user(), query.password());
+        return person(query, role == null ? Role.STUDENT : role, role != null);
+    }
+
+    private void check(Accounts.Account account, SignInQuery query, String address, Consumer<Verdict> then) {
+        if (query.password().isEmpty()) {
+            then.accept(new Verdict.Refused());
+            return;
+        }
+        RateLimit limit =
+                guesses.computeIfAbsent(address + ' ' + account.user(), key -> new RateLimit(GUESSES, nanoTime));
+        if (limit.take() > 0) {
+            then.accept(new Verdict.Refused());
+            return;
+        }
+        Person person = person(query, account.in(room(query)), true);
+        Password password = query.password();
+        try {
+            desk.execute(() -> {
+                boolean right = Accounts.matches(account, password);
+                loop.execute(() -> then.accept(right ? new Verdict.Admitted(person) : new Verdict.Refused()));
+            });
+        } catch (RejectedExecutionException full) {
+            then.accept(new Verdict.Busy());
+        }
+    }
+
+    /** As whom somebody who is already in enters one more room; null when no more rooms may be opened. */
+    @Nullable
+    Person enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo) {
+        if (!mayOpen(room)) return null;
+        if (room.equals(signedInTo)) return signedIn;
+        Accounts.Account account =
+                signedIn.verified() ? accounts.find(signedIn.id().value()) : null;
+        // a teacher key is good for its own course only
+        Role role = account == null ? Role.STUDENT : account.in(room);
+        return new Person(signedIn.id(), signedIn.nickname(), signedIn.avatar(), role, account != null);
+    }
+
+    /** Opens a course, which makes its teacher key the first time. */
+    void open(RoomId room) {
+        keys.open(room);
+    }
+
+    private boolean mayOpen(RoomId room) {
+        return keys.has(room) || keys.courses() < maxRooms;
+    }
+
+    private static Person person(SignInQuery query, Role role, boolean verified) {
+        return new Person(new UserId(query.user()), query.nickname(), query.picture(), role, verified);
+    }
+}

@@ -1,0 +1,101 @@
+package org.lectern.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Password;
+import org.lectern.domain.Role;
+import org.lectern.domain.RoomId;
+import org.lectern.server.store.MessageLog.CourseKey;
+
+/**
+ * A key a course: who gives it as the password leads the course. The first name that uses it becomes {@code owner},
+ * others {@code teacher}. A key is 100 random bits, so a plain SHA-256 of it is safe to store. Belongs to the loop.
+ */
+final class TeacherKeys {
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int LENGTH = 20;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, CourseKey> stored = new HashMap<>();
+    /** Keys made since the start; older ones are known by their hash only. */
+    private final Map<RoomId, String> plain = new HashMap<>();
+
+    private final Consumer<CourseKey> keep;
+    private final BiConsumer<RoomId, String> listener;
+
+    TeacherKeys(List<CourseKey> known, Consumer<CourseKey> keep, BiConsumer<RoomId, String> listener) {
+        for (CourseKey key : known) stored.put(key.room(), key);
+        this.keep = keep;
+        this.listener = listener;
+    }
+
+    /** Courses that have a key: all that were ever opened. */
+    int courses() {
+        return stored.size();
+    }
+
+    boolean has(RoomId room) {
+        return stored.containsKey(room.value());
+    }
+
+    /** Makes the key of a course that has none yet. */
+    void open(RoomId room) {
+        if (!has(room)) make(room, null);
+    }
+
+    /** The key of a course. One made before this start cannot be shown again: a new one takes its place. */
+    String reveal(RoomId room) {
+        String known = plain.get(room);
+        if (known != null) return known;
+        CourseKey old = stored.get(room.value());
+        return make(room, old == null ? null : old.owner());
+    }
+
+    private String make(RoomId room, @Nullable String owner) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            if (i > 0 && i % 5 == 0) key.append('-');
+            key.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        plain.put(room, key.toString());
+        put(new CourseKey(room.value(), hash(key.toString()), owner));
+        listener.accept(room, key.toString());
+        return key.toString();
+    }
+
+    /** What the key makes of somebody; null when it is not the key. */
+    @Nullable
+    Role role(RoomId room, String user, Password offered) {
+        CourseKey key = stored.get(room.value());
+        if (key == null || offered.isEmpty()) return null;
+        byte[] given = hash(offered.reveal()).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(given, key.hash().getBytes(StandardCharsets.US_ASCII))) return null;
+        if (key.owner() == null) put(new CourseKey(key.room(), key.hash(), user));
+        return key.owner() == null || key.owner().equals(user) ? Role.OWNER : Role.TEACHER;
+    }
+
+    private void put(CourseKey key) {
+        stored.put(key.room(), key);
+        keep.accept(key);
+    }
+
+    private static String hash(String key) {
+        try {
+            String canonical = key.strip().toUpperCase(Locale.ROOT).replace("-", "");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

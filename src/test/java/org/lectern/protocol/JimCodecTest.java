@@ -1,0 +1,295 @@
+package org.lectern.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.OutgoingMessage;
+import org.lectern.domain.Person;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerTraits;
+import org.lectern.domain.UserId;
+import org.lectern.testing.Transcript;
+
+class JimCodecTest {
+
+    private static final Instant ARRIVED = Transcript.ARRIVED;
+    private static final Instant MADE = Instant.ofEpochMilli(1_795_371_210_816L);
+    private static final RoomId ROOM = new RoomId("c-77");
+    private static final UserId USER = new UserId("student");
+    private static final String OURS = "{\"code\":10007,\"command\":6,\"data\":{\"server\":\"lectern\"}}";
+
+    private final JimCodec codec = new JimCodec();
+
+    // -- requests
+
+    @Test
+    void chatFrameStartsWithTheTenFieldsOfTheOriginal() {
+        assertThat(codec.encode(chat(new MessageBody.Text("你好 \"😀\""), "https://a.example/1.png")))
+                .isEqualTo(
+                        "{\"from\":\"student\",\"createTime\":1795371210816,\"cmd\":11,\"group_id\":\"c-77\",\"chatType\":1,"
+                                + "\"msgType\":0,\"content\":\"你好 \\\"😀\\\"\",\"nickName\":\"小明\",\"avatar\":\"https://a.example/1.png\","
+                                + "\"type\":1,\"id\":\"m1\",\"extras\":{\"cid\":\"m1\",\"nickName\":\"小明\","
+                                + "\"avatar\":\"https://a.example/1.png\",\"type\":1}}");
+    }
+
+    @Test
+    void pictureCarriesItsSizeInExtras() {
+        assertThat(codec.encode(chat(new MessageBody.Picture("https://a.example/p.png", 640, 480), null)))
+                .contains("\"content\":\"https://a.example/p.png\"", "\"avatar\":\"\",\"type\":2,\"id\"")
+                .endsWith("\"type\":2,\"width\":640,\"height\":480}}");
+    }
+
+    @Test
+    void likeAndFlowerAreTypesThreeAndFour() {
+        assertThat(codec.encode(chat(new MessageBody.Like(), null))).contains("\"type\":3,");
+        assertThat(codec.encode(chat(new MessageBody.Flower(), null))).contains("\"type\":4,");
+    }
+
+    @Test
+    void whatOnlyAServerMakesIsNotSent() {
+        assertThatThrownBy(() -> codec.encode(chat(new MessageBody.Recalled(), null)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> codec.encode(chat(new MessageBody.Unsupported("type 9", "x"), null)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void otherRequestsAreExactlyTheOriginalsOrOurExtensions() {
+        assertThat(codec.encode(new Outbound.Heartbeat())).isEqualTo("{\"cmd\":13,\"hbbyte\":\"-127\"}");
+        assertThat(codec.encode(new Outbound.Close())).isEqualTo("{\"cmd\":14}");
+        assertThat(codec.encode(new Outbound.Join(ROOM))).isEqualTo("{\"cmd\":7,\"group_id\":\"c-77\"}");
+        assertThat(codec.encode(new Outbound.Members(USER)))
+                .isEqualTo("{\"cmd\":17,\"userId\":\"student\",\"type\":0}");
+        assertThat(codec.encode(new Outbound.Retract(ROOM, new MessageId("m1"))))
+                .isEqualTo("{\"cmd\":15,\"group_id\":\"c-77\",\"id\":\"m1\"}");
+    }
+
+    @Test
+    void historyRequestsNameTheirRange() {
+        assertThat(history(new Outbound.Range.Plain())).isEqualTo("}");
+        assertThat(history(new Outbound.Range.Window(Instant.ofEpochMilli(1), Instant.ofEpochMilli(2))))
+                .isEqualTo(",\"beginTime\":1,\"endTime\":2}");
+        assertThat(history(new Outbound.Range.Offset(3, 4))).isEqualTo(",\"offset\":3,\"count\":4}");
+        assertThat(history(new Outbound.Range.AfterSeq(5, 6))).isEqualTo(",\"afterSeq\":5,\"limit\":6}");
+        assertThat(history(new Outbound.Range.BeforeSeq(7, 8))).isEqualTo(",\"beforeSeq\":7,\"limit\":8}");
+    }
+
+    private String history(Outbound.Range range) {
+        String prefix = "{\"cmd\":19,\"type\":1,\"groupId\":\"c-77\",\"userId\":\"student\"";
+        String request = codec.encode(new Outbound.History(ROOM, USER, range));
+        assertThat(request).startsWith(prefix);
+        return request.substring(prefix.length());
+    }
+
+    // -- answers
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, '\"content\":\"x\",\"type\":1', Text[text=x]",
+        "1, '\"content\":\"x\",\"type\":\"1\"', Text[text=x]",
+        "1, '\"content\":\"\",\"type\":3', Like[]",
+        "1, '\"content\":\"\",\"extras\":{\"type\":\"4\"}', Flower[]",
+        "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"type\":1,\"width\":\"10\",\"height\":20}', 'Picture[address=u, width=10, height=20]'",
+        "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"width\":-1,\"height\":1e99}', 'Picture[address=u, width=0, height=0]'",
+        "1, '\"content\":\"u\",\"msgType\":1', 'Picture[address=u, width=0, height=0]'",
+        "1, '\"content\":5', Text[text=5]",
+        "1, '\"type\":1', Text[text=]",
+        "1, '\"type\":2', 'Unsupported[kind=picture without address, content=]'",
+        "1, '\"content\":\"x\",\"type\":\"weird and very long kind of message\"', 'Unsupported[kind=type weird and very long, content=x]'",
+    })
+    void bodyIsReadFromWhereverTheServerPutIt(int chatType, String fields, String body) {
+        String frame = "{\"command\":11,\"data\":{\"id\":\"a\",\"group_id\":\"g\",\"chatType\":" + chatType + ","
+                + fields + "}}";
+        assertThat(codec.decode(frame, ARRIVED))
+                .isInstanceOfSatisfying(
+                        Inbound.Chat.class,
+                        chat -> assertThat(chat.message().body()).hasToString(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-5", "\"soon\"", "null", "1e300", "99999999999999999999999", "[1]"})
+    void unreadableTimeIsTheArrival(String createTime) {
+        String time = createTime.isEmpty() ? "" : ",\"createTime\":" + createTime;
+        Message message = chatOf("{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"x\"" + time + "}}");
+        assertThat(message.sentAt()).isEqualTo(ARRIVED);
+    }
+
+    @Test
+    void rowWithoutIdHasTheSameIdLiveAndInHistoryAndAnotherThanItsNeighbour() {
+        String row = "{\"from\":\"a\",\"createTime\":5,\"group_id\":\"g\",\"content\":\"x\",\"type\":1}";
+        Message live = chatOf("{\"command\":11,\"data\":" + row + "}");
+        String history = "{\"command\":20,\"data\":{\"groups\":{\"g\":[" + row + "," + row.replace("5", "6") + "]}}}";
+        List<Message> rows =
+                ((Inbound.History) codec.decode(history, ARRIVED)).rooms().get(new RoomId("g"));
+        assertThat(rows.getFirst().id()).isEqualTo(live.id());
+        assertThat(rows.getLast().id()).isNotEqualTo(live.id());
+        assertThat(live.id().value()).matches("[0-9a-f]{32}");
+        assertThat(rows.getFirst().receivedAt()).isEqualTo(Instant.ofEpochMilli(5));
+    }
+
+    @Test
+    void textIsCutAtAMillionCharactersAndNeverInsideAPair() {
+        String longText = "x".repeat(RowReader.LONGEST_TEXT - 1) + "😀😀";
+        Message message = chatOf("{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"" + longText + "\"}}");
+        assertThat(message.body()).isEqualTo(new MessageBody.Text("x".repeat(RowReader.LONGEST_TEXT - 1)));
+    }
+
+    @Test
+    void inlinePictureIsKeptWhole() {
+        String inline = "data:image/png;base64," + "A".repeat(RowReader.LONGEST_TEXT);
+        Message message =
+                chatOf("{\"command\":11,\"data\":{\"group_id\":\"g\",\"type\":2,\"content\":\"" + inline + "\"}}");
+        assertThat(message.body()).isEqualTo(new MessageBody.Picture(inline, 0, 0));
+    }
+
+    @Test
+    void twentyMillionCharactersInOneTextAreReadAndCut() {
+        String frame = "{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"" + "y".repeat(20_500_000) + "\"}}";
+        assertThat(((MessageBody.Text) chatOf(frame).body()).text()).hasSize(RowReader.LONGEST_TEXT);
+    }
+
+    @Test
+    void deepNestingIsUnknownAndNotAnError() {
+        assertThat(codec.decode("{\"a\":".repeat(33) + "1" + "}".repeat(33), ARRIVED))
+                .isEqualTo(new Inbound.Unknown("not JSON"));
+        assertThat(codec.decode("[".repeat(1_000_000), ARRIVED)).isEqualTo(new Inbound.Unknown("not JSON"));
+    }
+
+    @Test
+    void loneSurrogatesAreHarmless() {
+        String frame =
+                "{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"\\ud83d!\",\"from\":\"\ude00\",\"createTime\":5}}";
+        Message message = chatOf(frame);
+        assertThat(message.body()).isEqualTo(new MessageBody.Text("\ud83d!"));
+        assertThat(codec.encode(chat(message.body(), null))).contains("\ud83d!");
+    }
+
+    @Test
+    void claimsAreBelievedOnlyOfAServerThatVouchesAndOnlyUntilTheNextSignIn() {
+        String claim = "{\"command\":9,\"group\":\"g\",\"user\":{\"id\":\"a\",\"role\":\"teacher\",\"verified\":true}}";
+        assertThat(((Inbound.Joined) codec.decode(claim, ARRIVED)).person().verified())
+                .isFalse();
+        codec.decode(OURS, ARRIVED);
+        assertThat(((Inbound.Joined) codec.decode(claim, ARRIVED)).person().verified())
+                .isTrue();
+        codec.forget();
+        assertThat(((Inbound.Joined) codec.decode(claim, ARRIVED)).person().verified())
+                .isFalse();
+        codec.decode(OURS, ARRIVED);
+        assertThat(codec.decode("{\"code\":10007,\"command\":6}", ARRIVED))
+                .isEqualTo(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        assertThat(((Inbound.Joined) codec.decode(claim, ARRIVED)).person().verified())
+                .isFalse();
+    }
+
+    @Test
+    void uploadAddressOfAnotherSchemeIsNotOffered() {
+        String frame = OURS.replace("\"lectern\"", "\"lectern\",\"upload\":\"file:///etc\"");
+        assertThat(((Inbound.SignedIn) codec.decode(frame, ARRIVED)).traits().uploadAddress())
+                .isNull();
+    }
+
+    @Test
+    void fiveThousandRowsOfHistoryKeepTheirOrder() {
+        List<String> rows = new ArrayList<>();
+        for (int n = 0; n < 5000; n++)
+            rows.add("{\"id\":\"" + n + "\",\"createTime\":" + (9999 - n) + ",\"content\":\"x\"}");
+        String frame = "{\"code\":10018,\"command\":20,\"data\":{\"groups\":{\"g\":[" + String.join(",", rows) + "]}}}";
+        List<Message> read =
+                ((Inbound.History) codec.decode(frame, ARRIVED)).rooms().get(new RoomId("g"));
+        assertThat(read).hasSize(5000);
+        assertThat(read.get(4999).id()).isEqualTo(new MessageId("4999"));
+    }
+
+    @Test
+    void whatWasSentIsReadBackFromAServerThatPassesItOn() {
+        for (MessageBody body : List.of(
+                new MessageBody.Text("a\nb\t<i>"),
+                new MessageBody.Picture("u", 1, 2),
+                new MessageBody.Like(),
+                new MessageBody.Flower())) {
+            String sent = codec.encode(chat(body, "https://a.example/1.png"));
+            Message read = chatOf("{\"command\":11,\"data\":" + sent + "}");
+            assertThat(read)
+                    .isEqualTo(new Message(
+                            new MessageId("m1"), ROOM, author("https://a.example/1.png"), body, MADE, ARRIVED, 0));
+        }
+    }
+
+    // -- anything at all
+
+    @Property(tries = 500)
+    void decodeNeverThrowsForAnyText(@ForAll String text) {
+        assertThat(codec.decode(text, ARRIVED)).isNotNull();
+    }
+
+    @Property(tries = 1500)
+    void decodeNeverThrowsForAMutatedGolden(@ForAll("mutated") String text) {
+        codec.trust(true);
+        Inbound answer = codec.decode(text, ARRIVED);
+        assertThat(answer).isNotNull();
+        if (answer instanceof Inbound.Unknown unknown)
+            assertThat(unknown.kind()).hasSizeLessThan(40);
+    }
+
+    @Provide
+    Arbitrary<String> mutated() {
+        List<String> frames = Transcript.all("jim").stream()
+                .flatMap(transcript -> transcript.fromServer().stream())
+                .distinct()
+                .toList();
+        Arbitrary<String> pieces = Arbitraries.of(
+                "",
+                "null",
+                "{}",
+                "[]",
+                "\"\"",
+                "-1",
+                "1e400",
+                "9223372036854775808",
+                "true",
+                "\"data\":",
+                ":",
+                ",",
+                "}",
+                "{",
+                "\\ud800",
+                "\u0000",
+                "\"command\":11",
+                "\"extras\":5");
+        return Arbitraries.of(frames)
+                .flatMap(frame -> Arbitraries.integers()
+                        .between(0, frame.length())
+                        .flatMap(from -> Arbitraries.integers()
+                                .between(from, Math.min(frame.length(), from + 30))
+                                .flatMap(to ->
+                                        pieces.map(piece -> frame.substring(0, from) + piece + frame.substring(to)))));
+    }
+
+    private Message chatOf(String frame) {
+        return ((Inbound.Chat) codec.decode(frame, ARRIVED)).message();
+    }
+
+    private static Person author(String avatar) {
+        return Person.unverified(USER, "小明", avatar);
+    }
+
+    private static Outbound.Chat chat(MessageBody body, String avatar) {
+        return new Outbound.Chat(ROOM, author(avatar), new OutgoingMessage(new MessageId("m1"), body, MADE));
+    }
+}

@@ -1,0 +1,191 @@
+package org.lectern.testing;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import java.util.function.IntBinaryOperator;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.lectern.domain.Raster;
+
+/** Pictures made for tests: good ones, turned ones, and hostile ones. */
+public final class TestPictures {
+    /** One pixel of lossy WebP. */
+    public static final byte[] WEBP_LOSSY =
+            Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+    /** One pixel of lossless WebP. */
+    public static final byte[] WEBP_LOSSLESS =
+            Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+
+    public static final byte[] SVG = "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"
+            .getBytes(StandardCharsets.UTF_8);
+
+    private TestPictures() {}
+
+    public static BufferedImage image(int width, int height, IntBinaryOperator argb, boolean alpha) {
+        BufferedImage image =
+                new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) image.setRGB(x, y, argb.applyAsInt(x, y));
+        return image;
+    }
+
+    /** Red above left, green above right, blue below left, white below right. */
+    public static BufferedImage corners(int width, int height) {
+        return image(
+                width,
+                height,
+                (x, y) -> y < height / 2 ? x < width / 2 ? 0xffff0000 : 0xff00ff00 : x < width / 2 ? 0xff0000ff : -1,
+                false);
+    }
+
+    /** Many colours and some noise, as a camera gives. */
+    public static BufferedImage photo(int width, int height, int noise) {
+        Random random = new Random(7);
+        return image(
+                width,
+                height,
+                (x, y) -> 0xff000000
+                        | clamp(x * 255 / width + random.nextInt(noise + 1)) << 16
+                        | clamp(y * 255 / height + random.nextInt(noise + 1)) << 8
+                        | clamp((x + y) * 255 / (width + height) + random.nextInt(noise + 1)),
+                false);
+    }
+
+    private static int clamp(int value) {
+        return Math.min(255, value);
+    }
+
+    public static Raster raster(BufferedImage image) {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return new Raster(image.getWidth(), image.getHeight(), pixels, image.getWidth(), image.getHeight());
+    }
+
+    public static byte[] encoded(String format, BufferedImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, format, out)) throw new IllegalArgumentException(format);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static byte[] png(BufferedImage image) {
+        return encoded("png", image);
+    }
+
+    public static byte[] jpeg(BufferedImage image) {
+        return encoded("jpeg", image);
+    }
+
+    /** A JPEG as a phone makes it: EXIF with an orientation and a GPS position, and a thumbnail's worth of bytes. */
+    public static byte[] jpegWithExif(BufferedImage image, int orientation) {
+        byte[] plain = jpeg(image);
+        ByteBuffer tiff = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
+        tiff.putShort((short) 2);
+        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putInt(orientation);
+        tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(60);
+        tiff.putInt(0);
+        tiff.position(60);
+        tiff.put("GPSLatitude 31.2304 N Shanghai".getBytes(StandardCharsets.US_ASCII));
+        byte[] mark = {'E', 'x', 'i', 'f', 0, 0};
+        ByteBuffer out = ByteBuffer.allocate(plain.length + 4 + mark.length + 200);
+        out.put(plain, 0, 2);
+        out.putShort((short) 0xffe1)
+                .putShort((short) (2 + mark.length + 200))
+                .put(mark)
+                .put(tiff.array());
+        out.put(plain, 2, plain.length - 2);
+        return out.array();
+    }
+
+    /** A valid PNG of one colour: a few hundred kilobytes that claim billions of pixels. */
+    public static byte[] bombPng(int width, int height) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        header.put((byte) 1).put((byte) 0).put((byte) 0).put((byte) 0).put((byte) 0);
+        chunk(out, "IHDR", header.array());
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(data, new Deflater(9))) {
+            byte[] row = new byte[1 + (width + 7) / 8];
+            for (int y = 0; y < height; y++) deflater.write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        chunk(out, "IDAT", data.toByteArray());
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream out, String name, byte[] data) {
+        CRC32 crc = new CRC32();
+        byte[] kind = name.getBytes(StandardCharsets.US_ASCII);
+        crc.update(kind);
+        crc.update(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+        out.writeBytes(kind);
+        out.writeBytes(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+    }
+
+    /** An animation with a comment that names a place. */
+    public static byte[] animatedGif(int width, int height, int frames) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < frames; i++) {
+                int shade = 40 * i % 256;
+                BufferedImage frame =
+                        image(width, height, (x, y) -> 0xff000000 | shade << 16 | (x < width / 2 ? 255 : 0), false);
+                writer.writeToSequence(new IIOImage(indexed(frame), null, null), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return commented(out.toByteArray());
+    }
+
+    private static BufferedImage indexed(BufferedImage image) {
+        BufferedImage result = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED);
+        result.getGraphics().drawImage(image, 0, 0, null);
+        return result;
+    }
+
+    private static byte[] commented(byte[] gif) {
+        int flags = gif[10];
+        int at = 13 + ((flags & 0x80) != 0 ? 3 << (flags & 7) + 1 : 0);
+        byte[] comment = "taken at home, 31.2304 N".getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(gif, 0, at);
+        out.write(0x21);
+        out.write(0xfe);
+        out.write(comment.length);
+        out.writeBytes(comment);
+        out.write(0);
+        out.write(gif, at, gif.length - at);
+        return out.toByteArray();
+    }
+
+    /** True when the bytes hold the text, byte by byte. */
+    public static boolean contains(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
+    }
+}
