@@ -2,13 +2,161 @@ package org.lectern.gallery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.view.part.AvatarDisc;
 
-/** Looks through a drawn tree for what a person would call broken. */
+/** Looks through a drawn tree for what a person would call broken: cut words, parts outside their parent, pale text. */
 final class Faults {
+    private static final double SLACK = 1.5;
+    private static final double CONTRAST = 4.5;
+    private static final double ICON_CONTRAST = 3;
+
+    /** Names that may end in an ellipsis, since they can be any length. */
+    private static final Set<String> ELASTIC = Set.of("name", "course", "title", "hint", "login");
+
+    private final List<String> found = new ArrayList<>();
+
     private Faults() {}
 
     static List<String> in(Parent root) {
-        return new ArrayList<>();
+        Faults faults = new Faults();
+        faults.look(root);
+        return faults.found;
+    }
+
+    private void look(Node node) {
+        if (!node.isVisible() || node instanceof ScrollBar) return;
+        if (node instanceof Labeled labeled) cut(labeled);
+        if (node instanceof Text text && !text.getText().isBlank()) pale(text);
+        if (node instanceof TextInputControl) return;
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                outside(parent, child);
+                look(child);
+            }
+        }
+    }
+
+    private void cut(Labeled labeled) {
+        if (labeled.getText() == null || labeled.getStyleClass().stream().anyMatch(ELASTIC::contains)) return;
+        for (Node part : labeled.getChildrenUnmodifiable()) {
+            boolean words = part instanceof Text && !(part instanceof FontIcon);
+            if (words && part.isVisible() && !((Text) part).getText().equals(labeled.getText()))
+                found.add("cut: " + labeled.getText() + " in " + path(labeled));
+        }
+    }
+
+    /** A visible child must lie inside its parent, except in a flow, whose first and last rows may be scrolled half out. */
+    private void outside(Parent parent, Node child) {
+        boolean placed = parent instanceof Region && child.isVisible() && child.getTranslateY() == 0;
+        if (!placed || inFlow(child) || !(child instanceof Region || child instanceof Text)) return;
+        Bounds room = parent.getLayoutBounds();
+        Bounds has = child instanceof Text text ? text.getBoundsInParent() : laidOut(child);
+        if (has.isEmpty()) return;
+        boolean inside = has.getMinX() >= room.getMinX() - SLACK
+                && has.getMaxX() <= room.getMaxX() + SLACK
+                && has.getMinY() >= room.getMinY() - SLACK
+                && has.getMaxY() <= room.getMaxY() + SLACK;
+        if (!inside) found.add("outside: " + has + " of " + room + " in " + path(child));
+    }
+
+    private static Bounds laidOut(Node node) {
+        return new javafx.geometry.BoundingBox(
+                node.getLayoutX(),
+                node.getLayoutY(),
+                node.getLayoutBounds().getWidth(),
+                node.getLayoutBounds().getHeight());
+    }
+
+    private static boolean inFlow(Node child) {
+        Node node = child.getParent();
+        for (int up = 0; node != null && up < 3; up++, node = node.getParent())
+            if (node instanceof VirtualFlow<?>) return true;
+        return child instanceof VirtualFlow<?>;
+    }
+
+    private void pale(Text text) {
+        if (faded(text) || !(text.getFill() instanceof Color ink)) return;
+        Color paper = paper(text);
+        if (paper == null) return;
+        double least = text instanceof FontIcon ? ICON_CONTRAST : CONTRAST;
+        double contrast = contrast(blend(ink, paper), paper);
+        if (contrast < least)
+            found.add("pale: %.2f, %s on %s, %s in %s".formatted(contrast, ink, paper, text.getText(), path(text)));
+    }
+
+    private static boolean faded(Node node) {
+        for (Node each = node; each != null; each = each.getParent())
+            if (each.isDisabled() || each.getOpacity() < 1 || !each.isVisible()) return true;
+        return false;
+    }
+
+    /** The colour right behind a node: the nearest opaque one, with what is translucent above it laid over. */
+    private static @Nullable Color paper(Node node) {
+        if (node.getParent() instanceof AvatarDisc disc)
+            return (Color) ((Circle) disc.getChildrenUnmodifiable().getFirst()).getFill();
+        List<Color> glass = new ArrayList<>();
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            Color fill = each instanceof Region region ? fill(region.getBackground()) : null;
+            if (fill == null || fill.getOpacity() == 0) continue;
+            if (fill.getOpacity() < 1) {
+                glass.add(fill);
+                continue;
+            }
+            Color paper = fill;
+            for (Color pane : glass.reversed()) paper = blend(pane, paper);
+            return paper;
+        }
+        return null;
+    }
+
+    private static @Nullable Color fill(@Nullable Background background) {
+        if (background == null || background.getFills().isEmpty()) return null;
+        BackgroundFill top = background.getFills().getLast();
+        return top.getFill() instanceof Color color ? color : null;
+    }
+
+    private static Color blend(Color over, Color under) {
+        double share = over.getOpacity();
+        return Color.color(
+                over.getRed() * share + under.getRed() * (1 - share),
+                over.getGreen() * share + under.getGreen() * (1 - share),
+                over.getBlue() * share + under.getBlue() * (1 - share));
+    }
+
+    static double contrast(Color a, Color b) {
+        double one = luminance(a);
+        double other = luminance(b);
+        return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    }
+
+    private static double luminance(Color color) {
+        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.03928 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+
+    private static String path(Node node) {
+        List<String> steps = new ArrayList<>();
+        for (Node each = node; each != null && steps.size() < 4; each = each.getParent())
+            steps.add(each.getClass().getSimpleName() + each.getStyleClass());
+        return String.join(" < ", steps);
     }
 }

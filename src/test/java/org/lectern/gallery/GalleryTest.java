@@ -15,6 +15,7 @@ import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.Fx;
@@ -61,6 +62,21 @@ class GalleryTest {
             Png.write(draw(page.root(), 1), FOLDER.resolve(hanging + ".png"));
             List<String> faults = Fx.on(() -> Faults.in(screen.root()));
             assertThat(faults).isEmpty();
+        } finally {
+            desk.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.5, 2})
+    void theChatPageIsSharpAtEveryScale(double scale) throws IOException {
+        Desk desk = Fx.on(() -> new Desk(Locale.SIMPLIFIED_CHINESE));
+        Page page = Fx.on(() -> desk.chatPage(Examples.lesson()));
+        try (Screen screen = Screen.show(page.root(), 500, 480, Theme.LIGHT)) {
+            Image image = draw(page.root(), scale);
+            Png.write(image, FOLDER.resolve("chat-scale-" + scale + ".png"));
+            assertThat(image.getWidth()).isEqualTo(500 * scale);
+            assertThat(Fx.on(() -> Faults.in(screen.root()))).isEmpty();
         } finally {
             desk.close();
         }

@@ -21,11 +21,15 @@ final class Png {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DataOutputStream rows = new DataOutputStream(new DeflaterOutputStream(packed))) {
+        try (DeflaterOutputStream rows = new DeflaterOutputStream(packed)) {
             PixelReader pixels = image.getPixelReader();
+            byte[] row = new byte[1 + 4 * width];
             for (int y = 0; y < height; y++) {
-                rows.writeByte(0);
-                for (int x = 0; x < width; x++) rows.writeInt(Integer.rotateLeft(pixels.getArgb(x, y), 8));
+                for (int x = 0; x < width; x++) {
+                    int argb = pixels.getArgb(x, y);
+                    for (int i = 0; i < 4; i++) row[1 + 4 * x + i] = (byte) (argb >> (16 - 8 * i & 31));
+                }
+                rows.write(row);
             }
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();

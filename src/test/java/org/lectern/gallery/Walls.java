@@ -16,7 +16,6 @@ import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.ChatPage;
-import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 
@@ -101,9 +100,12 @@ final class Walls {
                     desk.chats.setAll(Examples.lesson());
                     return desk.views.load(ShellPage.class);
                 }),
-                new Wall("preferences", 760, 640, desk -> {
+                new Wall("preferences", 900, 700, desk -> {
                     save(desk);
-                    return desk.views.load(PreferencesPage.class);
+                    desk.chats.setAll(Examples.lesson());
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    press(page, "#preferences");
+                    return page;
                 }));
     }
 

@@ -93,18 +93,19 @@ final class Composer {
 
     private void grow() {
         ruler.setFont(input.getFont());
-        ruler.setText("国");
-        double line = Math.ceil(ruler.getLayoutBounds().getHeight());
+        ruler.setWrappingWidth(Math.max(40, input.getWidth() - 2 * 12 - 4));
+        double most = measure("国\n".repeat(MOST_LINES - 1) + "国");
         String text = input.getText();
-        double height = line * MOST_LINES;
-        if (text.length() <= MEASURED) {
-            ruler.setWrappingWidth(Math.max(40, input.getWidth() - 2 * 12 - 4));
-            ruler.setText(text.isEmpty() || text.endsWith("\n") ? text + "国" : text);
-            height = Math.min(height, Math.ceil(ruler.getLayoutBounds().getHeight()));
-            ruler.setWrappingWidth(0);
-        }
-        input.pseudoClassStateChanged(SHORT, height < line * MOST_LINES);
-        input.setPrefHeight(Math.max(line, height) + PADDING);
+        // a text this long fills more than eight lines; measuring all of it would cost as much as drawing it
+        boolean ends = text.isEmpty() || text.endsWith("\n");
+        double height = text.length() > MEASURED ? most : Math.min(most, measure(ends ? text + "国" : text));
+        input.pseudoClassStateChanged(SHORT, height < most);
+        input.setPrefHeight(height + PADDING);
         input.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+    }
+
+    private double measure(String text) {
+        ruler.setText(text);
+        return Math.ceil(ruler.getLayoutBounds().getHeight());
     }
 }

@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Dimension2D;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,6 +41,7 @@ final class PictureContent extends Region implements MessageContent {
     private final Button action = new Button();
     private final VBox placeholder = new VBox(8, icon, sentence, action);
     private Dimension2D tile = UNKNOWN;
+    private Dimension2D aspect = UNKNOWN;
     private String address = "";
     private Subscription watching = Subscription.EMPTY;
 
@@ -128,11 +130,9 @@ final class PictureContent extends Region implements MessageContent {
     /** A rectangle filled with the picture has round corners without a clip, which would cost a buffer a row. */
     private void place(Raster raster) {
         Image image = Pixels.image(raster);
-        double width = raster.sourceWidth() > 0 ? raster.sourceWidth() : raster.width();
-        double height = raster.sourceHeight() > 0 ? raster.sourceHeight() : raster.height();
-        Dimension2D size = fit(width, height, tile.getWidth(), tile.getHeight());
-        photo.setWidth(Math.rint(size.getWidth()));
-        photo.setHeight(Math.rint(size.getHeight()));
+        aspect = new Dimension2D(
+                raster.sourceWidth() > 0 ? raster.sourceWidth() : raster.width(),
+                raster.sourceHeight() > 0 ? raster.sourceHeight() : raster.height());
         photo.setFill(new ImagePattern(image, 0, 0, 1, 1, true));
         sentence.setText(tools.texts.get("chat.picture.spoken"));
         requestLayout();
@@ -157,17 +157,22 @@ final class PictureContent extends Region implements MessageContent {
 
     @Override
     protected double computePrefHeight(double width) {
-        return tile.getHeight();
+        // in a narrow window the whole tile shrinks
+        boolean narrow = width > 0 && width < tile.getWidth();
+        return narrow ? Math.rint(tile.getHeight() * width / tile.getWidth()) : tile.getHeight();
     }
 
     @Override
-    protected double computeMinWidth(double height) {
-        return LEAST_WIDTH;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
     protected void layoutChildren() {
         placeholder.resizeRelocate(0, 0, getWidth(), getHeight());
+        Dimension2D size = fit(aspect.getWidth(), aspect.getHeight(), getWidth(), getHeight());
+        photo.setWidth(Math.rint(size.getWidth()));
+        photo.setHeight(Math.rint(size.getHeight()));
         photo.setX(snapPositionX((getWidth() - photo.getWidth()) / 2));
         photo.setY(snapPositionY((getHeight() - photo.getHeight()) / 2));
     }

@@ -48,7 +48,8 @@ final class CourseCell extends ListCell<Course> {
         StackPane face = new StackPane(disc, dot);
         face.setMinWidth(36);
         StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
-        row = new HBox(12, face, name, badge);
+        row = new HBox(face, name, badge);
+        row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
         MenuItem leave = new MenuItem();
         leave.textProperty().bind(texts.bind("shell.course.leave"));

@@ -1,12 +1,7 @@
 package org.lectern.view.signin;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,9 +23,7 @@ import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
-import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
-import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
@@ -40,6 +33,7 @@ import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.chat.ChatModel;
+import org.lectern.view.signin.SignInFields.Field;
 
 /**
  * The form to join a course. What was typed stays until it worked. Before the first use of a server that others can
@@ -47,15 +41,13 @@ import org.lectern.view.chat.ChatModel;
  * FX thread only.
  */
 public final class SignInPage implements Page {
-    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-
     private final Texts texts;
     private final SettingsFile settings;
     private final SignInPort port;
     private final FailureText failures;
     private Consumer<Boolean> onEnd = _ -> {};
     private @Nullable ChatModel instead;
-    private @Nullable String pinned;
+    private @Nullable SignInFields fields;
     private @Nullable JoinAttempt attempt;
     private Subscription watching = Subscription.EMPTY;
     private Runnable onWarned = () -> {};
@@ -166,22 +158,18 @@ public final class SignInPage implements Page {
 
     @FXML
     private void initialize() {
-        for (Node part : new Node[] {
-            saved,
-            serverError,
-            courseError,
-            userError,
-            avatarError,
-            uploadError,
-            noKeyStore,
-            advanced,
-            pin,
-            trouble,
-            progress,
-            cancel
-        }) part.managedProperty().bind(part.visibleProperty());
-        for (Label error : List.of(serverError, courseError, userError, avatarError, uploadError, trouble))
-            error.visibleProperty().bind(error.textProperty().isNotEmpty());
+        for (Node part : new Node[] {saved, noKeyStore, advanced, trouble, progress, cancel})
+            part.managedProperty().bind(part.visibleProperty());
+        trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
+        fields = new SignInFields(
+                texts,
+                new Field(server, serverError),
+                new Field(course, courseError),
+                new Field(user, userError),
+                new Field(avatar, avatarError),
+                new Field(upload, uploadError),
+                nickname,
+                pin);
         advanced.visibleProperty().bind(more.selectedProperty());
         noKeyStore.visibleProperty().bind(port.canSavePasswordsProperty().not());
         profiles.setCellFactory(_ -> new ProfileCell(texts, port::forget));
@@ -189,13 +177,12 @@ public final class SignInPage implements Page {
             if (profile != null) choose(profile);
         });
         port.canSavePasswordsProperty().subscribe(this::allow);
+        allow();
         settings.addListener(this::list);
         list(settings.current());
-        for (TextField field : List.of(server, course, user, avatar, upload))
-            field.textProperty().subscribe(() -> clearErrors(field));
         texts.localeProperty().subscribe(() -> {
             profiles.refresh();
-            clearErrors(server);
+            fields().clear();
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         busy(false);
@@ -219,11 +206,15 @@ public final class SignInPage implements Page {
         cancel.setVisible(cancellable);
         trouble.setText("");
         if (course != null) {
-            fill(course.membership());
+            fields().fill(course.membership());
             profiles.getSelectionModel().clearSelection();
         }
         TextField first = server.getText().isBlank() ? server : password;
         first.requestFocus();
+    }
+
+    private SignInFields fields() {
+        return Objects.requireNonNull(fields, "not drawn yet");
     }
 
     private void allow() {
@@ -239,7 +230,7 @@ public final class SignInPage implements Page {
 
     private void choose(Profile profile) {
         instead = null;
-        fill(profile.membership());
+        fields().fill(profile.membership());
         password.clear();
         savePassword.setSelected(profile.passwordSaved() && !savePassword.isDisabled());
         if (!profile.passwordSaved()) return;
@@ -247,27 +238,6 @@ public final class SignInPage implements Page {
             boolean still = profile.equals(profiles.getSelectionModel().getSelectedItem());
             if (found != null && still && password.getText().isEmpty()) password.setText(found.reveal());
         });
-    }
-
-    private void fill(Membership membership) {
-        server.setText(membership.server().template());
-        course.setText(membership.room().value());
-        user.setText(membership.user().value());
-        nickname.setText(membership.nickname());
-        avatar.setText(Objects.requireNonNullElse(membership.avatar(), ""));
-        upload.setText(Objects.requireNonNullElse(membership.server().uploadAddress(), ""));
-        pinned = membership.server().pinnedFingerprint();
-        pin.setVisible(pinned != null);
-    }
-
-    private void clearErrors(TextField field) {
-        // a certificate is trusted for one server, so another address starts without it
-        if (field == server) {
-            pinned = null;
-            pin.setVisible(false);
-        }
-        for (Label error : List.of(serverError, courseError, userError, avatarError, uploadError)) error.setText("");
-        for (TextField each : List.of(server, course, user, avatar, upload)) each.pseudoClassStateChanged(ERROR, false);
     }
 
     private void pressed(KeyEvent event) {
@@ -283,7 +253,8 @@ public final class SignInPage implements Page {
     private void join() {
         if (attempt != null) return;
         trouble.setText("");
-        Membership membership = read();
+        Membership membership = fields().read();
+        if (fields().wrongInside()) more.setSelected(true);
         if (membership == null) return;
         boolean exposed = ServerInput.plainRemote(membership.server().template());
         if (exposed && !acceptedBefore(membership)) {
@@ -309,57 +280,6 @@ public final class SignInPage implements Page {
         return ServerInput.parse(membership.server().template()) instanceof ServerInput.Valid valid
                 ? PlainText.line(valid.host(), 80)
                 : "";
-    }
-
-    /** What stands in the form; null, with messages beside the fields, when it cannot be right. */
-    private @Nullable Membership read() {
-        clearErrorsKeepingPin();
-        ServerInput typed = ServerInput.parse(server.getText());
-        if (typed instanceof ServerInput.Invalid(Failure.BadAddress reason))
-            complain(server, serverError, failures.both(reason));
-        if (course.getText().isBlank()) complain(course, courseError, texts.get("signin.course.missing"));
-        if (user.getText().isBlank()) complain(user, userError, texts.get("signin.user.missing"));
-        if (!webAddress(avatar.getText())) complain(avatar, avatarError, texts.get("signin.web.wrong"));
-        if (!webAddress(upload.getText())) complain(upload, uploadError, texts.get("signin.web.wrong"));
-        boolean wrong = List.of(serverError, courseError, userError, avatarError, uploadError).stream()
-                .anyMatch(error -> !error.getText().isEmpty());
-        if (wrong || !(typed instanceof ServerInput.Valid valid)) return null;
-        return new Membership(
-                new ServerAddress(valid.template(), pinned, textOrNull(upload)),
-                new RoomId(course.getText().strip()),
-                new UserId(user.getText().strip()),
-                nickname.getText().strip(),
-                textOrNull(avatar));
-    }
-
-    private void clearErrorsKeepingPin() {
-        String kept = pinned;
-        clearErrors(course);
-        pinned = kept;
-    }
-
-    private static @Nullable String textOrNull(TextField field) {
-        return field.getText().isBlank() ? null : field.getText().strip();
-    }
-
-    private static boolean webAddress(String typed) {
-        if (typed.isBlank()) return true;
-        try {
-            URI address = new URI(typed.strip());
-            String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
-            return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
-        } catch (URISyntaxException wrong) {
-            return false;
-        }
-    }
-
-    private void complain(TextField field, Label error, String words) {
-        boolean first = List.of(serverError, courseError, userError, avatarError, uploadError).stream()
-                .allMatch(other -> other.getText().isEmpty());
-        error.setText(words);
-        field.pseudoClassStateChanged(ERROR, true);
-        if (field == avatar || field == upload) more.setSelected(true);
-        if (first) field.requestFocus();
     }
 
     private void start(Membership membership, boolean plainAccepted) {
@@ -398,8 +318,7 @@ public final class SignInPage implements Page {
         trustFingerprint.setText(PlainText.line(fingerprint, 120));
         onTrusted = () -> {
             trouble.setText("");
-            pinned = fingerprint;
-            pin.setVisible(true);
+            fields().trust(fingerprint);
             ServerAddress old = membership.server();
             ServerAddress address = new ServerAddress(old.template(), fingerprint, old.uploadAddress());
             start(
@@ -450,8 +369,7 @@ public final class SignInPage implements Page {
 
     @FXML
     private void forgetPin() {
-        pinned = null;
-        pin.setVisible(false);
+        fields().trust(null);
     }
 
     @FXML

@@ -1,0 +1,206 @@
+package org.lectern.view.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.RoomId;
+import org.lectern.room.RunPosition;
+import org.lectern.room.TimelineItem;
+import org.lectern.settings.Language;
+import org.lectern.settings.Theme;
+import org.lectern.testing.Desk;
+import org.lectern.testing.ExampleChat;
+import org.lectern.testing.Fx;
+import org.lectern.testing.Rows;
+import org.lectern.testing.Screen;
+
+@ExtendWith(Fx.class)
+class ShellPageTest {
+    private Desk desk;
+    private ShellPage page;
+    private Screen screen;
+    private ExampleChat maths;
+    private ExampleChat physics;
+
+    @BeforeEach
+    void open() {
+        desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        page = Fx.on(() -> desk.views.load(ShellPage.class));
+        screen = Screen.show(page.root(), 900, 700, Theme.LIGHT);
+        maths = Fx.on(() -> course("maths"));
+        physics = Fx.on(() -> course("physics"));
+        Fx.run(() -> {
+            page.dress(screen.look());
+            desk.settings.addListener(now -> {
+                desk.texts.speak(now.language().locale());
+                screen.look().wear(now.theme());
+            });
+        });
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+        desk.close();
+    }
+
+    private static ExampleChat course(String name) {
+        return new ExampleChat(
+                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
+    }
+
+    private static TimelineItem live(String id) {
+        Message message = new Message(
+                new MessageId(id),
+                Rows.ROOM,
+                Rows.MAYA,
+                Rows.text("hi"),
+                Rows.NOON,
+                Rows.NOON.plus(Duration.ofMillis(30)),
+                0);
+        return new TimelineItem.MessageRow(message, false, RunPosition.SINGLE, null, null);
+    }
+
+    private static TimelineItem fromHistory(String id) {
+        Message message =
+                new Message(new MessageId(id), Rows.ROOM, Rows.MAYA, Rows.text("old"), Rows.NOON, Rows.NOON, 0);
+        return new TimelineItem.MessageRow(message, false, RunPosition.SINGLE, null, null);
+    }
+
+    private boolean present(String selector) {
+        return Fx.on(() -> {
+            Node node = page.root().lookup(selector);
+            return node != null && node.isVisible();
+        });
+    }
+
+    private String title() {
+        return Fx.on(() -> page.titleProperty().get());
+    }
+
+    private void join(ExampleChat... chats) {
+        Fx.run(() -> desk.chats.setAll(List.of(chats)));
+        Fx.pulses(screen.scene(), 2);
+    }
+
+    @Test
+    void withoutACourseTheFormIsAllThereIs() {
+        assertThat(present(".sign-in")).isTrue();
+        assertThat(present(".rail")).isFalse();
+        join(maths);
+        assertThat(present(".sign-in")).isFalse();
+        assertThat(present(".chat-page")).isTrue();
+        join();
+        assertThat(present(".sign-in")).isTrue();
+        assertThat(present(".chat-page")).isFalse();
+    }
+
+    @Test
+    void countsOnlyWhatIsNewAndElsewhere() {
+        join(maths, physics);
+        assertThat(title()).isEqualTo("physics – Lectern");
+        Fx.run(() -> {
+            maths.items.addAll(fromHistory("a"), fromHistory("b"));
+            maths.items.addAll(live("c"), live("d"));
+            maths.items.add(
+                    Rows.mine(Rows.text("x"), 0, RunPosition.SINGLE, org.lectern.domain.DeliveryState.SENT, null));
+            physics.items.add(live("e"));
+        });
+        assertThat(title()).startsWith("(2) ");
+        Fx.run(() -> page.show(maths));
+        assertThat(title()).isEqualTo("maths – Lectern");
+    }
+
+    @Test
+    void aReplacedRowIsNoNews() {
+        join(maths, physics);
+        Fx.run(() -> maths.items.add(live("c")));
+        Fx.run(() -> maths.items.set(0, live("c")));
+        assertThat(title()).startsWith("(1) ");
+    }
+
+    @Test
+    void leavingTheCourseInFrontShowsAnother() {
+        join(maths, physics);
+        join(maths);
+        assertThat(title()).isEqualTo("maths – Lectern");
+        Fx.run(() -> physics.items.add(live("z")));
+        assertThat(title()).isEqualTo("maths – Lectern");
+    }
+
+    @Test
+    void aPageKeepsWhatWasTypedWhileAnotherIsInFront() {
+        join(maths, physics);
+        Fx.run(() -> ((javafx.scene.control.TextArea) page.root().lookup(".composer-input")).setText("draft"));
+        Fx.run(() -> page.show(maths));
+        assertThat(Fx.on(() -> ((javafx.scene.control.TextArea) page.root().lookup(".composer-input")).getText()))
+                .isEmpty();
+        Fx.run(() -> page.show(physics));
+        assertThat(Fx.on(() -> ((javafx.scene.control.TextArea) page.root().lookup(".composer-input")).getText()))
+                .isEqualTo("draft");
+    }
+
+    @Test
+    void joiningAnotherLiesOverThePageAndGoesAwayAgain() {
+        join(maths, physics);
+        Fx.run(() -> ((Button) page.root().lookup(".join-button")).fire());
+        assertThat(present(".sign-in")).isTrue();
+        assertThat(present(".chat-page")).isTrue();
+        Fx.run(() -> ((Button) page.root().lookup("#cancel")).fire());
+        assertThat(present(".sign-in")).isFalse();
+    }
+
+    @Test
+    void repairingBringsTheDetailsBack() {
+        join(maths);
+        Fx.run(() -> page.signIn(maths));
+        Fx.pulses(screen.scene(), 2);
+        assertThat(Fx.on(() -> ((javafx.scene.control.TextField) page.root().lookup("#course")).getText()))
+                .isEqualTo("maths");
+    }
+
+    @Test
+    void preferencesCountAtOnce() {
+        join(maths, physics);
+        Button preferences = Fx.on(() -> page.root().lookupAll(".rail .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> "Preferences".equals(button.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+        Fx.run(preferences::fire);
+        Fx.run(() -> ((ToggleButton) page.root().lookup("#languageChinese")).setSelected(true));
+        assertThat(desk.settings.current().language()).isEqualTo(Language.CHINESE);
+        assertThat(Fx.on(() -> ((Button) page.root().lookup(".join-button")).getText()))
+                .isEqualTo("加入课堂…");
+        Fx.run(() -> ((ToggleButton) page.root().lookup("#themeDark")).setSelected(true));
+        assertThat(Fx.<Boolean>on(() -> screen.look().darkProperty().get())).isTrue();
+        Fx.run(() -> ((ToggleButton) page.root().lookup("#themeDark")).setSelected(false));
+        assertThat(Fx.<Boolean>on(() -> ((ToggleButton) page.root().lookup("#themeDark")).isSelected()))
+                .isTrue();
+    }
+
+    @Test
+    void oneCourseNeedsOnlyASlimRail() {
+        join(maths);
+        double slim = Fx.on(() -> page.root().lookup(".rail").getLayoutBounds().getWidth());
+        join(maths, physics);
+        double wide = Fx.on(() -> page.root().lookup(".rail").getLayoutBounds().getWidth());
+        assertThat(slim).isLessThan(100);
+        assertThat(wide).isGreaterThan(200);
+        assertThat(Fx.on(() -> ((ListView<?>) page.root().lookup(".course-list")).getItems()))
+                .hasSize(2);
+    }
+}
