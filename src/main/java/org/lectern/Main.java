@@ -22,9 +22,9 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, console());
         List<String> arguments = Arrays.asList(args);
-        if (arguments.contains("--serve")) {
-            System.exit(new ServeCommand(out, System.err, Locale.getDefault()).run(args));
-        }
+        ServeCommand serve = new ServeCommand(out, System.err, Locale.getDefault());
+        if (arguments.contains("--serve")) System.exit(serve.run(args));
+        if (arguments.contains("--hash-password")) System.exit(serve.hashPassword(System.in));
         ResourceBundle words = ResourceBundle.getBundle(
                 "org.lectern.app.launch",
                 Locale.getDefault(),

@@ -19,6 +19,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.room.Room;
 import org.lectern.settings.Profile;
+import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.Look;
@@ -89,7 +90,8 @@ final class MainWindow {
                                 chat -> {
                                     if (chat instanceof RoomChat left)
                                         wiring.lobby().leave(left.room());
-                                }))
+                                },
+                                true))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
@@ -134,9 +136,16 @@ final class MainWindow {
     private void openFirstCourse() {
         Membership direct = options.direct();
         List<Profile> saved = wiring.settings().current().profiles();
-        if (direct != null) shell.show(new RoomChat(wiring.lobby().join(direct, password(options.passwordFile()))));
+        if (direct != null) openDirectly(direct);
         else if (!saved.isEmpty()) desk.rejoin(saved.getFirst(), room -> shell.show(new RoomChat(room)));
         else openWelcome();
+    }
+
+    /** An address that others can read along on is warned of, like one that was typed. */
+    private void openDirectly(Membership direct) {
+        Password password = password(options.passwordFile());
+        if (ServerInput.plainRemote(direct.server().template())) shell.propose(direct, password);
+        else shell.show(new RoomChat(wiring.lobby().join(direct, password)));
     }
 
     private void openWelcome() {

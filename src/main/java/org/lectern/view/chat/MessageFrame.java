@@ -1,5 +1,6 @@
 package org.lectern.view.chat;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ import org.lectern.view.part.Pixels;
  * since nested boxes would measure every text several times.
  */
 final class MessageFrame extends Region {
+    private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
     private static final double SIDE = 16;
     private static final double AVATAR = 36;
     private static final double COLUMN = SIDE + AVATAR + 8;
@@ -156,6 +158,7 @@ final class MessageFrame extends Region {
         warning.setVisible(doubtful);
         warning.setManaged(doubtful);
         if (doubtful) warning.setText(tools.texts.get(imitator ? "chat.name.imitator" : "chat.name.unverified"));
+        warning.pseudoClassStateChanged(ALARM, imitator);
     }
 
     private void showDelivery(MessageRow shown) {

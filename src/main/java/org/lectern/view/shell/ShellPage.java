@@ -12,6 +12,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Password;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
 import org.lectern.view.Look;
@@ -52,6 +55,7 @@ public final class ShellPage implements Page {
     private @Nullable SignInPage signIn;
     private @Nullable PreferencesPage preferences;
     private @Nullable Look look;
+    private boolean expecting;
 
     @FXML
     private StackPane root;
@@ -88,6 +92,21 @@ public final class ShellPage implements Page {
             SettingsFile settings,
             ObservableList<ChatModel> chats,
             Consumer<ChatModel> onLeave) {
+        this(texts, views, settings, chats, onLeave, false);
+    }
+
+    /**
+     * @param expecting a first course is on its way: until it comes, or {@link #signIn} is called, a quiet line stands
+     *     where otherwise the sign-in form would
+     */
+    public ShellPage(
+            Texts texts,
+            Views views,
+            SettingsFile settings,
+            ObservableList<ChatModel> chats,
+            Consumer<ChatModel> onLeave,
+            boolean expecting) {
+        this.expecting = expecting;
         this.texts = texts;
         this.views = views;
         this.settings = settings;
@@ -146,9 +165,25 @@ public final class ShellPage implements Page {
 
     /** Opens the sign-in form over the page, for a new course or to correct one's details. */
     public void signIn(@Nullable ChatModel chat) {
-        if (signIn == null) signIn = views.load(SignInPage.class);
+        openForm(chat);
+    }
+
+    /** Opens the form filled in and tries to join, with the questions that the form would ask. */
+    public void propose(Membership membership, Password password) {
+        openForm(null).propose(membership, password);
+    }
+
+    private SignInPage openForm(@Nullable ChatModel chat) {
+        expecting = false;
+        SignInPage form = signIn == null ? views.load(SignInPage.class) : signIn;
+        signIn = form;
+        show(form, chat);
+        return form;
+    }
+
+    private void show(SignInPage page, @Nullable ChatModel chat) {
         boolean alone = all.isEmpty();
-        Node form = signIn.root();
+        Node form = page.root();
         if (alone) {
             layer.getChildren().remove(form);
             content.getChildren().setAll(form);
@@ -157,7 +192,7 @@ public final class ShellPage implements Page {
             layer.getChildren().setAll(form);
             layer.setVisible(true);
         }
-        signIn.open(chat, !alone, _ -> closeLayer());
+        page.open(chat, !alone, _ -> closeLayer());
     }
 
     /** Makes pages for new courses and lets go of those that are gone. */
@@ -170,6 +205,7 @@ public final class ShellPage implements Page {
         boolean joined = !all.containsAll(wanted);
         all.clear();
         all.addAll(wanted);
+        if (!all.isEmpty()) expecting = false;
         gone.forEach(Course::close);
         courses.getItems().setAll(all);
         rail.setVisible(!all.isEmpty());
@@ -180,7 +216,8 @@ public final class ShellPage implements Page {
                         : javafx.scene.control.ContentDisplay.LEFT);
         if (all.isEmpty()) {
             closeLayer();
-            signIn(null);
+            if (expecting) sayOpening();
+            else signIn(null);
         } else if (joined) {
             courses.getSelectionModel().select(all.getLast());
         } else if (all.contains(before)) {
@@ -188,6 +225,13 @@ public final class ShellPage implements Page {
         } else {
             courses.getSelectionModel().selectFirst();
         }
+    }
+
+    private void sayOpening() {
+        Label opening = new Label();
+        opening.getStyleClass().add("opening");
+        opening.textProperty().bind(texts.bind("shell.content.opening"));
+        content.getChildren().setAll(opening);
     }
 
     private Course courseOf(ChatModel chat) {

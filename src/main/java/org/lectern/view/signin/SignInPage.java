@@ -213,6 +213,13 @@ public final class SignInPage implements Page {
         first.requestFocus();
     }
 
+    /** Fills the form in and tries at once, with the questions that {@code Join} asks. */
+    public void propose(Membership membership, Password secret) {
+        fields().fill(membership);
+        password.setText(secret.reveal());
+        join();
+    }
+
     private SignInFields fields() {
         return Objects.requireNonNull(fields, "not drawn yet");
     }
