@@ -37,11 +37,7 @@ class ChatPaceBench {
             print(load, "chat", all.get("chat"));
             print(load, "plain", all.get("plain"));
             System.out.printf(
-                    Locale.ROOT,
-                    "%-16s ratio  %10.2f %10.2f%n",
-                    load,
-                    ratio(all, "cpu_us"),
-                    ratio(all, "fx_us"));
+                    Locale.ROOT, "%-16s ratio  %10.2f %10.2f%n", load, ratio(all, "cpu_us"), ratio(all, "fx_us"));
         }
     }
 
@@ -87,8 +83,8 @@ class ChatPaceBench {
     private static double ratio(Map<String, List<Map<String, Double>>> all, String figure) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++)
-            ratios.add(all.get("chat").get(i).get(figure)
-                    / all.get("plain").get(i).get(figure));
+            ratios.add(
+                    all.get("chat").get(i).get(figure) / all.get("plain").get(i).get(figure));
         return Tools.median(ratios);
     }
 

@@ -259,7 +259,11 @@ public final class PaceProbe {
                     new OwnIds(Clock.systemUTC(), random));
             Room joined = lobby.join(
                     new Membership(
-                            ServerAddress.of("ws://127.0.0.1:1/"), room, people.getFirst().id(), "me", null),
+                            ServerAddress.of("ws://127.0.0.1:1/"),
+                            room,
+                            people.getFirst().id(),
+                            "me",
+                            null),
                     Password.NONE);
             page = views.load(ChatPage.class);
             page.open(new RoomChat(joined));

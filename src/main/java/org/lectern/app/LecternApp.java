@@ -24,7 +24,8 @@ public final class LecternApp extends Application {
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
         Wiring made = new Wiring(paths(options), new FxExecutor(), Clock.systemDefaultZone());
         wiring = made;
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> made.crashes().record(thrown));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> made.crashes().record(thrown));
         window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
         window.show();
     }

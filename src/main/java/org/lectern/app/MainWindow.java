@@ -60,7 +60,11 @@ final class MainWindow {
         Settings settings = wiring.settings().current();
         texts = new Texts(language(settings));
         desk = new FrontDesk(
-                wiring.lobby(), wiring.settings(), wiring.vault(), wiring.threads().io(), fx);
+                wiring.lobby(),
+                wiring.settings(),
+                wiring.vault(),
+                wiring.threads().io(),
+                fx);
         shell = pages(clock).load(ShellPage.class);
         Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
         look = new Look(scene);
@@ -83,7 +87,8 @@ final class MainWindow {
                                 wiring.settings(),
                                 RoomChat.of(wiring.lobby().rooms()),
                                 chat -> {
-                                    if (chat instanceof RoomChat left) wiring.lobby().leave(left.room());
+                                    if (chat instanceof RoomChat left)
+                                        wiring.lobby().leave(left.room());
                                 }))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
@@ -114,8 +119,8 @@ final class MainWindow {
 
     /** A monitor may be gone since the last time. */
     private static boolean onSomeScreen(WindowBounds bounds) {
-        Rectangle2D middle = new Rectangle2D(
-                bounds.x() + bounds.width() / 4, bounds.y(), Math.max(1, bounds.width() / 2), 40);
+        Rectangle2D middle =
+                new Rectangle2D(bounds.x() + bounds.width() / 4, bounds.y(), Math.max(1, bounds.width() / 2), 40);
         return Screen.getScreens().stream()
                 .anyMatch(screen -> screen.getVisualBounds().contains(middle));
     }
@@ -135,18 +140,21 @@ final class MainWindow {
     }
 
     private void openWelcome() {
-        wiring.welcome().open(texts.localeProperty().get()).whenComplete((invitation, problem) -> fx.execute(() -> {
-            if (invitation == null) {
-                if (problem != null) wiring.crashes().record(problem);
-                shell.signIn(null);
-                return;
-            }
-            Room room = wiring.lobby().join(invitation.guest(), invitation.key());
-            shell.show(new RoomChat(room));
-            room.connectionProperty().subscribe(connection -> {
-                if (connection instanceof Connection.Live) wiring.welcome().begin();
-            });
-        }));
+        wiring.welcome()
+                .open(texts.localeProperty().get())
+                .whenComplete((invitation, problem) -> fx.execute(() -> {
+                    if (invitation == null) {
+                        if (problem != null) wiring.crashes().record(problem);
+                        shell.signIn(null);
+                        return;
+                    }
+                    Room room = wiring.lobby().join(invitation.guest(), invitation.key());
+                    shell.show(new RoomChat(room));
+                    room.connectionProperty().subscribe(connection -> {
+                        if (connection instanceof Connection.Live)
+                            wiring.welcome().begin();
+                    });
+                }));
     }
 
     private static Password password(@Nullable Path file) {

@@ -141,7 +141,8 @@ class JourneyTest {
             teacher.awaitPicture();
 
             click("#like");
-            await().atMost(PATIENCE).until(() -> Fx.on(() -> teacher.room().likesProperty().get()) == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> Fx.on(() -> teacher.room().likesProperty().get()) == 1);
 
             loseTheServerAndGetItBack(host, room, teacher);
             assertThat(LiveDesk.messages(room)).doesNotHaveDuplicates();
@@ -217,9 +218,9 @@ class JourneyTest {
     void aRefusedPortIsSaidAndNothingTypedIsLost() throws Exception {
         fillIn("ws://127.0.0.1:1", "c-1");
         click("#join");
-        await().atMost(PATIENCE)
-                .until(() -> Fx.on(() -> signIn("#trouble").isVisible()));
-        assertThat(Fx.on(() -> ((TextInputControl) signIn("#course")).getText())).isEqualTo("c-1");
+        await().atMost(PATIENCE).until(() -> Fx.on(() -> signIn("#trouble").isVisible()));
+        assertThat(Fx.on(() -> ((TextInputControl) signIn("#course")).getText()))
+                .isEqualTo("c-1");
         assertThat(Fx.on(() -> ((TextInputControl) signIn("#user")).getText())).isEqualTo("xiaoming");
     }
 
@@ -270,9 +271,9 @@ class JourneyTest {
             chatNode("#input").requestFocus();
         });
         robot.push(KeyCode.CONTROL, KeyCode.V);
-        await().atMost(PATIENCE).until(() -> Fx.on(() -> preview("#send") instanceof ButtonBase send
-                && send.isVisible()
-                && !send.isDisabled()));
+        await().atMost(PATIENCE)
+                .until(() -> Fx.on(
+                        () -> preview("#send") instanceof ButtonBase send && send.isVisible() && !send.isDisabled()));
         Fx.run(() -> {
             ((TextInputControl) preview("#caption")).setText(caption);
             ((ButtonBase) preview("#send")).fire();

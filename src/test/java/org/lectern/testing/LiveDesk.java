@@ -72,8 +72,9 @@ public final class LiveDesk implements AutoCloseable {
 
     /** Waits for a picture row and for its pixels. */
     public void awaitPicture() {
-        await().atMost(PATIENCE).until(() -> messages(room).stream()
-                .anyMatch(message -> message.body() instanceof MessageBody.Picture));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        messages(room).stream().anyMatch(message -> message.body() instanceof MessageBody.Picture));
         MessageBody.Picture picture = messages(room).stream()
                 .map(Message::body)
                 .filter(MessageBody.Picture.class::isInstance)

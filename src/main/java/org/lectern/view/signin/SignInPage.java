@@ -57,6 +57,9 @@ public final class SignInPage implements Page {
     private StackPane root;
 
     @FXML
+    private Node desk;
+
+    @FXML
     private VBox saved;
 
     @FXML
@@ -170,6 +173,8 @@ public final class SignInPage implements Page {
                 new Field(upload, uploadError),
                 nickname,
                 pin);
+        // keys stay inside a question while it is open
+        desk.disableProperty().bind(warning.visibleProperty().or(trust.visibleProperty()));
         advanced.visibleProperty().bind(more.selectedProperty());
         noKeyStore.visibleProperty().bind(port.canSavePasswordsProperty().not());
         profiles.setCellFactory(_ -> new ProfileCell(texts, port::forget));
@@ -258,7 +263,7 @@ public final class SignInPage implements Page {
         if (membership == null) return;
         boolean exposed = ServerInput.plainRemote(membership.server().template());
         if (exposed && !acceptedBefore(membership)) {
-            warningHost.setText(host(membership));
+            warningHost.setText(ProfileCell.host(membership));
             onWarned = () -> start(membership, true);
             warning.setVisible(true);
             warningCancel.requestFocus();
@@ -274,12 +279,6 @@ public final class SignInPage implements Page {
                                 .server()
                                 .template()
                                 .equals(membership.server().template()));
-    }
-
-    private static String host(Membership membership) {
-        return ServerInput.parse(membership.server().template()) instanceof ServerInput.Valid valid
-                ? PlainText.line(valid.host(), 80)
-                : "";
     }
 
     private void start(Membership membership, boolean plainAccepted) {
