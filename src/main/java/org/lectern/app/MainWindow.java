@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
+import org.lectern.view.AppIcon;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
@@ -42,7 +42,6 @@ final class MainWindow {
     private static final double HEIGHT = 720;
     private static final double SMALLEST_WIDTH = 420;
     private static final double SMALLEST_HEIGHT = 360;
-    private static final List<Integer> ICONS = List.of(16, 32, 48, 128, 256);
 
     private final Stage stage;
     private final Wiring wiring;
@@ -107,10 +106,7 @@ final class MainWindow {
         stage.titleProperty().bind(shell.titleProperty());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
-        for (int size : ICONS) {
-            var icon = MainWindow.class.getResourceAsStream("/org/lectern/icon/lectern-" + size + ".png");
-            if (icon != null) stage.getIcons().add(new Image(icon));
-        }
+        stage.getIcons().addAll(AppIcon.images());
         if (bounds == null || !onSomeScreen(bounds)) return;
         stage.setX(bounds.x());
         stage.setY(bounds.y());

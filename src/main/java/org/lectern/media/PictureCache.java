@@ -149,8 +149,7 @@ public final class PictureCache implements AutoCloseable {
             Flight known = flights.get(address);
             // one that may not leave the course server is no answer for one that may
             if (known != null && (known.allowed || !allowed)) return known.told;
-            flight = new Flight(
-                    address, name, allowed, source, new CompletableFuture<>(), new CompletableFuture<>());
+            flight = new Flight(address, name, allowed, source, new CompletableFuture<>(), new CompletableFuture<>());
             flights.put(address, flight);
             waiting.push(flight);
         }

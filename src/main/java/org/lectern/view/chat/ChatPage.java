@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -64,6 +65,9 @@ public final class ChatPage implements Page {
 
     @FXML
     private StackPane root;
+
+    @FXML
+    private BorderPane paper;
 
     @FXML
     private Region dot;
@@ -152,6 +156,8 @@ public final class ChatPage implements Page {
     private void initialize() {
         for (Node part : new Node[] {unencrypted, noticeBar, identityHint, membersPane})
             part.managedProperty().bind(part.visibleProperty());
+        // keys stay inside the preview while it is open
+        paper.disableProperty().bind(previewLayer.visibleProperty());
         membersPane.visibleProperty().bind(membersButton.selectedProperty());
         flowerSign.getChildren().add(SignContent.blossom(3.2));
         flowerButtonSign.getChildren().add(SignContent.blossom(3.8));

@@ -67,7 +67,8 @@ public final class ProfileCell extends ListCell<Profile> {
         setGraphic(row);
     }
 
-    private static String host(Membership membership) {
+    /** The host to show for a membership's server. */
+    static String host(Membership membership) {
         String template = membership.server().template();
         return PlainText.line(
                 ServerInput.parse(template) instanceof ServerInput.Valid valid ? valid.host() : template, 60);

@@ -145,4 +145,14 @@ final class SignInFields {
             return false;
         }
     }
+
+    /** The certificate that a person may decide to trust all the same. */
+    static @Nullable String fingerprint(Failure reason) {
+        return switch (reason) {
+            case Failure.Untrusted(String _, String fingerprint) -> fingerprint;
+            case Failure.WrongHost(String _, String fingerprint) -> fingerprint;
+            case Failure.PinMismatch(String _, String fingerprint) -> fingerprint;
+            case Failure other -> null;
+        };
+    }
 }

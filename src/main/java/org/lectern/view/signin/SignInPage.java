@@ -57,6 +57,9 @@ public final class SignInPage implements Page {
     private StackPane root;
 
     @FXML
+    private Node desk;
+
+    @FXML
     private VBox saved;
 
     @FXML
@@ -170,6 +173,8 @@ public final class SignInPage implements Page {
                 new Field(upload, uploadError),
                 nickname,
                 pin);
+        // keys stay inside a question while it is open
+        desk.disableProperty().bind(warning.visibleProperty().or(trust.visibleProperty()));
         advanced.visibleProperty().bind(more.selectedProperty());
         noKeyStore.visibleProperty().bind(port.canSavePasswordsProperty().not());
         profiles.setCellFactory(_ -> new ProfileCell(texts, port::forget));
@@ -265,7 +270,7 @@ public final class SignInPage implements Page {
         if (membership == null) return;
         boolean exposed = ServerInput.plainRemote(membership.server().template());
         if (exposed && !acceptedBefore(membership)) {
-            warningHost.setText(host(membership));
+            warningHost.setText(ProfileCell.host(membership));
             onWarned = () -> start(membership, true);
             warning.setVisible(true);
             warningCancel.requestFocus();
@@ -281,12 +286,6 @@ public final class SignInPage implements Page {
                                 .server()
                                 .template()
                                 .equals(membership.server().template()));
-    }
-
-    private static String host(Membership membership) {
-        return ServerInput.parse(membership.server().template()) instanceof ServerInput.Valid valid
-                ? PlainText.line(valid.host(), 80)
-                : "";
     }
 
     private void start(Membership membership, boolean plainAccepted) {
@@ -318,7 +317,7 @@ public final class SignInPage implements Page {
     private void fail(JoinAttempt started, Membership membership, Failure reason) {
         end();
         started.giveUp();
-        String fingerprint = fingerprint(reason);
+        String fingerprint = SignInFields.fingerprint(reason);
         trouble.setText(failures.both(reason));
         if (fingerprint == null) return;
         trustWhat.setText(failures.both(reason));
@@ -335,16 +334,6 @@ public final class SignInPage implements Page {
         };
         trust.setVisible(true);
         trustCancel.requestFocus();
-    }
-
-    /** The certificate that a person may decide to trust all the same. */
-    private static @Nullable String fingerprint(Failure reason) {
-        return switch (reason) {
-            case Failure.Untrusted(String _, String fingerprint) -> fingerprint;
-            case Failure.WrongHost(String _, String fingerprint) -> fingerprint;
-            case Failure.PinMismatch(String _, String fingerprint) -> fingerprint;
-            case Failure other -> null;
-        };
     }
 
     private void end() {
