@@ -1,5 +1,6 @@
 package org.lectern.session;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Conversation {
     private static final int MOST_KINDS_LOGGED = 100;
     /** The extension of servers that number their rows, and so take a message twice without showing it twice. */
     private static final String SEQ = "seq";
+
+    /** J-IM stores after it answered: what its history lacks may still come (performance.md 6.2, 7). */
+    private static final Duration STORING = Duration.ofSeconds(2);
 
     private final Membership membership;
     private final RoomId room;
@@ -155,11 +159,13 @@ final class Conversation {
     private void decided(Link asked, Request request, HistoryOutcome outcome) {
         switch (request) {
             case Request.FirstHistory first -> {
-                // a part of the history proves nothing about what is not in it
-                asked.history = span.whole() ? outcome : HistoryOutcome.TIMED_OUT;
+                asked.history = outcome;
                 settle(asked);
             }
-            case Request.FateCheck check -> queue.settle(outcome, asked.traits.offers(SEQ));
+            case Request.FateCheck check -> {
+                asked.settled = true;
+                queue.settle(outcome, asked.traits.offers(SEQ));
+            }
             case Request.MemberList list -> {}
         }
     }
@@ -167,9 +173,32 @@ final class Conversation {
     /** Decides what the last link left uncertain, once both the history's fate and the server's traits are known. */
     private void settle(Link asked) {
         HistoryOutcome outcome = asked.history;
-        if (!asked.live || asked.settled || outcome == null) return;
+        if (!asked.live || asked.settled || asked.lookingAgain || outcome == null) return;
+        boolean numbers = asked.traits.offers(SEQ);
+        boolean told = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
+        if (told && !numbers && queue.uncertain()) {
+            asked.lookingAgain = true;
+            asked.keep(timing.after(STORING, () -> lookAgain(asked)));
+            return;
+        }
         asked.settled = true;
-        queue.settle(outcome, asked.traits.offers(SEQ));
+        queue.settle(outcome, numbers);
+    }
+
+    /** Asks just for the times of the messages still missing, so that the answer proves what is not in it. */
+    private void lookAgain(Link asked) {
+        queue.forgetChecks();
+        if (check()) return;
+        asked.settled = true;
+        queue.linkUp(asked);
+    }
+
+    /** @return false when nothing is uncertain */
+    private boolean check() {
+        Outbound.Range.Window window = queue.startCheck();
+        if (window == null || link == null) return false;
+        requests.ask(new Request.FateCheck(new Outbound.History(room, membership.user(), window)));
+        return true;
     }
 
     private void membersArrived(Inbound.Members members) {
@@ -226,9 +255,7 @@ final class Conversation {
 
         @Override
         public void checkNeeded() {
-            Outbound.Range.Window window = queue.startCheck();
-            if (window != null && link != null)
-                requests.ask(new Request.FateCheck(new Outbound.History(room, membership.user(), window)));
+            check();
         }
     }
 }

@@ -28,9 +28,4 @@ final class HistorySpan {
         if (back == null) window = FIRST_WINDOW;
         else if (back.compareTo(SHORTEST) > 0) window = back.dividedBy(2);
     }
-
-    /** True while everything is asked, so that what is not in the answer is not on the server. */
-    boolean whole() {
-        return window == null;
-    }
 }

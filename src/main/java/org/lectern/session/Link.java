@@ -32,6 +32,8 @@ final class Link {
     boolean live;
     /** What was uncertain from the connection before is decided; own messages may flow. */
     boolean settled;
+    /** The history lacks some of it and will be asked once more. */
+    boolean lookingAgain;
 
     ServerTraits traits = ServerTraits.PLAIN;
     /** The fate of the initial history request; null while it is open. */

@@ -37,6 +37,9 @@ public final class LiveSession implements Session {
     /** The wire has its own, shorter limit; this one holds even if a wire forgets its own. */
     private static final Duration OPENING_LIMIT = Duration.ofSeconds(45);
 
+    /** While it waits to try again, it looks so often whether the machine slept. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final int NORMAL_CLOSE = 1000;
 
     private final Membership membership;
@@ -130,11 +133,20 @@ public final class LiveSession implements Session {
         stopWaiting();
         dialect.forget().run();
         attempt++;
-        long number = ++links;
+        become(new Connection.Connecting(attempt));
+        try {
+            dial(++links);
+        } catch (RuntimeException broken) {
+            // without a wire nobody would ever tell that this attempt is over
+            LOG.error("No connection could be made: {}", broken.getClass().getName());
+            ended(new Failure.Unexpected(broken.getClass().getSimpleName()));
+        }
+    }
+
+    private void dial(long number) {
         Wire wire = wires.create(membership, password, new Line(number));
         Link fresh = new Link(number, wire);
         link = fresh;
-        become(new Connection.Connecting(attempt));
         fresh.keep(timing.after(OPENING_LIMIT, () -> {
             if (!fresh.open) lost(new Failure.TimedOut());
         }));
@@ -176,9 +188,12 @@ public final class LiveSession implements Session {
 
     /** The link broke, or could not be opened. */
     private void lost(Failure reason) {
-        Link broken = link;
-        if (broken == null) return;
+        if (link == null) return;
         if (reason instanceof Failure.TooLarge) conversation.tooLarge();
+        ended(reason);
+    }
+
+    private void ended(Failure reason) {
         dropLink();
         if (offlineSince == null) offlineSince = timing.clock().instant();
         if (permanent(reason)) become(new Connection.Stopped(reason));
@@ -193,10 +208,19 @@ public final class LiveSession implements Session {
         }
         Instant now = timing.clock().instant();
         Instant since = offlineSince == null ? now : offlineSince;
-        retry = timing.after(wait, () -> {
-            if (connection instanceof Connection.Waiting) connect();
-        });
+        waitFor(wait);
         become(new Connection.Waiting(reason, attempt, now.plus(wait), since));
+    }
+
+    private void waitFor(Duration left) {
+        Duration step = left.compareTo(LOOK) < 0 ? left : LOOK;
+        SleepWatch sleep = new SleepWatch(timing);
+        retry = timing.after(step, () -> {
+            if (!(connection instanceof Connection.Waiting)) return;
+            if (sleep.slept()) wokeUp();
+            else if (step.equals(left)) connect();
+            else waitFor(left.minus(step));
+        });
     }
 
     /** Trying again by itself would not help, or would hammer a server that said no. */

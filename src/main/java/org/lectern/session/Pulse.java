@@ -2,7 +2,6 @@ package org.lectern.session;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Pulse {
     static final Duration BEAT = Duration.ofSeconds(5);
     static final Duration DEAD_AFTER = Duration.ofSeconds(15);
-    /** The wall clock ran this much further than the monotonic one: the machine was asleep. */
-    private static final Duration SLEPT = Duration.ofSeconds(10);
 
     /** What the pulse calls. */
     record Alarms(Runnable beat, Runnable dead, Runnable woke) {}
@@ -21,8 +18,7 @@ final class Pulse {
     private final Timing timing;
     private final Alarms alarms;
     private long heardNanos;
-    private long beatNanos;
-    private long beatMillis;
+    private @Nullable SleepWatch sleep;
     private @Nullable Future<?> beat;
     private @Nullable Future<?> watch;
 
@@ -53,8 +49,7 @@ final class Pulse {
 
     // Always scheduled anew and never at a fixed rate: after sleep there is one beat, not a burst of missed ones.
     private void armBeat() {
-        beatNanos = timing.nanoTime().getAsLong();
-        beatMillis = timing.clock().millis();
+        sleep = new SleepWatch(timing);
         beat = timing.after(BEAT, this::beat);
     }
 
@@ -64,18 +59,12 @@ final class Pulse {
 
     private void beat() {
         if (beat == null) return;
-        if (slept()) {
+        if (sleep != null && sleep.slept()) {
             alarms.woke().run();
             return;
         }
         armBeat();
         alarms.beat().run();
-    }
-
-    private boolean slept() {
-        long wall = timing.clock().millis() - beatMillis;
-        long monotonic = TimeUnit.NANOSECONDS.toMillis(timing.nanoTime().getAsLong() - beatNanos);
-        return wall - monotonic > SLEPT.toMillis();
     }
 
     private void watch() {

@@ -1,5 +1,6 @@
 package org.lectern.session;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class SendQueue {
     private static final int MOST_DELIVERED = 500;
     /** Against a server that never acknowledges. */
     private static final int MOST_UNACKED = 5_000;
+
+    /** Bytes of a frame; J-IM ends the connection over a larger one, and our server does as well (protocol.md 14, 10). */
+    private static final int LARGEST_FRAME = 512 * 1024;
 
     private static final int SENT_CODE = 10000;
     /** The receiver is offline; the message is kept and counts as sent (protocol.md 5). */
@@ -181,6 +185,11 @@ final class SendQueue {
         return first == null || last == null ? null : new Outbound.Range.Window(first, last);
     }
 
+    /** The answer that was to decide left messages out that may only be late: they may be asked for again. */
+    void forgetChecks() {
+        for (OwnMessage own : pending.values()) own.checking = false;
+    }
+
     /**
      * A check is answered and {@link #found} has seen its rows: what is still uncertain did not arrive.
      *
@@ -303,7 +312,9 @@ final class SendQueue {
     private @Nullable String frozen(OwnMessage own) {
         if (own.frame == null) {
             try {
-                own.frame = freeze.apply(own.message);
+                String frame = freeze.apply(own.message);
+                if (frame.getBytes(StandardCharsets.UTF_8).length <= LARGEST_FRAME) own.frame = frame;
+                else fail(own, new Failure.TooLarge(LARGEST_FRAME));
             } catch (RuntimeException unsayable) {
                 // it may not hold up the ones behind it
                 fail(own, new Failure.Unexpected(unsayable.getClass().getSimpleName()));

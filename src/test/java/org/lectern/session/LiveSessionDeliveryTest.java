@@ -117,6 +117,16 @@ class LiveSessionDeliveryTest {
     }
 
     @Test
+    void aMessageTooLargeForTheServerIsNotSentAndCostsNobodyTheConnection() {
+        the.live();
+        the.send(outgoing("m1", "课".repeat(200_000), MORNING));
+        the.send(outgoing("m2", "small", MORNING.plusMillis(1)));
+        assertThat(the.states("m1")).containsExactly(FAILED);
+        assertThat(the.reason("m1")).isEqualTo(new Failure.TooLarge(512 * 1024));
+        assertThat(the.chatIds()).containsExactly("m2");
+    }
+
+    @Test
     void aHundredQuickMessagesComeBackOnceAndInOrder() {
         the.live();
         List<OutgoingMessage> all = IntStream.range(0, 100)
@@ -322,6 +332,7 @@ class LiveSessionDeliveryTest {
                 .mapToObj(i -> echo(outgoing("m" + i, "text " + i, MORNING.plusMillis(i))))
                 .toList();
         the.welcome(ServerTraits.PLAIN, kept);
+        the.answerSecondLook(kept);
         for (int i = 15; i < 30; i++) {
             the.chat(echo(outgoing("m" + i, "text " + i, MORNING.plusMillis(i))));
             the.ack(10000);

@@ -74,6 +74,12 @@ final class LiveSessionFixture {
         say(new Inbound.History(10018, rows.isEmpty() ? Map.of() : Map.of(ROOM, rows), false));
     }
 
+    /** The pause after a lost link passes, and the server answers what it keeps of the uncertain messages. */
+    void answerSecondLook(List<Message> rows) {
+        pass(Duration.ofSeconds(2));
+        answerHistory(rows);
+    }
+
     void chat(Message message) {
         say(new Inbound.Chat(message, null));
     }

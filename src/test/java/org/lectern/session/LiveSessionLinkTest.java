@@ -299,6 +299,55 @@ class LiveSessionLinkTest {
     }
 
     @Test
+    void comesBackAtOnceWhenTheMachineWakesWhileItWaits() {
+        the.live();
+        for (int failures = 0; failures < 8; failures++) {
+            the.lose(new Failure.Refused("h", 1));
+            if (failures < 7) the.pass(Duration.ofSeconds(30));
+        }
+        Connection.Waiting waiting = (Connection.Waiting) the.connection();
+        assertThat(Duration.between(the.time.now(), waiting.retryAt())).isGreaterThan(Duration.ofSeconds(2));
+        int before = the.wires.count();
+        the.time.sleep(Duration.ofHours(2));
+        the.pass(Duration.ofSeconds(1));
+        assertThat(the.wires.count()).isEqualTo(before + 1);
+        assertThat(the.connection()).isEqualTo(new Connection.Connecting(1));
+        the.welcome(ServerTraits.PLAIN, List.of());
+        assertThat(the.connection()).isInstanceOf(Connection.Live.class);
+        the.passAlive(Duration.ofMinutes(2));
+        assertThat(the.wires.count()).as("no timer of the wait is left").isEqualTo(before + 1);
+    }
+
+    @Test
+    void aWireThatCannotBeMadeIsTriedAgain() {
+        the.wires.breakNext(2);
+        the.session.open();
+        the.time.settle();
+        assertThat(the.wires.count()).isZero();
+        Connection.Waiting waiting = (Connection.Waiting) the.connection();
+        assertThat(waiting.reason()).isEqualTo(new Failure.Unexpected("IllegalStateException"));
+        the.pass(Duration.ofSeconds(30));
+        assertThat(the.wires.count()).isEqualTo(1);
+        the.welcome(ServerTraits.PLAIN, List.of());
+        assertThat(the.connection()).isInstanceOf(Connection.Live.class);
+    }
+
+    @Test
+    void thirtyReconnectsLeaveOneHeartbeat() {
+        the.live();
+        int timers = the.time.waiting();
+        for (int round = 0; round < 30; round++) {
+            the.lose(new Failure.LinkLost());
+            the.pass(Duration.ofSeconds(30));
+            the.welcome(ServerTraits.PLAIN, List.of());
+        }
+        assertThat(the.time.waiting()).isEqualTo(timers);
+        int before = the.asked(Outbound.Heartbeat.class).size();
+        the.passAlive(Duration.ofSeconds(60));
+        assertThat(the.asked(Outbound.Heartbeat.class)).hasSize(before + 12);
+    }
+
+    @Test
     void aClockThatIsSetALittleDoesNotLookLikeSleep() {
         the.live();
         the.time.sleep(Duration.ofSeconds(9));

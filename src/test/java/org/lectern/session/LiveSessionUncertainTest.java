@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.ServerTraits;
@@ -58,7 +59,9 @@ class LiveSessionUncertainTest {
         the.live();
         the.send(HELLO);
         the.lose(new Failure.LinkLost());
-        the.welcome(ServerTraits.PLAIN, List.of(text("m1", ANNA, "hello", MORNING)));
+        List<Message> forged = List.of(text("m1", ANNA, "hello", MORNING));
+        the.welcome(ServerTraits.PLAIN, forged);
+        the.answerSecondLook(forged);
         assertThat(the.chatIds()).containsExactly("m1");
     }
 
@@ -79,6 +82,7 @@ class LiveSessionUncertainTest {
         String first = the.wires.last().sent().getLast();
         the.lose(new Failure.LinkLost());
         the.welcome(ServerTraits.PLAIN, List.of());
+        the.answerSecondLook(List.of());
         assertThat(the.wires.last().sent()).contains(first);
         assertThat(the.states("m1")).containsExactly(SENT, UNCERTAIN, WAITING, SENT);
     }
@@ -93,7 +97,69 @@ class LiveSessionUncertainTest {
         the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
         assertThat(the.chatIds()).isEmpty();
         the.answerHistory(List.of());
+        the.say(new Inbound.Members(10005, Map.of()));
+        assertThat(the.chatIds()).isEmpty();
+        the.answerSecondLook(List.of());
         assertThat(the.chatIds()).containsExactly("m1", "m2");
+    }
+
+    @Test
+    void whatIsStoredLateIsNotSentAgain() {
+        the.live();
+        the.send(HELLO);
+        the.lose(new Failure.LinkLost());
+        the.welcome(ServerTraits.PLAIN, List.of());
+        the.pass(Duration.ofMillis(1_999));
+        assertThat(the.asked(Outbound.History.class)).hasSize(1);
+        assertThat(the.states("m1")).endsWith(UNCERTAIN);
+        the.pass(Duration.ofMillis(1));
+        assertThat(the.asked(Outbound.History.class).getLast().range())
+                .isEqualTo(new Outbound.Range.Window(MORNING, MORNING));
+        the.answerHistory(List.of(echo(HELLO)));
+        assertThat(the.states("m1")).containsExactly(SENT, UNCERTAIN, STORED);
+        assertThat(the.chatIds()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatTurnsUpDuringThePauseLetsTheOthersGo() {
+        the.live();
+        the.send(HELLO);
+        the.lose(new Failure.LinkLost());
+        the.send(outgoing("m2", "two", MORNING.plusMillis(1)));
+        the.welcome(ServerTraits.PLAIN, List.of());
+        the.chat(echo(HELLO));
+        the.pass(Duration.ofSeconds(2));
+        assertThat(the.chatIds()).containsExactly("m2");
+        assertThat(the.asked(Outbound.History.class)).hasSize(1);
+    }
+
+    @Test
+    void aLinkLostDuringThePauseDecidesNothing() {
+        the.live();
+        the.send(HELLO);
+        the.lose(new Failure.LinkLost());
+        the.welcome(ServerTraits.PLAIN, List.of());
+        the.pass(Duration.ofSeconds(1));
+        the.lose(new Failure.LinkLost());
+        the.pass(Duration.ofSeconds(30));
+        the.welcome(ServerTraits.PLAIN, List.of());
+        the.answerSecondLook(List.of());
+        assertThat(the.states("m1")).containsExactly(SENT, UNCERTAIN, WAITING, SENT);
+        assertThat(the.chatIds()).containsExactly("m1");
+    }
+
+    @Test
+    void aPartOfTheHistoryProvesNothingButTheSecondLookDoes() {
+        the.live();
+        the.send(HELLO);
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        the.lose(new Failure.TooLarge(64 << 20));
+        the.pass(Duration.ofSeconds(30));
+        the.welcome(ServerTraits.PLAIN, List.of(text("a", ANNA, "hi", MORNING)));
+        assertThat(the.states("m1")).endsWith(UNCERTAIN);
+        the.answerSecondLook(List.of());
+        assertThat(the.chatIds()).containsExactly("m1");
     }
 
     @Test
@@ -104,11 +170,13 @@ class LiveSessionUncertainTest {
             the.lose(new Failure.LinkLost());
             the.pass(Duration.ofSeconds(30));
             the.welcome(ServerTraits.PLAIN, List.of());
+            the.answerSecondLook(List.of());
             assertThat(the.chatIds()).containsExactly("m1");
         }
         the.lose(new Failure.LinkLost());
         the.pass(Duration.ofSeconds(30));
         the.welcome(ServerTraits.PLAIN, List.of());
+        the.answerSecondLook(List.of());
         assertThat(the.chatIds()).isEmpty();
         assertThat(the.states("m1")).endsWith(FAILED);
         assertThat(the.reason("m1")).isEqualTo(new Failure.TimedOut());

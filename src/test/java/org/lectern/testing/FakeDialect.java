@@ -24,7 +24,14 @@ public final class FakeDialect {
         if (request instanceof Outbound.Chat chat && chat.message().body() instanceof MessageBody.Recalled)
             throw new IllegalArgumentException("only a server says that");
         encoded.add(request);
-        return "request-" + (encoded.size() - 1);
+        String frame = "request-" + (encoded.size() - 1);
+        boolean says = request instanceof Outbound.Chat chat && chat.message().body() instanceof MessageBody.Text;
+        return says
+                ? frame + " "
+                        + ((MessageBody.Text)
+                                        ((Outbound.Chat) request).message().body())
+                                .text()
+                : frame;
     }
 
     private Inbound decode(String text, Instant receivedAt) {
@@ -42,7 +49,7 @@ public final class FakeDialect {
 
     /** What a sent frame asks. */
     public Outbound read(String frame) {
-        return encoded.get(Integer.parseInt(frame.substring("request-".length())));
+        return encoded.get(Integer.parseInt(frame.substring("request-".length()).split(" ", 2)[0]));
     }
 
     /** How often the codec was told to forget its server. */

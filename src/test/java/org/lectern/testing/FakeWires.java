@@ -12,8 +12,16 @@ import org.lectern.wire.WireListener;
 public final class FakeWires implements WireFactory {
     private final List<FakeWire> made = new ArrayList<>();
 
+    private int broken;
+
+    /** The next so many are refused by an exception. */
+    public void breakNext(int count) {
+        broken = count;
+    }
+
     @Override
     public Wire create(Membership membership, Password password, WireListener listener) {
+        if (broken-- > 0) throw new IllegalStateException("no wire today");
         FakeWire wire = new FakeWire(listener);
         made.add(wire);
         return wire;
