@@ -52,7 +52,10 @@ class ServerFanBench {
 
     @AfterEach
     void stopAll() {
-        peers.values().forEach(peer -> Tools.stop(peer.process()));
+        peers.values().forEach(peer -> {
+            Tools.signal("CONT", peer.process());
+            Tools.stop(peer.process());
+        });
     }
 
     private static Peer lectern() throws IOException {
@@ -105,7 +108,9 @@ class ServerFanBench {
         return new Peer(process, port, "/?u=%d");
     }
 
+    /** Only the server under test may run: J-IM goes on storing in the background long after a round. */
     private Map<String, Double> drive(Peer peer, int messages, int window, int warm) {
+        for (Peer other : peers.values()) Tools.signal(other == peer ? "CONT" : "STOP", other.process());
         return Tools.figures(Tools.run(
                 Tools.FOLDER,
                 fan.toString(),

@@ -87,6 +87,11 @@ final class Tools {
         }
     }
 
+    /** Sends a signal, such as STOP or CONT. */
+    static void signal(String name, Process process) {
+        if (process.isAlive()) run(Path.of("."), "kill", "-" + name, String.valueOf(process.pid()));
+    }
+
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -42,7 +42,11 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
         this.media = media;
         this.fx = fx;
         cache = new PictureCache(folder, CacheLimits.DEFAULT, reader, clock, media);
-        media.execute(cache::open);
+        media.execute(() -> {
+            cache.open();
+            // made here, so that the first room need not wait for it
+            client();
+        });
     }
 
     @Override
