@@ -35,8 +35,9 @@ public final class Fx implements BeforeAllCallback {
         return Boolean.TRUE;
     }
 
-    /** Runs on the FX thread and waits; what it throws is thrown here. */
+    /** Runs on the FX thread and waits, at once when this is that thread; what it throws is thrown here. */
     public static <T> T on(Callable<T> work) {
+        if (Platform.isFxApplicationThread()) return here(work);
         CompletableFuture<T> answer = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
@@ -52,6 +53,16 @@ public final class Fx implements BeforeAllCallback {
             throw new AssertionError(failure.getCause());
         } catch (InterruptedException | TimeoutException stuck) {
             throw new AssertionError(stuck);
+        }
+    }
+
+    private static <T> T here(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
         }
     }
 
