@@ -12,6 +12,7 @@ import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
 import org.lectern.settings.Language;
+import org.lectern.settings.ServerInput;
 import org.lectern.settings.Theme;
 
 /**
@@ -95,11 +96,16 @@ public record LaunchOptions(
         if (course == null || course.isBlank()) throw new BadOption("launch.missing", "--course");
         if (user == null || user.isBlank()) throw new BadOption("launch.missing", "--user");
         return new Membership(
-                new ServerAddress(url, null, given.get("--upload")),
+                new ServerAddress(address(url), null, given.get("--upload")),
                 new RoomId(course),
                 new UserId(user),
                 given.getOrDefault("--nick", user),
                 given.get("--avatar"));
+    }
+
+    /** Understood as in the form; what cannot be understood is kept, so that the course's page says so. */
+    private static String address(String url) {
+        return ServerInput.parse(url) instanceof ServerInput.Valid valid ? valid.template() : url;
     }
 
     private static @Nullable Path path(@Nullable String value) {

@@ -35,7 +35,7 @@ public final class Fx implements BeforeAllCallback {
         return Boolean.TRUE;
     }
 
-    /** Runs on the FX thread and waits; what it throws is thrown here. */
+    /** Runs on the FX thread and waits, at once when this is that thread; what it throws is thrown here. */
     public static <T> T on(Callable<T> work) {
         if (Platform.isFxApplicationThread()) return here(work);
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -59,6 +59,8 @@ public final class Fx implements BeforeAllCallback {
     private static <T> T here(Callable<T> work) {
         try {
             return work.call();
+        } catch (RuntimeException failure) {
+            throw failure;
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

@@ -54,7 +54,7 @@ final class ConnectionBanner {
             case Connection.Waiting waiting -> {
                 words.setText(tools.texts.get(
                         "chat.banner.waiting",
-                        tools.failures.what(waiting.reason()),
+                        why(waiting.reason()),
                         tools.times.secondsUntil(waiting.retryAt()),
                         tools.times.brief(waiting.offlineSince())));
                 offer("chat.banner.now", tools.model::reconnectNow);
@@ -66,6 +66,13 @@ final class ConnectionBanner {
             }
             case Connection.Closed() -> words.setText(tools.texts.get("chat.banner.closed"));
         }
+    }
+
+    /** A link can only end over what was received; the failure's own sentence is about what is sent. */
+    private String why(Failure reason) {
+        return reason instanceof Failure.TooLarge(long limit)
+                ? tools.texts.get("chat.banner.flooded", tools.sizes().text(limit))
+                : tools.failures.what(reason);
     }
 
     /** Stops counting. */
