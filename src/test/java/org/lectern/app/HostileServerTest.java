@@ -255,7 +255,6 @@ class HostileServerTest {
     @Test
     void aFrameThatAnnouncesTwoGigabytesIsSaidAndTheServerIsAskedAgain() {
 
-
         server.raw(ScriptedPeer.header(0x81, 2L << 30));
         await().atMost(PATIENCE).until(() -> server.arrivals() == 2 && server.present() == 1);
         the.awaitLive();

@@ -66,7 +66,8 @@ class SecretsTest {
     void aSessionWithAllItsFailuresLeavesNoPasswordAndNoWords() throws Exception {
         Path file = data.resolve("password");
         Files.writeString(file, PASSWORD + "\n");
-        try (RoomServer server = RoomServer.start(ServerOptions.in(data.resolve("server")).withPort(0));
+        try (RoomServer server = RoomServer.start(
+                        ServerOptions.in(data.resolve("server")).withPort(0));
                 JimShapedServer jim = JimShapedServer.open()) {
             String address = jim.address() + "/?username={username}&password={password}&courseId={courseId}";
             try (OneWindow the = new OneWindow(mine, address, "--password-file", file.toString())) {
@@ -84,15 +85,18 @@ class SecretsTest {
                 the.wiring().threads().session().execute(() -> {
                     throw new IllegalArgumentException(WORDS + PASSWORD);
                 });
-                await().atMost(PATIENCE).until(() -> Files.exists(mine.resolve("logs"))
-                        && names(mine.resolve("logs")).size() >= 2);
+                await().atMost(PATIENCE)
+                        .until(() -> Files.exists(mine.resolve("logs"))
+                                && names(mine.resolve("logs")).size() >= 2);
             }
         }
         assertThat(filesWith(mine)).isEmpty();
         assertThat(filesWith(data.resolve("server"))).isEmpty();
         for (ILoggingEvent line : log.list) {
             String text = line.getFormattedMessage()
-                    + (line.getThrowableProxy() == null ? "" : line.getThrowableProxy().getMessage());
+                    + (line.getThrowableProxy() == null
+                            ? ""
+                            : line.getThrowableProxy().getMessage());
             assertThat(text).as(line.getLoggerName()).doesNotContain(PASSWORD, ENCODED, WORDS);
         }
         assertThat(log.list).as("there was a log to look at").isNotEmpty();
@@ -111,9 +115,10 @@ class SecretsTest {
         await().atMost(PATIENCE).until(() -> the.label("#trouble").contains("401"));
         // the last one works, and is remembered
         the.join(own, "c-good", PASSWORD);
-        await().atMost(PATIENCE).until(() -> Fx.on(() -> the.wiring().lobby().rooms().stream()
-                .anyMatch(room -> room.membership().room().value().equals("c-good")
-                        && room.connectionProperty().get() instanceof Connection.Live)));
+        await().atMost(PATIENCE)
+                .until(() -> Fx.on(() -> the.wiring().lobby().rooms().stream()
+                        .anyMatch(room -> room.membership().room().value().equals("c-good")
+                                && room.connectionProperty().get() instanceof Connection.Live)));
         await().atMost(PATIENCE)
                 .until(() -> !the.wiring().settings().current().profiles().isEmpty());
     }
