@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The program with a window: makes it at the start, takes it apart at the end. */
 public final class LecternApp extends Application {
-    private static final long LAST_MOMENT_MILLIS = 1_800;
+    private static final long LAST_MOMENT_MILLIS = 1_500;
 
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;

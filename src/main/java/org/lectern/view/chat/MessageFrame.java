@@ -222,7 +222,8 @@ final class MessageFrame extends Region {
     protected double computePrefHeight(double width) {
         double height = top() + namesHeight() + Math.ceil(body.prefHeight(bodyWidth(width))) + BOTTOM;
         if (trouble.isVisible()) height += NAME_GAP + Math.ceil(trouble.prefHeight(troubleWidth(width)));
-        return height;
+        // one line is lower than a face
+        return avatar.isVisible() ? Math.max(height, top() + AVATAR + BOTTOM) : height;
     }
 
     @Override
