@@ -140,7 +140,8 @@ class BadInputTest {
             // a name that this server gives to nobody
             the.join(server.address().toString(), "c".repeat(201), "x");
             await().atMost(PATIENCE)
-                    .until(() -> the.label("#trouble").equals(said(Locale.ENGLISH).both(new Failure.SignInRefused())));
+                    .until(() ->
+                            the.label("#trouble").equals(said(Locale.ENGLISH).both(new Failure.SignInRefused())));
             assertThat(the.connection()).isInstanceOf(Connection.Live.class);
         }
     }

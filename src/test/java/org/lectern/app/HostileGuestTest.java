@@ -45,12 +45,13 @@ class HostileGuestTest {
     void attacksAtTheServerTouchNobodyElse() throws Exception {
         try (ServerHouse house = ServerHouse.in(data);
                 OneWindow the = new OneWindow(mine, "ws://127.0.0.1:" + house.port());
-                LiveDesk teacher =
-                        new LiveDesk(theirs, "ws://127.0.0.1:" + house.port(), COURSE, "teacher", "王老师")) {
+                LiveDesk teacher = new LiveDesk(theirs, "ws://127.0.0.1:" + house.port(), COURSE, "teacher", "王老师")) {
             the.awaitLive();
             the.type("halb getippt");
             assertThat(refused(house, maskedHeader(2L << 30))).isEqualTo(1009);
-            assertThat(refused(house, RawWebSocket.frame(0x81, "x".repeat(900 * 1024).getBytes(StandardCharsets.UTF_8))))
+            assertThat(refused(
+                            house,
+                            RawWebSocket.frame(0x81, "x".repeat(900 * 1024).getBytes(StandardCharsets.UTF_8))))
                     .isEqualTo(1009);
             assertThat(refused(house, RawWebSocket.frame(0x81, new byte[] {'"', (byte) 0xff, '"'})))
                     .isEqualTo(1007);

@@ -35,7 +35,7 @@ class LeftoversTest {
                 server.dropAll();
                 await().atMost(PATIENCE).until(() -> {
                     Fx.run(() -> the.room().reconnectNow());
-                    return server.arrivals() > arrivals && server.present() == 1;
+                    return server.arrivals() > arrivals && server.met();
                 });
                 the.awaitLive();
             }
@@ -64,7 +64,8 @@ class LeftoversTest {
             long begin = System.nanoTime();
             the.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
-            assertThat(((ScheduledThreadPoolExecutor) the.wiring().threads().session()).getQueue()).isEmpty();
+            assertThat(((ScheduledThreadPoolExecutor) the.wiring().threads().session()).getQueue())
+                    .isEmpty();
             await().atMost(PATIENCE).until(() -> ours(before).isEmpty());
             int arrivals = server.arrivals();
             Fx.run(() -> {});
@@ -81,7 +82,8 @@ class LeftoversTest {
     private static Set<String> alive(String prefix) {
         Set<String> names = new TreeSet<>();
         for (Thread thread : Thread.getAllStackTraces().keySet())
-            if (thread.isAlive() && thread.getName().startsWith(prefix)) names.add(thread.getName() + "#" + thread.threadId());
+            if (thread.isAlive() && thread.getName().startsWith(prefix))
+                names.add(thread.getName() + "#" + thread.threadId());
         return names;
     }
 }

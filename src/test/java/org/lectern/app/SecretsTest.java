@@ -66,7 +66,8 @@ class SecretsTest {
     void aSessionWithAllItsFailuresLeavesNoPasswordAndNoWords() throws Exception {
         Path file = data.resolve("password");
         Files.writeString(file, PASSWORD + "\n");
-        try (RoomServer server = RoomServer.start(ServerOptions.in(data.resolve("server")).withPort(0));
+        try (RoomServer server = RoomServer.start(
+                        ServerOptions.in(data.resolve("server")).withPort(0));
                 JimShapedServer jim = JimShapedServer.open()) {
             String address = jim.address() + "/?username={username}&password={password}&courseId={courseId}";
             try (OneWindow the = new OneWindow(mine, address, "--password-file", file.toString())) {
@@ -84,15 +85,22 @@ class SecretsTest {
                 the.wiring().threads().session().execute(() -> {
                     throw new IllegalArgumentException(WORDS + PASSWORD);
                 });
-                await().atMost(PATIENCE).until(() -> Files.exists(mine.resolve("logs"))
-                        && names(mine.resolve("logs")).size() >= 2);
+                await().atMost(PATIENCE)
+                        .until(() -> Files.exists(mine.resolve("logs"))
+                                && names(mine.resolve("logs")).size() >= 2);
             }
         }
-        assertThat(filesWith(mine)).isEmpty();
-        assertThat(filesWith(data.resolve("server"))).isEmpty();
+        String[] secrets = {PASSWORD, ENCODED, WORDS, base64(PASSWORD)};
+        assertThat(filesWith(mine, secrets)).isEmpty();
+        assertThat(filesWith(data.resolve("server"), secrets)).isEmpty();
+        assertThat(filesWith(mine, "xiaoming"))
+                .as("the search finds what is there")
+                .isNotEmpty();
         for (ILoggingEvent line : log.list) {
             String text = line.getFormattedMessage()
-                    + (line.getThrowableProxy() == null ? "" : line.getThrowableProxy().getMessage());
+                    + (line.getThrowableProxy() == null
+                            ? ""
+                            : line.getThrowableProxy().getMessage());
             assertThat(text).as(line.getLoggerName()).doesNotContain(PASSWORD, ENCODED, WORDS);
         }
         assertThat(log.list).as("there was a log to look at").isNotEmpty();
@@ -111,9 +119,10 @@ class SecretsTest {
         await().atMost(PATIENCE).until(() -> the.label("#trouble").contains("401"));
         // the last one works, and is remembered
         the.join(own, "c-good", PASSWORD);
-        await().atMost(PATIENCE).until(() -> Fx.on(() -> the.wiring().lobby().rooms().stream()
-                .anyMatch(room -> room.membership().room().value().equals("c-good")
-                        && room.connectionProperty().get() instanceof Connection.Live)));
+        await().atMost(PATIENCE)
+                .until(() -> Fx.on(() -> the.wiring().lobby().rooms().stream()
+                        .anyMatch(room -> room.membership().room().value().equals("c-good")
+                                && room.connectionProperty().get() instanceof Connection.Live)));
         await().atMost(PATIENCE)
                 .until(() -> !the.wiring().settings().current().profiles().isEmpty());
     }
@@ -124,13 +133,13 @@ class SecretsTest {
         }
     }
 
-    /** Files of the program that hold the password, as it is or encoded, or, except for the server's store, the words. */
-    private static List<Path> filesWith(Path folder) throws IOException {
+    /** Files that hold one of these texts, in either of the encodings that Java writes. */
+    private static List<Path> filesWith(Path folder, String... wanted) throws IOException {
         List<Path> found = new ArrayList<>();
         assertThat(names(folder)).isNotEmpty();
         for (Path file : names(folder)) {
             byte[] bytes = Files.readAllBytes(file);
-            for (String secret : List.of(PASSWORD, ENCODED, WORDS, base64(PASSWORD)))
+            for (String secret : wanted)
                 for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE))
                     if (TestPictures.contains(bytes, new String(secret.getBytes(charset), StandardCharsets.ISO_8859_1)))
                         found.add(file);
