@@ -47,7 +47,8 @@ public final class FailureText {
             case Failure.Rejected _ -> "rejected";
             case Failure.NotAllowed _ -> "notAllowed";
             case Failure.NotAPicture _ -> "notAPicture";
-            case Failure.PictureTooLarge _ -> "pictureTooLarge";
+            // a download is ended before its pixels are known
+            case Failure.PictureTooLarge picture -> picture.width() > 0 ? "pictureTooLarge" : "pictureTooHeavy";
             case Failure.AddressRefused _ -> "addressRefused";
             case Failure.TransferStatus _ -> "transferStatus";
             case Failure.FileFailed _ -> "fileFailed";

@@ -35,7 +35,7 @@ class LeftoversTest {
                 server.dropAll();
                 await().atMost(PATIENCE).until(() -> {
                     Fx.run(() -> the.room().reconnectNow());
-                    return server.arrivals() > arrivals && server.present() == 1;
+                    return server.arrivals() > arrivals && server.met();
                 });
                 the.awaitLive();
             }

@@ -90,8 +90,12 @@ class SecretsTest {
                                 && names(mine.resolve("logs")).size() >= 2);
             }
         }
-        assertThat(filesWith(mine)).isEmpty();
-        assertThat(filesWith(data.resolve("server"))).isEmpty();
+        String[] secrets = {PASSWORD, ENCODED, WORDS, base64(PASSWORD)};
+        assertThat(filesWith(mine, secrets)).isEmpty();
+        assertThat(filesWith(data.resolve("server"), secrets)).isEmpty();
+        assertThat(filesWith(mine, "xiaoming"))
+                .as("the search finds what is there")
+                .isNotEmpty();
         for (ILoggingEvent line : log.list) {
             String text = line.getFormattedMessage()
                     + (line.getThrowableProxy() == null
@@ -129,13 +133,13 @@ class SecretsTest {
         }
     }
 
-    /** Files of the program that hold the password, as it is or encoded, or, except for the server's store, the words. */
-    private static List<Path> filesWith(Path folder) throws IOException {
+    /** Files that hold one of these texts, in either of the encodings that Java writes. */
+    private static List<Path> filesWith(Path folder, String... wanted) throws IOException {
         List<Path> found = new ArrayList<>();
         assertThat(names(folder)).isNotEmpty();
         for (Path file : names(folder)) {
             byte[] bytes = Files.readAllBytes(file);
-            for (String secret : List.of(PASSWORD, ENCODED, WORDS, base64(PASSWORD)))
+            for (String secret : wanted)
                 for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE))
                     if (TestPictures.contains(bytes, new String(secret.getBytes(charset), StandardCharsets.ISO_8859_1)))
                         found.add(file);

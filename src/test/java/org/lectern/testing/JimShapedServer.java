@@ -113,9 +113,15 @@ public final class JimShapedServer implements AutoCloseable {
         for (Guest guest : guests) guest.say(frame.toString());
     }
 
-    /** Puts bytes on everybody's socket. */
+    /** Puts bytes on everybody's socket; they may cost the connection while they are written. */
     public void raw(byte[] bytes) {
-        for (Guest guest : guests) guest.raw(bytes);
+        for (Guest guest : guests) {
+            try {
+                guest.raw(bytes);
+            } catch (AssertionError hungUp) {
+                // as the client may
+            }
+        }
     }
 
     /** Ends all connections without a word. */
@@ -133,9 +139,10 @@ public final class JimShapedServer implements AutoCloseable {
         return arrivals.get();
     }
 
-    /** How many signed in and are still there. */
-    public int present() {
-        return guests.size();
+    /** True while the newest connection is signed in and the only one left. */
+    public boolean met() {
+        List<Guest> there = List.copyOf(guests);
+        return there.size() == 1 && there.getFirst().number == arrivals.get();
     }
 
     @Override
@@ -160,17 +167,18 @@ public final class JimShapedServer implements AutoCloseable {
                 continue;
             }
             peer.ignoreRest();
-            arrivals.incrementAndGet();
-            Guest guest = new Guest(peer);
+            Guest guest = new Guest(peer, arrivals.incrementAndGet());
             Thread.ofPlatform().daemon().name("jim-shaped-guest").start(guest::serve);
         }
     }
 
     private final class Guest {
         private final ScriptedPeer peer;
+        private final int number;
 
-        Guest(ScriptedPeer peer) {
+        Guest(ScriptedPeer peer, int number) {
             this.peer = peer;
+            this.number = number;
         }
 
         void serve() {
