@@ -21,6 +21,8 @@ final class Appender {
     private final Courses courses;
     private final SearchIndex index;
     private final Erasures erasures;
+    /** Messages added to a course since the last flush. */
+    private final Map<Long, Long> uncounted = new HashMap<>();
 
     Appender(Database database, Courses courses, SearchIndex index, Erasures erasures) {
         this.database = database;
@@ -41,15 +43,14 @@ final class Appender {
             long cid = each.course().value();
             if (!erasures.bars(cid, message) && add(cid, message, ids.getOrDefault(each.course(), Set.of()))) added++;
         }
-        index.flush();
+        flush();
         return added;
     }
 
     private boolean add(long cid, Message message, Set<MessageId> batch) throws SQLException {
         Known known = find(cid, message.id());
         if (known == null) {
-            long before = database.number("SELECT max(rank) FROM message WHERE cid = ? AND era = ?", cid, era(cid));
-            Place place = placeOf(cid, message, before >> 1);
+            Place place = placeOf(cid, message);
             if (isTwin(cid, message, place, batch)) return false;
             restore(cid, place, message);
             return true;
@@ -71,7 +72,22 @@ final class Appender {
         long aid = courses.author(cid, message.author());
         MessageRows.insert(database, key, cid, aid, place, message);
         index.add(key, cid, aid, message.body());
-        database.change("UPDATE course SET messages = messages + 1 WHERE cid = ?", cid);
+        uncounted.merge(cid, 1L, Long::sum);
+    }
+
+    /** Writes what was put off; before every commit. */
+    void flush() throws SQLException {
+        index.flush();
+        for (Map.Entry<Long, Long> course : uncounted.entrySet())
+            database.change(
+                    "UPDATE course SET messages = messages + ? WHERE cid = ?", course.getValue(), course.getKey());
+        uncounted.clear();
+    }
+
+    /** Forgets what was put off, after a rollback. */
+    void forget() {
+        index.forget();
+        uncounted.clear();
     }
 
     /** Takes a message's words away for good. Returns false when it is unknown or was retracted before. */
@@ -91,8 +107,9 @@ final class Appender {
     }
 
     private void learn(long cid, Known known, Message again) throws SQLException {
-        if (again.body() instanceof MessageBody.Recalled) retract(cid, known.message().id());
-        int era = era(cid);
+        if (again.body() instanceof MessageBody.Recalled)
+            retract(cid, known.message().id());
+        int era = courses.era(cid);
         boolean newNumber = again.seq() > 0 && (known.message().seq() == 0 || known.era() != era);
         if (newNumber)
             database.change(
@@ -103,16 +120,16 @@ final class Appender {
                     known.key());
     }
 
-    private Place placeOf(long cid, Message message, long highestSeq) throws SQLException {
+    private Place placeOf(long cid, Message message) throws SQLException {
+        int era = courses.era(cid);
+        long highest = message.seq() > 0
+                ? 0
+                : database.number("SELECT max(rank) FROM message WHERE cid = ? AND era = ?", cid, era) >> 1;
         return new Place(
-                era(cid),
-                Place.rankOf(message.seq(), highestSeq),
+                era,
+                Place.rankOf(message.seq(), highest),
                 TimeKey.millis(message.placedAt()),
                 message.id().value());
-    }
-
-    private int era(long cid) throws SQLException {
-        return courses.eraOf(cid);
     }
 
     private static boolean same(Message known, Message again) {
@@ -156,7 +173,8 @@ final class Appender {
         StoredText.setId(select, 2, id.value());
         try (ResultSet row = select.executeQuery()) {
             if (!row.next()) return null;
-            return new Known(row.getLong(MessageRows.KEY), MessageRows.place(row).era(), MessageRows.read(row));
+            return new Known(
+                    row.getLong(MessageRows.KEY), MessageRows.place(row).era(), MessageRows.read(row));
         }
     }
 

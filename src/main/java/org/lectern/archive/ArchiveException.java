@@ -23,7 +23,8 @@ public class ArchiveException extends Exception {
     }
 
     static ArchiveException of(IOException cause) {
-        return new ArchiveException(new Failure.FileFailed("archive: " + cause.getClass().getSimpleName()), cause);
+        return new ArchiveException(
+                new Failure.FileFailed("archive: " + cause.getClass().getSimpleName()), cause);
     }
 
     static ArchiveException of(SQLException cause) {

@@ -36,7 +36,8 @@ public record CourseIdentity(String server, RoomId room, UserId user) {
         Matcher shape = SHAPE.matcher(template);
         if (!shape.matches()) return template.replaceFirst("[?#].*", "");
         String scheme = shape.group(1).toLowerCase(Locale.ROOT);
-        String host = shape.group(2).substring(shape.group(2).lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        String host =
+                shape.group(2).substring(shape.group(2).lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         String usual = scheme.equals("ws") ? ":80" : ":443";
         if (host.endsWith(usual)) host = host.substring(0, host.length() - usual.length());
         String path = shape.group(3).replaceFirst("/+$", "");

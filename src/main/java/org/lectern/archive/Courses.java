@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Courses {
     private record PersonIn(long cid, Person person) {}
 
     private final Database database;
+    private final Map<Long, Integer> eras = new HashMap<>();
     private final Map<PersonIn, Long> authors = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -73,8 +75,13 @@ final class Courses {
         return courses;
     }
 
-    int eraOf(long cid) throws SQLException {
-        return (int) database.number("SELECT era FROM course WHERE cid = ?", cid);
+    /** Which life of its server's store a course is in. */
+    int era(long cid) throws SQLException {
+        Integer known = eras.get(cid);
+        if (known != null) return known;
+        int era = (int) database.number("SELECT era FROM course WHERE cid = ?", cid);
+        eras.put(cid, era);
+        return era;
     }
 
     /** The person as seen in that course, added when new: another nickname or role is another row. */
@@ -98,8 +105,8 @@ final class Courses {
     }
 
     private long insertAuthor(long cid, Person person) throws SQLException {
-        PreparedStatement insert = database.statement(
-                "INSERT INTO author(cid, user, nick, avatar, role, verified) VALUES(?,?,?,?,?,?)");
+        PreparedStatement insert =
+                database.statement("INSERT INTO author(cid, user, nick, avatar, role, verified) VALUES(?,?,?,?,?,?)");
         setPerson(insert, cid, person);
         insert.executeUpdate();
         return database.number("SELECT last_insert_rowid()");
@@ -126,8 +133,9 @@ final class Courses {
         return found;
     }
 
-    /** Forgets what was remembered: after a rollback or a removal. */
+    /** Forgets what was remembered: after a rollback, a removal or a new era. */
     void forget() {
+        eras.clear();
         authors.clear();
     }
 }

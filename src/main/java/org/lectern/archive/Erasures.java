@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.UserId;
 
@@ -28,6 +29,8 @@ final class Erasures {
     private final SearchIndex index;
     /** Horizons of the courses met so far; the least possible for none. */
     private final Map<Long, Long> horizons = new HashMap<>();
+
+    private @Nullable Boolean anyErased;
 
     Erasures(Database database, Courses courses, SearchIndex index) {
         this.database = database;
@@ -51,20 +54,22 @@ final class Erasures {
     /** True for a message that was deleted, would it come again. */
     boolean bars(long cid, Message message) throws SQLException {
         long placed = TimeKey.millis(message.placedAt());
-        return placed < horizon(cid) || placed <= erasedUntil(cid, message.author().id());
+        return placed < horizon(cid)
+                || placed <= erasedUntil(cid, message.author().id());
     }
 
     private long horizon(long cid) throws SQLException {
         Long known = horizons.get(cid);
         if (known != null) return known;
-        long found = database.number(
-                "SELECT coalesce((SELECT before FROM horizon WHERE cid = ?), ?)", cid, Long.MIN_VALUE);
+        long found =
+                database.number("SELECT coalesce((SELECT before FROM horizon WHERE cid = ?), ?)", cid, Long.MIN_VALUE);
         horizons.put(cid, found);
         return found;
     }
 
     private long erasedUntil(long cid, UserId user) throws SQLException {
-        if (database.number("SELECT EXISTS(SELECT 1 FROM erased)") == 0) return Long.MIN_VALUE;
+        if (anyErased == null) anyErased = database.number("SELECT EXISTS(SELECT 1 FROM erased)") == 1;
+        if (!anyErased) return Long.MIN_VALUE;
         PreparedStatement select = database.statement(
                 "SELECT e.until FROM course c JOIN erased e ON e.server = c.server WHERE c.cid = ? AND e.who = ?");
         select.setLong(1, cid);
@@ -111,6 +116,7 @@ final class Erasures {
         insert.setLong(3, TimeKey.millis(now));
         insert.executeUpdate();
         courses.forget();
+        anyErased = true;
         return deleted;
     }
 
@@ -145,6 +151,7 @@ final class Erasures {
     /** Forgets what was remembered, after a rollback. */
     void forget() {
         horizons.clear();
+        anyErased = null;
     }
 
     private byte[] hash(UserId user) throws SQLException {

@@ -105,8 +105,7 @@ final class Folding {
                     Character.MODIFIER_SYMBOL,
                     Character.PRIVATE_USE,
                     // most likely an ideograph newer than this Java
-                    Character.UNASSIGNED ->
-                Sort.DENSE;
+                    Character.UNASSIGNED -> Sort.DENSE;
             case Character.UPPERCASE_LETTER,
                     Character.LOWERCASE_LETTER,
                     Character.TITLECASE_LETTER,
@@ -117,8 +116,7 @@ final class Folding {
                     Character.ENCLOSING_MARK,
                     Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER,
-                    Character.OTHER_NUMBER ->
-                spaceless(point) ? Sort.DENSE : Sort.WORD;
+                    Character.OTHER_NUMBER -> spaceless(point) ? Sort.DENSE : Sort.WORD;
             default -> Sort.SEPARATOR;
         };
     }
@@ -141,8 +139,7 @@ final class Folding {
                     MYANMAR,
                     TIBETAN,
                     JAVANESE,
-                    BALINESE ->
-                true;
+                    BALINESE -> true;
             default -> false;
         };
     }

@@ -14,6 +14,7 @@ final class MatchExpression {
     private static final int MOST_CLAUSES = 48;
 
     private static final int LONGEST_PHRASE = 32;
+    private static final String PREFIX = " *";
 
     private final List<String> clauses = new ArrayList<>();
 
@@ -30,6 +31,11 @@ final class MatchExpression {
         }
     }
 
+    /** True when some clause asks for all words with a beginning: the index gathers those before the first row. */
+    boolean slow() {
+        return clauses.stream().anyMatch(clause -> clause.contains(PREFIX));
+    }
+
     /** Empty when there is nothing that the index could tell. */
     String text() {
         return String.join(" AND ", clauses);
@@ -37,7 +43,7 @@ final class MatchExpression {
 
     private static String dense(Run run) {
         int length = run.points().length;
-        if (length == 1) return '"' + run.single(0) + '"' + (run.last() ? " *" : "");
+        if (length == 1) return '"' + run.single(0) + '"' + (run.last() ? PREFIX : "");
         StringBuilder phrase = new StringBuilder("\"");
         for (int i = 0; i + 1 < length && i < LONGEST_PHRASE; i++) {
             if (i > 0) phrase.append(' ');
@@ -47,6 +53,6 @@ final class MatchExpression {
     }
 
     private static String word(Run run, boolean open) {
-        return '"' + run.word() + '"' + (run.last() && open && !run.cut() ? " *" : "");
+        return '"' + run.word() + '"' + (run.last() && open && !run.cut() ? PREFIX : "");
     }
 }

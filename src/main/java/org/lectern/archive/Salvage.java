@@ -61,7 +61,6 @@ final class Salvage {
     private final Database damaged;
     private final Database whole;
     private final Courses courses;
-    private final SearchIndex index;
     private final Appender appender;
     private final Map<Long, CourseIdentity> identities = new HashMap<>();
     private final Map<Long, Integer> eras = new HashMap<>();
@@ -74,7 +73,7 @@ final class Salvage {
         this.damaged = damaged;
         this.whole = whole;
         this.courses = new Courses(whole);
-        this.index = new SearchIndex(whole);
+        SearchIndex index = new SearchIndex(whole);
         this.appender = new Appender(whole, courses, index, new Erasures(whole, courses, index));
     }
 
@@ -104,7 +103,7 @@ final class Salvage {
             each(ROWS + " ORDER BY m.key DESC", this::save);
             for (String keys : KEYS) each(keys, this::saveByKey);
         }
-        index.flush();
+        appender.flush();
         whole.commit();
         return saved;
     }
@@ -148,8 +147,8 @@ final class Salvage {
         each("SELECT cid, before FROM horizon", row -> {
             Long cid = courseOf.get(row.getLong(1));
             if (cid != null)
-                written(() -> whole.change(
-                        "INSERT OR REPLACE INTO horizon(cid, before) VALUES(?, ?)", cid, row.getLong(2)));
+                written(() ->
+                        whole.change("INSERT OR REPLACE INTO horizon(cid, before) VALUES(?, ?)", cid, row.getLong(2)));
         });
         each("SELECT name, value FROM about WHERE name = 'salt'", row -> {
             byte[] salt = row.getBytes(2);
@@ -193,13 +192,13 @@ final class Salvage {
         if (!seen.add(key) || cid == null) return;
         Person author = people.getOrDefault(row.getLong(MessageRows.AUTHOR), LOST);
         Message read = MessageRows.read(row);
-        Message message = new Message(
-                read.id(), read.room(), author, read.body(), read.sentAt(), read.receivedAt(), read.seq());
+        Message message =
+                new Message(read.id(), read.room(), author, read.body(), read.sentAt(), read.receivedAt(), read.seq());
         Place place = MessageRows.place(row);
         written(() -> {
             appender.restore(cid, place, message);
             if (++saved % BATCH == 0) {
-                index.flush();
+                appender.flush();
                 whole.commit();
             }
             return saved;

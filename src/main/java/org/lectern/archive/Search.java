@@ -14,7 +14,10 @@ import org.lectern.archive.SearchQuery.Term;
 /** Runs queries, newest hits first, a limited amount of work at a time. Bound to the reading connection. */
 final class Search {
     /** Rows looked at before a search pauses at the end of a stretch. */
-    static final int EXAMINED = 20_000;
+    static final int EXAMINED = 10_000;
+
+    /** The newest rows that are looked at one by one before the index is asked for a frequent beginning of words. */
+    static final int NEAR = 3_000;
 
     /** With more authors than this, rows are looked at instead of asking the index. */
     private static final int MOST_AUTHORS = 200;
@@ -25,8 +28,11 @@ final class Search {
     static final String WALKING = "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED
             + " WHERE m.key BETWEEN ? AND ? ORDER BY m.key DESC";
 
-    private static final Comparator<Hit> NEWEST_FIRST =
-            Comparator.comparingLong(Hit::placed).thenComparingLong(Hit::key).reversed();
+    private static final Comparator<Hit> NEWEST_FIRST = Comparator.<Hit>comparingLong(
+                    hit -> TimeKey.stretchOfKey(hit.key()))
+            .thenComparingLong(Hit::placed)
+            .thenComparingLong(Hit::key)
+            .reversed();
 
     private record Hit(long key, long placed, ArchivedMessage message) {
         SearchPoint point() {
@@ -34,10 +40,17 @@ final class Search {
         }
     }
 
-    /** What a query means in this archive; null sets stand for "all". */
+    /**
+     * What a query means in this archive; null sets stand for "all".
+     *
+     * @param tags the part of the match without text
+     * @param slow true when the index must gather many words for it before it yields the first row
+     */
     private record Plan(
             SearchQuery query,
+            String tags,
             String match,
+            boolean slow,
             @Nullable Set<Long> courses,
             @Nullable Set<Long> authors,
             long after,
@@ -58,9 +71,13 @@ final class Search {
         boolean nothing = (plan.courses() != null && plan.courses().isEmpty())
                 || (plan.authors() != null && plan.authors().isEmpty());
         if (nothing) return SearchPage.EMPTY;
-        try (ResultSet row = rows(plan, from)) {
-            return collect(plan, row, from, limit);
-        }
+        if (!plan.slow()) return page(plan, plan.match(), from, limit, EXAMINED);
+        SearchPage near = page(plan, plan.tags(), from, limit, NEAR);
+        if (near.next() == null || near.hits().size() >= limit) return near;
+        SearchPage far = page(plan, plan.match(), near.next(), limit - near.hits().size(), EXAMINED);
+        List<ArchivedMessage> both = new ArrayList<>(near.hits());
+        both.addAll(far.hits());
+        return new SearchPage(both, far.next());
     }
 
     private Plan plan(SearchQuery query, @Nullable CourseKey scope) throws SQLException {
@@ -74,10 +91,13 @@ final class Search {
         match.anyTag(query.kinds().stream().map(MessageKind::tag).toList());
         if (query.picture()) match.anyTag(List.of(MessageKind.PICTURE.tag()));
         if (query.link()) match.anyTag(List.of(SearchIndex.LINK_TAG));
+        String tags = match.text();
         for (Term term : query.terms()) match.term(term);
         return new Plan(
                 query,
+                tags,
                 match.text(),
+                match.slow(),
                 inCourses,
                 byAuthors,
                 query.after() == null ? Long.MIN_VALUE : TimeKey.millis(query.after()),
@@ -111,22 +131,29 @@ final class Search {
         return found;
     }
 
-    private ResultSet rows(Plan plan, @Nullable SearchPoint from) throws SQLException {
+    private SearchPage page(Plan plan, String match, @Nullable SearchPoint from, int limit, int examine)
+            throws SQLException {
+        try (ResultSet row = rows(plan, match, from)) {
+            return collect(plan, row, from, limit, examine);
+        }
+    }
+
+    private ResultSet rows(Plan plan, String match, @Nullable SearchPoint from) throws SQLException {
         long lowest = TimeKey.firstOf(TimeKey.stretchOf(plan.after()));
-        long highest = plan.before() == Long.MAX_VALUE
-                ? Long.MAX_VALUE
-                : TimeKey.lastOf(TimeKey.stretchOf(plan.before()));
+        long highest =
+                plan.before() == Long.MAX_VALUE ? Long.MAX_VALUE : TimeKey.lastOf(TimeKey.stretchOf(plan.before()));
         if (from != null) highest = Math.min(highest, TimeKey.lastOf(from.stretch()));
-        boolean matching = !plan.match().isEmpty();
+        boolean matching = !match.isEmpty();
         PreparedStatement select = database.statement(matching ? MATCHING : WALKING);
         int next = 1;
-        if (matching) select.setString(next++, plan.match());
+        if (matching) select.setString(next++, match);
         select.setLong(next++, lowest);
         select.setLong(next, highest);
         return select.executeQuery();
     }
 
-    private SearchPage collect(Plan plan, ResultSet row, @Nullable SearchPoint from, int limit) throws SQLException {
+    private SearchPage collect(Plan plan, ResultSet row, @Nullable SearchPoint from, int limit, int examine)
+            throws SQLException {
         List<Hit> hits = new ArrayList<>();
         long stretch = -1;
         int examined = 0;
@@ -135,7 +162,7 @@ final class Search {
             long key = row.getLong(MessageRows.KEY);
             boolean newStretch = TimeKey.stretchOfKey(key) != stretch;
             // only whole stretches can be put in order
-            if (newStretch && (hits.size() >= limit || examined >= EXAMINED)) paused = true;
+            if (newStretch && (hits.size() >= limit || examined >= examine)) paused = true;
             else {
                 stretch = TimeKey.stretchOfKey(key);
                 examined++;
@@ -144,16 +171,12 @@ final class Search {
                 if (!seen && fits(plan, row, placed)) hits.add(hit(row, key, placed));
             }
         }
-        hits.sort(NEWEST_FIRST_IN_STRETCHES);
+        hits.sort(NEWEST_FIRST);
         boolean cut = hits.size() > limit;
         List<Hit> page = cut ? hits.subList(0, limit) : hits;
         SearchPoint next = cut ? page.getLast().point() : paused ? SearchPoint.behind(stretch) : null;
         return new SearchPage(page.stream().map(Hit::message).toList(), next);
     }
-
-    private static final Comparator<Hit> NEWEST_FIRST_IN_STRETCHES = Comparator.<Hit>comparingLong(
-                    hit -> -TimeKey.stretchOfKey(hit.key()))
-            .thenComparing(NEWEST_FIRST);
 
     private static Hit hit(ResultSet row, long key, long placed) throws SQLException {
         CourseKey course = new CourseKey(row.getLong(MessageRows.COURSE));

@@ -45,8 +45,12 @@ final class SearchIndex {
     }
 
     void add(long key, long cid, long aid, MessageBody body) {
-        String tags = courseTag(cid) + ' ' + authorTag(aid) + ' '
-                + MessageKind.of(body).tag() + (hasLink(body) ? ' ' + LINK_TAG : "");
+        String tags = courseTag(cid)
+                + ' '
+                + authorTag(aid)
+                + ' '
+                + MessageKind.of(body).tag()
+                + (hasLink(body) ? ' ' + LINK_TAG : "");
         waiting.add(new Entry(key, tags, Folding.indexed(Folding.fold(textOf(body)))));
     }
 
@@ -84,15 +88,14 @@ final class SearchIndex {
         PreparedStatement select = database.statement("SELECT key, cid, aid, kind, content FROM message ORDER BY key");
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                MessageBody body =
-                        switch (MessageKind.ofCode(row.getInt(4))) {
-                            case TEXT -> new MessageBody.Text(StoredText.getOrEmpty(row, 5));
-                            case PICTURE -> new MessageBody.Picture("", 0, 0);
-                            case LIKE -> new MessageBody.Like();
-                            case FLOWER -> new MessageBody.Flower();
-                            case RECALLED -> new MessageBody.Recalled();
-                            case UNSUPPORTED -> new MessageBody.Unsupported("", "");
-                        };
+                MessageBody body = switch (MessageKind.ofCode(row.getInt(4))) {
+                    case TEXT -> new MessageBody.Text(StoredText.getOrEmpty(row, 5));
+                    case PICTURE -> new MessageBody.Picture("", 0, 0);
+                    case LIKE -> new MessageBody.Like();
+                    case FLOWER -> new MessageBody.Flower();
+                    case RECALLED -> new MessageBody.Recalled();
+                    case UNSUPPORTED -> new MessageBody.Unsupported("", "");
+                };
                 add(row.getLong(1), row.getLong(2), row.getLong(3), body);
                 flush();
             }

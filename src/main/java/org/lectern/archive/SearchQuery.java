@@ -59,7 +59,9 @@ public record SearchQuery(
         }
 
         private boolean endsWell(String text, int end) {
-            return open || end == text.length() || !word(folded.codePointBefore(folded.length()))
+            return open
+                    || end == text.length()
+                    || !word(folded.codePointBefore(folded.length()))
                     || !word(text.codePointAt(end));
         }
 

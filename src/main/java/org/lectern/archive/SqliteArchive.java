@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
@@ -25,7 +26,14 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** Some work on one of the two connections. */
     @FunctionalInterface
-    private interface Work<T extends @Nullable Object> {
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** As {@link Work}, for what may not be there. */
+    @FunctionalInterface
+    private interface LookUp<T> {
+        @Nullable
         T run() throws SQLException;
     }
 
@@ -134,7 +142,10 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** The server's store began anew: its numbers start again, after everything known. */
     public void newEra(CourseKey course) throws ArchiveException {
-        write(() -> writer.change("UPDATE course SET era = era + 1 WHERE cid = ?", course.value()));
+        write(() -> {
+            courses.forget();
+            return writer.change("UPDATE course SET era = era + 1 WHERE cid = ?", course.value());
+        });
     }
 
     /**
@@ -220,7 +231,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** The key of a course, null when nothing of it was kept. */
     public @Nullable CourseKey find(CourseIdentity identity) throws ArchiveException {
-        return read(() -> readCourses.find(identity));
+        return lookUp(() -> readCourses.find(identity));
     }
 
     /** All courses, in the order they were made. */
@@ -240,7 +251,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** How far the course is known; null before the first {@link #move}. */
     public @Nullable Cursor cursor(CourseKey course) throws ArchiveException {
-        return read(() -> {
+        return lookUp(() -> {
             PreparedStatement select = reader.statement("SELECT high, verified, epoch FROM cursor WHERE cid = ?");
             select.setLong(1, course.value());
             try (ResultSet row = select.executeQuery()) {
@@ -271,12 +282,12 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** One message, null when it is unknown. */
     public @Nullable Message message(CourseKey course, MessageId id) throws ArchiveException {
-        return read(() -> pages.find(course.value(), id));
+        return lookUp(() -> pages.find(course.value(), id));
     }
 
     /** Where a message stands, null when it is unknown. */
     public @Nullable Place placeOf(CourseKey course, MessageId id) throws ArchiveException {
-        return read(() -> pages.placeOf(course.value(), id));
+        return lookUp(() -> pages.placeOf(course.value(), id));
     }
 
     /**
@@ -286,15 +297,14 @@ public final class SqliteArchive implements AutoCloseable {
      * @param from where to go on, null to begin
      * @param limit the most hits of a page
      */
-    public SearchPage search(
-            SearchQuery query, @Nullable CourseKey scope, @Nullable SearchPoint from, int limit)
+    public SearchPage search(SearchQuery query, @Nullable CourseKey scope, @Nullable SearchPoint from, int limit)
             throws ArchiveException {
         return read(() -> search.run(query, scope, from, limit));
     }
 
     // ---- both
 
-    private <T extends @Nullable Object> T write(Work<T> work) throws ArchiveException {
+    private <T> T write(Work<T> work) throws ArchiveException {
         if (closed) throw new IllegalStateException("the archive is closed");
         try {
             T result = work.run();
@@ -311,12 +321,16 @@ public final class SqliteArchive implements AutoCloseable {
 
     private void undo() {
         writer.rollback();
-        index.forget();
+        appender.forget();
         courses.forget();
         erasures.forget();
     }
 
-    private <T extends @Nullable Object> T read(Work<T> work) throws ArchiveException {
+    private <T> T read(Work<T> work) throws ArchiveException {
+        return Objects.requireNonNull(lookUp(work::run));
+    }
+
+    private <T> @Nullable T lookUp(LookUp<T> work) throws ArchiveException {
         synchronized (reading) {
             if (closed) throw new IllegalStateException("the archive is closed");
             try {

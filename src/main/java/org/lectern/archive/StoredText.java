@@ -36,9 +36,10 @@ final class StoredText {
         return switch (row.getObject(index)) {
             case null -> null;
             case String text -> text;
-            case byte[] bytes when bytes.length > 0 && bytes[0] == HEX ->
-                HexFormat.of().formatHex(bytes, 1, bytes.length);
-            case byte[] bytes when bytes.length > 0 ->
+            case byte[] bytes
+            when bytes.length > 0 && bytes[0] == HEX -> HexFormat.of().formatHex(bytes, 1, bytes.length);
+            case byte[] bytes
+            when bytes.length > 0 ->
                 ByteBuffer.wrap(bytes, 1, bytes.length - 1).asCharBuffer().toString();
             case Object other -> other.toString();
         };
