@@ -42,26 +42,53 @@ final class Database implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /**
-     * Ends the transaction, and lets the statements that follow stand alone. Prepared ones are let go: the driver leaves
-     * some of them running, which VACUUM does not allow.
-     */
+    /** Ends the transaction, and lets the statements that follow stand alone. */
     void endWork() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) statement.close();
-        prepared.clear();
+        letGo();
         connection.setAutoCommit(true);
+    }
+
+    /**
+     * Closes the prepared statements; they are made anew when needed. The driver leaves some of them running, which VACUUM
+     * does not allow, and those that failed cannot be used again.
+     */
+    void letGo() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException failed) {
+                LOG.debug("closing a statement: {}", Fault.of(failed));
+            }
+        }
+        prepared.clear();
     }
 
     void commit() throws SQLException {
         connection.commit();
     }
 
+    /** Takes the transaction back, after a failure. */
     void rollback() {
+        letGo();
         try {
-            if (!connection.getAutoCommit()) connection.rollback();
+            connection.rollback();
+        } catch (SQLException gone) {
+            LOG.debug("rollback: {}", Fault.of(gone));
+            beginAgain();
+        }
+    }
+
+    /** SQLite takes a transaction back by itself when the disk is full, and the driver does not notice. */
+    private void beginAgain() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException expected) {
+            LOG.debug("no transaction to end");
+        }
+        try {
+            connection.setAutoCommit(false);
         } catch (SQLException failed) {
-            // SQLite rolls some failures back by itself
-            LOG.debug("rollback: {}", Fault.of(failed));
+            LOG.warn("no new transaction could be begun: {}", Fault.of(failed));
         }
     }
 

@@ -27,6 +27,9 @@ final class Salvage {
     private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
     private static final int BATCH = 500;
 
+    /** The second one, for what it is made for: else a file that was cut short is not opened at all. */
+    private static final List<String> PRAGMAS = List.of("busy_timeout = 1000", "writable_schema = ON", "query_only = ON");
+
     /** {@link MessageRows#COLUMNS} from the one table alone, so that damage to another does not spoil the row. */
     private static final String ROWS = "SELECT m.key, m.cid, m.era, m.rank, m.placed, m.id, m.kind, m.seq, m.sent,"
             + " m.received, m.width, m.height, m.note, m.content, NULL, NULL, NULL, NULL, 0, NULL, m.aid"
@@ -81,7 +84,7 @@ final class Salvage {
     static int from(Path aside, Database whole) throws SQLException {
         Database damaged;
         try {
-            damaged = Database.open(aside, List.of("busy_timeout = 1000"));
+            damaged = Database.open(aside, PRAGMAS);
         } catch (SQLException hopeless) {
             LOG.warn("the damaged archive cannot be opened: {}", Fault.of(hopeless));
             return 0;
@@ -125,7 +128,7 @@ final class Salvage {
 
     private void readPeople() {
         String select = "SELECT aid, user, nick, avatar, role, verified FROM author NOT INDEXED ORDER BY aid";
-        Taker taker = row -> people.put(
+        Taker taker = row -> people.putIfAbsent(
                 row.getLong(1),
                 new Person(
                         new UserId(StoredText.getOrEmpty(row, 2)),
@@ -133,7 +136,10 @@ final class Salvage {
                         StoredText.get(row, 4),
                         Role.of(String.valueOf(row.getString(5))),
                         row.getBoolean(6)));
-        if (!each(select, taker)) each(select + " DESC", taker);
+        if (each(select, taker)) return;
+        each(select + " DESC", taker);
+        // the index knows at least who it was, by which a message that comes again is recognised
+        each("SELECT aid, user, '', NULL, '', 0 FROM author ORDER BY cid, user", taker);
     }
 
     private void restoreCourse(Map.Entry<Long, CourseIdentity> course) throws SQLException {

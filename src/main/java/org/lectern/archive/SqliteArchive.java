@@ -336,6 +336,7 @@ public final class SqliteArchive implements AutoCloseable {
             try {
                 return work.run();
             } catch (SQLException failed) {
+                reader.letGo();
                 throw failed(failed);
             }
         }
