@@ -28,7 +28,8 @@ final class Salvage {
     private static final int BATCH = 500;
 
     /** The second one, for what it is made for: else a file that was cut short is not opened at all. */
-    private static final List<String> PRAGMAS = List.of("busy_timeout = 1000", "writable_schema = ON", "query_only = ON");
+    private static final List<String> PRAGMAS =
+            List.of("busy_timeout = 1000", "writable_schema = ON", "query_only = ON");
 
     /** {@link MessageRows#COLUMNS} from the one table alone, so that damage to another does not spoil the row. */
     private static final String ROWS = "SELECT m.key, m.cid, m.era, m.rank, m.placed, m.id, m.kind, m.seq, m.sent,"

@@ -74,7 +74,8 @@ final class Search {
         if (!plan.slow()) return page(plan, plan.match(), from, limit, EXAMINED);
         SearchPage near = page(plan, plan.tags(), from, limit, NEAR);
         if (near.next() == null || near.hits().size() >= limit) return near;
-        SearchPage far = page(plan, plan.match(), near.next(), limit - near.hits().size(), EXAMINED);
+        SearchPage far =
+                page(plan, plan.match(), near.next(), limit - near.hits().size(), EXAMINED);
         List<ArchivedMessage> both = new ArrayList<>(near.hits());
         both.addAll(far.hits());
         return new SearchPage(both, far.next());

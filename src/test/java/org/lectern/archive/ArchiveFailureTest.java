@@ -41,8 +41,7 @@ class ArchiveFailureTest {
             assertThatThrownBy(() -> archive.append(in(course, tooMuch)))
                     .isInstanceOfSatisfying(
                             ArchiveException.class,
-                            failed -> assertThat(failed.failure())
-                                    .isEqualTo(new Failure.FileFailed("archive: full")));
+                            failed -> assertThat(failed.failure()).isEqualTo(new Failure.FileFailed("archive: full")));
 
             assertThat(archive.count(course)).isEqualTo(20);
             assertThat(archive.newest(course, 99).messages()).hasSize(20);
@@ -66,7 +65,8 @@ class ArchiveFailureTest {
                         + " BEGIN SELECT raise(ABORT, 'no'); END");
             }
 
-            assertThatThrownBy(() -> archive.append(in(course, lines("m", 20, MORNING)), course, new Cursor(1, 1, null)))
+            assertThatThrownBy(
+                            () -> archive.append(in(course, lines("m", 20, MORNING)), course, new Cursor(1, 1, null)))
                     .isInstanceOf(ArchiveException.class);
 
             assertThat(archive.count(course)).isZero();
@@ -74,7 +74,8 @@ class ArchiveFailureTest {
             assertThat(archive.cursor(course)).isNull();
             assertThat(Samples.search(archive, "line")).isEmpty();
             // people of the failed batch are not taken for known
-            assertThat(archive.append(in(course, text("ok", ANNA, "line", MORNING)))).isEqualTo(1);
+            assertThat(archive.append(in(course, text("ok", ANNA, "line", MORNING))))
+                    .isEqualTo(1);
             assertThat(archive.message(course, new MessageId("ok")).author()).isEqualTo(ANNA);
         }
     }
@@ -85,7 +86,8 @@ class ArchiveFailureTest {
             CourseKey course = archive.course(ALGORITHMS);
             assertThatThrownBy(() -> archive.append(in(course, text("m", ANNA, "secretword ".repeat(50_000), MORNING))))
                     .isInstanceOf(ArchiveException.class)
-                    .satisfies(failed -> assertThat(failed + " " + failed.getCause()).doesNotContain("secretword"));
+                    .satisfies(failed ->
+                            assertThat(failed + " " + failed.getCause()).doesNotContain("secretword"));
         }
     }
 }

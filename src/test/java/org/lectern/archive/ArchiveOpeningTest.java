@@ -190,7 +190,9 @@ class ArchiveOpeningTest {
             try (SqliteArchive archive = SqliteArchive.open(file)) {
                 CourseKey course = archive.course(ALGORITHMS);
                 archive.append(in(course, lines("m", 1500, MORNING)));
-                assertThat(archive.count(course)).as("after damage to page %d", page).isEqualTo(1500);
+                assertThat(archive.count(course))
+                        .as("after damage to page %d", page)
+                        .isEqualTo(1500);
                 assertThat(Samples.search(archive, "line", course, 2000)).hasSize(1500);
             }
         }

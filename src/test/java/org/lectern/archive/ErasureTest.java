@@ -33,7 +33,8 @@ class ErasureTest {
     private static final Person EVE = Person.unverified(new UserId("eve-4711"), "Evangeline", "http://a/eve-face.png");
     private static final String SECRET = "zanzibarquux 唯一秘密 tail";
     /** Pieces of which each would betray the text; the index keeps words and pairs by themselves. */
-    private static final List<String> TRACES = List.of("zanzibarquux", "一秘", "秘密", "Evangeline", "eve-4711", "eve-face");
+    private static final List<String> TRACES =
+            List.of("zanzibarquux", "一秘", "秘密", "Evangeline", "eve-4711", "eve-face");
 
     @TempDir
     Path folder;
@@ -133,7 +134,8 @@ class ErasureTest {
         assertThat(tracesInFolder()).isEmpty();
         assertThat(archive.newest(course, 99).messages()).isEqualTo(late);
         assertThat(archive.count(other)).isEqualTo(10);
-        assertThat(archive.append(in(course, text("eve", EVE, SECRET, MORNING)))).isZero();
+        assertThat(archive.append(in(course, text("eve", EVE, SECRET, MORNING))))
+                .isZero();
         assertThat(archive.deleteBefore(course, MORNING)).isZero();
         // an earlier limit does not take a later one back
         assertThat(archive.append(in(course, text("eve", EVE, SECRET, MORNING.plusSeconds(1)))))
@@ -159,8 +161,7 @@ class ErasureTest {
 
     @Test
     void aForgottenCourseLeavesNothing() throws Exception {
-        CourseIdentity secret =
-                new CourseIdentity(Samples.SERVER, new RoomId("zanzibarquux"), new UserId("eve-4711"));
+        CourseIdentity secret = new CourseIdentity(Samples.SERVER, new RoomId("zanzibarquux"), new UserId("eve-4711"));
         CourseKey key = archive.course(secret);
         archive.append(in(key, text("m", EVE, SECRET, MORNING)), key, new Cursor(1, 1, "e"));
 

@@ -22,8 +22,7 @@ class QueryPlanTest {
         SqliteArchive.open(file).close();
         List<String> steps = new ArrayList<>();
         try (Database database = Database.open(file, List.of());
-                ResultSet row =
-                        database.statement("EXPLAIN QUERY PLAN " + sql).executeQuery()) {
+                ResultSet row = database.statement("EXPLAIN QUERY PLAN " + sql).executeQuery()) {
             while (row.next()) steps.add(row.getString("detail"));
         } catch (SQLException unknown) {
             throw new AssertionError(sql, unknown);
@@ -52,10 +51,8 @@ class QueryPlanTest {
 
     @Test
     void pagesUseTheIndexOfPlacesToItsLastColumn() throws Exception {
-        assertThat(plan(Pages.BEFORE).getFirst())
-                .contains("message_place (cid=? AND (era,rank,placed,id)<(?,?,?,?))");
-        assertThat(plan(Pages.AFTER).getFirst())
-                .contains("message_place (cid=? AND (era,rank,placed,id)>(?,?,?,?))");
+        assertThat(plan(Pages.BEFORE).getFirst()).contains("message_place (cid=? AND (era,rank,placed,id)<(?,?,?,?))");
+        assertThat(plan(Pages.AFTER).getFirst()).contains("message_place (cid=? AND (era,rank,placed,id)>(?,?,?,?))");
     }
 
     @Test

@@ -33,10 +33,12 @@ class SchemaTest {
             if (version >= 1) {
                 database.execute("INSERT INTO course VALUES(1, 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
                 database.execute("INSERT INTO author VALUES(1, 1, 's-anna', 'Anna', NULL, 'student', 0)");
-                database.execute("INSERT INTO message VALUES(442908672, 1, 0, 1, 1772411400000, 'm1', 1, 0, 0, 0, 0, 0, 0,"
-                        + " NULL, '我家在上海东边')");
-                database.execute("INSERT INTO message VALUES(442908673, 1, 0, 1, 1772411401000, 'm2', 1, 2, 0, 0, 0, 0, 0,"
-                        + " NULL, NULL)");
+                database.execute(
+                        "INSERT INTO message VALUES(442908672, 1, 0, 1, 1772411400000, 'm1', 1, 0, 0, 0, 0, 0, 0,"
+                                + " NULL, '我家在上海东边')");
+                database.execute(
+                        "INSERT INTO message VALUES(442908673, 1, 0, 1, 1772411401000, 'm2', 1, 2, 0, 0, 0, 0, 0,"
+                                + " NULL, NULL)");
             }
             if (version >= 2)
                 database.execute("INSERT INTO search(rowid, tags, words) VALUES"

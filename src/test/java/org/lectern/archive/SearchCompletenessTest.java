@@ -19,9 +19,54 @@ class SearchCompletenessTest {
     private static final int MESSAGES = 20_000;
     private static final int QUERIES = 150;
     private static final String[] PIECES = {
-        "上海", "海东", "东边", "的", "的", "链表", "指针", "ｃ语言", "データ", "カﾞ", "한국어", "ไทย", "list", "List", "lists",
-        "node", "naïve", "e\u0301t\u0301", "Ω", "ΣΑΣ", "2026", "３月", "c++", "x_y", "??", "，", "。", "！", "😀", "👩‍🏫", "❤️",
-        "\u200b", "\u3000", " ", " ", "\n", "-", "\"", "*", ":", "\ud800", "\u0000", "𠀀", "ﬁ", "①", "a", "b", "的海"
+        "上海",
+        "海东",
+        "东边",
+        "的",
+        "的",
+        "链表",
+        "指针",
+        "ｃ语言",
+        "データ",
+        "カﾞ",
+        "한국어",
+        "ไทย",
+        "list",
+        "List",
+        "lists",
+        "node",
+        "naïve",
+        "e\u0301t\u0301",
+        "Ω",
+        "ΣΑΣ",
+        "2026",
+        "３月",
+        "c++",
+        "x_y",
+        "??",
+        "，",
+        "。",
+        "！",
+        "😀",
+        "👩‍🏫",
+        "❤️",
+        "\u200b",
+        "\u3000",
+        " ",
+        " ",
+        "\n",
+        "-",
+        "\"",
+        "*",
+        ":",
+        "\ud800",
+        "\u0000",
+        "𠀀",
+        "ﬁ",
+        "①",
+        "a",
+        "b",
+        "的海"
     };
 
     private final Random random = new Random(42);
@@ -61,7 +106,8 @@ class SearchCompletenessTest {
                 else text.appendCodePoint(0x4e00 + random.nextInt(400));
             }
             at = at.plusMillis(1 + random.nextInt(60_000));
-            messages.add(Samples.text("m" + i, random.nextBoolean() ? Samples.ANNA : Samples.WANG, text.toString(), at));
+            messages.add(
+                    Samples.text("m" + i, random.nextBoolean() ? Samples.ANNA : Samples.WANG, text.toString(), at));
         }
         return messages;
     }

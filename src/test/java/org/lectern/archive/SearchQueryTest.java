@@ -40,8 +40,7 @@ class SearchQueryTest {
 
     @Test
     void datesAreDaysOfTheZone() {
-        SearchQuery query =
-                SearchQuery.parse("after:2026-03-02 before:2026/4", ZoneId.of("Asia/Shanghai"));
+        SearchQuery query = SearchQuery.parse("after:2026-03-02 before:2026/4", ZoneId.of("Asia/Shanghai"));
 
         assertThat(query.after()).isEqualTo(Instant.parse("2026-03-01T16:00:00Z"));
         assertThat(query.before()).isEqualTo(Instant.parse("2026-03-31T16:00:00Z"));

@@ -10,7 +10,6 @@ import static org.lectern.archive.Samples.WANG;
 import static org.lectern.archive.Samples.in;
 import static org.lectern.archive.Samples.lines;
 import static org.lectern.archive.Samples.query;
-
 import static org.lectern.archive.Samples.search;
 import static org.lectern.archive.Samples.text;
 
@@ -137,8 +136,8 @@ class SearchTest {
     void manyAuthorsOfANameAreAllFound() throws ArchiveException {
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < 300; i++)
-            messages.add(text(
-                    "m" + i, Person.unverified(new UserId("u" + i), "学生" + i, null), "x", MORNING.plusSeconds(i)));
+            messages.add(
+                    text("m" + i, Person.unverified(new UserId("u" + i), "学生" + i, null), "x", MORNING.plusSeconds(i)));
         archive.append(in(course, messages));
 
         assertThat(search(archive, "from:学生 x")).hasSize(300);
@@ -182,10 +181,47 @@ class SearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"", "\"\"", "*", "a*", "NEAR(a b)", "NEAR", "AND", "a AND", "OR OR", "NOT x", "words:x", "tags:c1",
-                "-x", "^x", "+x", "(", ")", "{a b}: c", "x\u0000y", "\ud800", "\udfff上", "'", "'; DROP TABLE message",
-                "search MATCH 'x'", ":", "::", "from:\"", "from:*", "in:%", "%", "_", "\\", "a\"b", "“”", "before:",
-                "type:", "rank", "rowid", "海*", "\u200b", "\u202e"
+                "\"",
+                "\"\"",
+                "*",
+                "a*",
+                "NEAR(a b)",
+                "NEAR",
+                "AND",
+                "a AND",
+                "OR OR",
+                "NOT x",
+                "words:x",
+                "tags:c1",
+                "-x",
+                "^x",
+                "+x",
+                "(",
+                ")",
+                "{a b}: c",
+                "x\u0000y",
+                "\ud800",
+                "\udfff上",
+                "'",
+                "'; DROP TABLE message",
+                "search MATCH 'x'",
+                ":",
+                "::",
+                "from:\"",
+                "from:*",
+                "in:%",
+                "%",
+                "_",
+                "\\",
+                "a\"b",
+                "“”",
+                "before:",
+                "type:",
+                "rank",
+                "rowid",
+                "海*",
+                "\u200b",
+                "\u202e"
             })
     void noStringUpsetsASearch(String typed) throws ArchiveException {
         say("a", "x words:x NEAR", "海");

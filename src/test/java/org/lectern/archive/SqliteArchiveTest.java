@@ -120,7 +120,8 @@ class SqliteArchiveTest {
         assertThat(CourseIdentity.serverOf(ServerAddress.of("WSS://me:pw@Chat.School.example:443/ws/?token=abc#x")))
                 .isEqualTo("wss://chat.school.example/ws");
         assertThat(CourseIdentity.serverOf(ServerAddress.of("ws://h:13000"))).isEqualTo("ws://h:13000");
-        assertThat(CourseIdentity.serverOf(ServerAddress.of("nonsense?password=p"))).isEqualTo("nonsense");
+        assertThat(CourseIdentity.serverOf(ServerAddress.of("nonsense?password=p")))
+                .isEqualTo("nonsense");
         assertThat(CourseIdentity.of(Examples.MEMBERSHIP))
                 .isEqualTo(new CourseIdentity("ws://127.0.0.1:13000", Examples.ROOM, Examples.ME.id()));
     }
@@ -211,10 +212,12 @@ class SqliteArchiveTest {
     void aMessageIsFoundInTheMidstOfItsNeighbours() throws ArchiveException {
         archive.append(in(course, lines("m", 50, MORNING)));
 
-        assertThat(ids(archive.around(course, new MessageId("m20"), 5))).containsExactly("m18", "m19", "m20", "m21", "m22");
+        assertThat(ids(archive.around(course, new MessageId("m20"), 5)))
+                .containsExactly("m18", "m19", "m20", "m21", "m22");
         assertThat(ids(archive.around(course, new MessageId("m0"), 5))).containsExactly("m0", "m1", "m2");
         assertThat(ids(archive.around(course, new MessageId("m49"), 1))).containsExactly("m49");
-        assertThat(archive.around(course, new MessageId("nobody"), 5).messages()).isEmpty();
+        assertThat(archive.around(course, new MessageId("nobody"), 5).messages())
+                .isEmpty();
     }
 
     @Test
@@ -276,8 +279,10 @@ class SqliteArchiveTest {
 
         assertThat(archive.append(in(course, history))).isZero();
         // where the answer has both, they are two
-        assertThat(archive.append(in(course, text("live-id", ANNA, "hello", MORNING), history))).isEqualTo(1);
-        assertThat(archive.append(in(course, text("other", ANNA, "other words", MORNING)))).isEqualTo(1);
+        assertThat(archive.append(in(course, text("live-id", ANNA, "hello", MORNING), history)))
+                .isEqualTo(1);
+        assertThat(archive.append(in(course, text("other", ANNA, "other words", MORNING))))
+                .isEqualTo(1);
     }
 
     @Test

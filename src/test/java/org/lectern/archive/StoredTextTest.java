@@ -39,7 +39,9 @@ class StoredTextTest {
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(40),
                 Arbitraries.strings().withChars("0123456789abcdef").ofMaxLength(70),
-                Arbitraries.strings().withChars('a', '0', '\0', '\ud83d', '\ude00', '上').ofMaxLength(20));
+                Arbitraries.strings()
+                        .withChars('a', '0', '\0', '\ud83d', '\ude00', '上')
+                        .ofMaxLength(20));
     }
 
     @Property(tries = 400)
