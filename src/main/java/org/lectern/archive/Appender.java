@@ -148,6 +148,13 @@ final class Appender {
      */
     private boolean isTwin(long cid, Message message, Place place, Set<MessageId> batch) throws SQLException {
         if (message.seq() > 0 || !message.receivedAt().equals(message.sentAt())) return false;
+        long there = database.number(
+                "SELECT 1 FROM message WHERE cid = ? AND era = ? AND rank = ? AND placed = ? LIMIT 1",
+                cid,
+                place.era(),
+                place.rank(),
+                place.placedMillis());
+        if (there == 0) return false;
         PreparedStatement select = database.statement("SELECT " + MessageRows.COLUMNS + " FROM message m"
                 + MessageRows.JOINED + " WHERE m.cid = ? AND m.era = ? AND m.rank = ? AND m.placed = ?");
         select.setLong(1, cid);
@@ -167,14 +174,20 @@ final class Appender {
     }
 
     private @Nullable Known find(long cid, MessageId id) throws SQLException {
-        PreparedStatement select = database.statement("SELECT " + MessageRows.COLUMNS + " FROM message m"
-                + MessageRows.JOINED + " WHERE m.cid = ? AND m.id = ?");
+        PreparedStatement select = database.statement("SELECT key FROM message WHERE cid = ? AND id = ?");
         select.setLong(1, cid);
         StoredText.setId(select, 2, id.value());
+        long key;
         try (ResultSet row = select.executeQuery()) {
+            // nearly always: so the whole row is asked for only afterwards, which the driver makes dear
             if (!row.next()) return null;
-            return new Known(
-                    row.getLong(MessageRows.KEY), MessageRows.place(row).era(), MessageRows.read(row));
+            key = row.getLong(1);
+        }
+        PreparedStatement whole = database.statement(
+                "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED + " WHERE m.key = ?");
+        whole.setLong(1, key);
+        try (ResultSet row = whole.executeQuery()) {
+            return row.next() ? new Known(key, MessageRows.place(row).era(), MessageRows.read(row)) : null;
         }
     }
 

@@ -13,6 +13,8 @@ enum Fault {
     OTHER;
 
     static Fault of(SQLException failed) {
+        // the driver wraps what fails in a batch, and leaves the code out
+        if (failed.getErrorCode() == 0 && failed.getCause() instanceof SQLException cause) return of(cause);
         return switch (failed.getErrorCode() & 0xFF) {
             case 5, 6 -> LOCKED;
             case 11, 26 -> DAMAGED;

@@ -17,6 +17,8 @@ final class SearchIndex {
     static final String LINK_TAG = "l";
     private static final String INSERT = "INSERT INTO search(rowid, tags, words) VALUES(?,?,?)";
 
+    private static final int REBUILT_AT_ONCE = 500;
+
     private record Entry(long key, String tags, String words) {}
 
     private final Database database;
@@ -61,14 +63,16 @@ final class SearchIndex {
 
     /** Writes what waits; before every commit. */
     void flush() throws SQLException {
+        if (waiting.isEmpty()) return;
         waiting.sort(Comparator.comparingLong(Entry::key));
         PreparedStatement insert = database.statement(INSERT);
         for (Entry entry : waiting) {
             insert.setLong(1, entry.key());
             insert.setString(2, entry.tags());
             insert.setString(3, entry.words());
-            insert.executeUpdate();
+            insert.addBatch();
         }
+        insert.executeBatch();
         waiting.clear();
     }
 
@@ -97,8 +101,9 @@ final class SearchIndex {
                     case UNSUPPORTED -> new MessageBody.Unsupported("", "");
                 };
                 add(row.getLong(1), row.getLong(2), row.getLong(3), body);
-                flush();
+                if (waiting.size() == REBUILT_AT_ONCE) flush();
             }
         }
+        flush();
     }
 }

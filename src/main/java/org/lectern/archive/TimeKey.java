@@ -26,7 +26,7 @@ final class TimeKey {
     }
 
     static long lastOf(long stretch) {
-        return (stretch + 1 << SLOT_BITS) - 1;
+        return ((stretch + 1) << SLOT_BITS) - 1;
     }
 
     static long stretchOfKey(long key) {

@@ -10,6 +10,8 @@ import static org.lectern.archive.Samples.lines;
 import static org.lectern.archive.Samples.text;
 
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,5 +91,15 @@ class ArchiveFailureTest {
                     .satisfies(failed ->
                             assertThat(failed + " " + failed.getCause()).doesNotContain("secretword"));
         }
+    }
+
+    @Test
+    void whatFailsInABatchKeepsItsReason() {
+        SQLException full = new SQLException("full", "", 13);
+
+        assertThat(Fault.of(new BatchUpdateException("batch", "", 0, new int[0], full)))
+                .isEqualTo(Fault.FULL);
+        assertThat(Fault.of(new SQLException("x"))).isEqualTo(Fault.OTHER);
+        assertThat(ArchiveException.of(new SQLException("busy", "", 5))).isInstanceOf(ArchiveLockedException.class);
     }
 }

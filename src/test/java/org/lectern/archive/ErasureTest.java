@@ -186,7 +186,7 @@ class ErasureTest {
     }
 
     @Test
-    void aPurgeThatCouldNotBeDoneIsStillDue() throws Exception {
+    void aPurgeIsStillDueAfterARestart() throws Exception {
         archive.append(in(course, text("m", EVE, SECRET, MORNING)));
         archive.retract(course, new MessageId("m"));
         archive.close();

@@ -40,6 +40,7 @@ class QueryPlanTest {
                 Search.WALKING,
                 "SELECT max(rank) FROM message WHERE cid = ? AND era = ?",
                 "SELECT coalesce(max(key) + 1, ?) FROM message WHERE key BETWEEN ? AND ?",
+                "SELECT 1 FROM message WHERE cid = ? AND era = ? AND rank = ? AND placed = ? LIMIT 1",
                 "SELECT messages FROM course WHERE cid = ?",
                 "SELECT high, verified, epoch FROM cursor WHERE cid = ?",
                 "SELECT aid FROM author WHERE cid = ? AND user = ?",
