@@ -1,0 +1,217 @@
+package org.lectern.archive;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+
+/** Adds messages, each once. Works inside a transaction of its caller; writing thread only. */
+final class Appender {
+    private record Known(long key, int era, Message message) {}
+
+    private final Database database;
+    private final Courses courses;
+    private final SearchIndex index;
+    private final Erasures erasures;
+    /** Messages added to a course since the last flush. */
+    private final Map<Long, Long> uncounted = new HashMap<>();
+
+    Appender(Database database, Courses courses, SearchIndex index, Erasures erasures) {
+        this.database = database;
+        this.courses = courses;
+        this.index = index;
+        this.erasures = erasures;
+    }
+
+    /** Returns how many were new. */
+    int append(List<ArchivedMessage> batch) throws SQLException {
+        Map<CourseKey, Set<MessageId>> ids = new HashMap<>();
+        for (ArchivedMessage each : batch)
+            ids.computeIfAbsent(each.course(), course -> new HashSet<>())
+                    .add(each.message().id());
+        int added = 0;
+        for (ArchivedMessage each : batch) {
+            Message message = MessageRows.rounded(each.message());
+            long cid = each.course().value();
+            if (!erasures.bars(cid, message) && add(cid, message, ids.getOrDefault(each.course(), Set.of()))) added++;
+        }
+        flush();
+        return added;
+    }
+
+    private boolean add(long cid, Message message, Set<MessageId> batch) throws SQLException {
+        Known known = find(cid, message.id());
+        if (known == null) {
+            Place place = placeOf(cid, message);
+            if (isTwin(cid, message, place, batch)) return false;
+            restore(cid, place, message);
+            return true;
+        }
+        if (same(known.message(), message)) {
+            learn(cid, known, message);
+            return false;
+        }
+        // somebody else's row, or other words, under an id that is taken: both stay, named as the room names them
+        String other = message.id() + "~" + message.author().id() + "~"
+                + Integer.toHexString(message.body().hashCode());
+        if (find(cid, new MessageId(other)) != null) return false;
+        return add(cid, withId(message, new MessageId(other)), batch);
+    }
+
+    /** Puts a row that is not there at a place that is known. */
+    void restore(long cid, Place place, Message message) throws SQLException {
+        long key = freeKey(place.placedMillis());
+        long aid = courses.author(cid, message.author());
+        MessageRows.insert(database, key, cid, aid, place, message);
+        index.add(key, cid, aid, message.body());
+        uncounted.merge(cid, 1L, Long::sum);
+    }
+
+    /** Writes what was put off; before every commit. */
+    void flush() throws SQLException {
+        index.flush();
+        for (Map.Entry<Long, Long> course : uncounted.entrySet())
+            database.change(
+                    "UPDATE course SET messages = messages + ? WHERE cid = ?", course.getValue(), course.getKey());
+        uncounted.clear();
+    }
+
+    /** Forgets what was put off, after a rollback. */
+    void forget() {
+        index.forget();
+        uncounted.clear();
+    }
+
+    /** Takes a message's words away for good. Returns false when it is unknown or was retracted before. */
+    boolean retract(long cid, MessageId id) throws SQLException {
+        Known known = find(cid, id);
+        if (known == null || known.message().body() instanceof MessageBody.Recalled) return false;
+        index.remove(known.key());
+        database.change(
+                "UPDATE message SET kind = ?, width = 0, height = 0, note = NULL, content = NULL WHERE key = ?",
+                MessageKind.RECALLED.code(),
+                known.key());
+        long aid = database.number("SELECT aid FROM message WHERE key = ?", known.key());
+        index.add(known.key(), cid, aid, new MessageBody.Recalled());
+        index.flush();
+        erasures.due();
+        return true;
+    }
+
+    private void learn(long cid, Known known, Message again) throws SQLException {
+        if (again.body() instanceof MessageBody.Recalled)
+            retract(cid, known.message().id());
+        int era = courses.era(cid);
+        boolean newNumber = again.seq() > 0 && (known.message().seq() == 0 || known.era() != era);
+        if (newNumber)
+            database.change(
+                    "UPDATE message SET seq = ?, era = ?, rank = ? WHERE key = ?",
+                    again.seq(),
+                    era,
+                    Place.rankOf(again.seq(), 0),
+                    known.key());
+    }
+
+    private Place placeOf(long cid, Message message) throws SQLException {
+        int era = courses.era(cid);
+        long highest = message.seq() > 0
+                ? 0
+                : database.number("SELECT max(rank) FROM message WHERE cid = ? AND era = ?", cid, era) >> 1;
+        return new Place(
+                era,
+                Place.rankOf(message.seq(), highest),
+                TimeKey.millis(message.placedAt()),
+                message.id().value());
+    }
+
+    private static boolean same(Message known, Message again) {
+        MessageBody ours = known.body();
+        MessageBody theirs = again.body();
+        return known.author().id().equals(again.author().id())
+                && (ours instanceof MessageBody.Recalled
+                        || theirs instanceof MessageBody.Recalled
+                        || theirs.says(ours)
+                        || ours.says(theirs));
+    }
+
+    /**
+     * Servers that give a row another id in history than live (J-IM 2.3): a row from history is known already if one of
+     * the same author, time and words is there which that answer does not have.
+     */
+    private boolean isTwin(long cid, Message message, Place place, Set<MessageId> batch) throws SQLException {
+        if (message.seq() > 0 || !message.receivedAt().equals(message.sentAt())) return false;
+        long there = database.number(
+                "SELECT 1 FROM message WHERE cid = ? AND era = ? AND rank = ? AND placed = ? LIMIT 1",
+                cid,
+                place.era(),
+                place.rank(),
+                place.placedMillis());
+        if (there == 0) return false;
+        PreparedStatement select = database.statement("SELECT " + MessageRows.COLUMNS + " FROM message m"
+                + MessageRows.JOINED + " WHERE m.cid = ? AND m.era = ? AND m.rank = ? AND m.placed = ?");
+        select.setLong(1, cid);
+        select.setInt(2, place.era());
+        select.setLong(3, place.rank());
+        select.setLong(4, place.placedMillis());
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Message other = MessageRows.read(row);
+                if (other.sentAt().equals(message.sentAt())
+                        && other.author().id().equals(message.author().id())
+                        && message.body().says(other.body())
+                        && !batch.contains(other.id())) return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Known find(long cid, MessageId id) throws SQLException {
+        PreparedStatement select = database.statement("SELECT key FROM message WHERE cid = ? AND id = ?");
+        select.setLong(1, cid);
+        StoredText.setId(select, 2, id.value());
+        long key;
+        try (ResultSet row = select.executeQuery()) {
+            // nearly always: so the whole row is asked for only afterwards, which the driver makes dear
+            if (!row.next()) return null;
+            key = row.getLong(1);
+        }
+        PreparedStatement whole = database.statement(
+                "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED + " WHERE m.key = ?");
+        whole.setLong(1, key);
+        try (ResultSet row = whole.executeQuery()) {
+            return row.next() ? new Known(key, MessageRows.place(row).era(), MessageRows.read(row)) : null;
+        }
+    }
+
+    /** The next free slot in the stretch of a time, or in a following one should it be full. */
+    private long freeKey(long placedMillis) throws SQLException {
+        long stretch = TimeKey.stretchOf(placedMillis);
+        while (true) {
+            long first = TimeKey.firstOf(stretch);
+            long last = TimeKey.lastOf(stretch);
+            long next = database.number(
+                    "SELECT coalesce(max(key) + 1, ?) FROM message WHERE key BETWEEN ? AND ?", first, first, last);
+            if (next <= last) return next;
+            stretch++;
+        }
+    }
+
+    private static Message withId(Message message, MessageId id) {
+        return new Message(
+                id,
+                message.room(),
+                message.author(),
+                message.body(),
+                message.sentAt(),
+                message.receivedAt(),
+                message.seq());
+    }
+}

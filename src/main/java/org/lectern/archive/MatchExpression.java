@@ -1,0 +1,58 @@
+package org.lectern.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lectern.archive.Folding.Run;
+
+/**
+ * The index's side of a query, in FTS5's language. It finds at least everything that the query means; {@link
+ * SearchQuery#in} throws out the rest. Words stand in quotes and hold only letters, digits and symbols beyond ASCII, so
+ * nothing in them can be syntax.
+ */
+final class MatchExpression {
+    /** More than these would only narrow what is narrow already. */
+    private static final int MOST_CLAUSES = 48;
+
+    private static final int LONGEST_PHRASE = 32;
+    private static final String PREFIX = " *";
+
+    private final List<String> clauses = new ArrayList<>();
+
+    /** One of these tags. */
+    void anyTag(List<String> tags) {
+        if (tags.isEmpty()) return;
+        clauses.add("(tags : (\"" + String.join("\" OR \"", tags) + "\"))");
+    }
+
+    void term(SearchQuery.Term term) {
+        for (Run run : Folding.runs(term.folded())) {
+            if (clauses.size() == MOST_CLAUSES) return;
+            clauses.add("(words : " + (run.sort() == Folding.Sort.DENSE ? dense(run) : word(run, term.open())) + ")");
+        }
+    }
+
+    /** True when some clause asks for all words with a beginning: the index gathers those before the first row. */
+    boolean slow() {
+        return clauses.stream().anyMatch(clause -> clause.contains(PREFIX));
+    }
+
+    /** Empty when there is nothing that the index could tell. */
+    String text() {
+        return String.join(" AND ", clauses);
+    }
+
+    private static String dense(Run run) {
+        int length = run.points().length;
+        if (length == 1) return '"' + run.single(0) + '"' + (run.last() ? PREFIX : "");
+        StringBuilder phrase = new StringBuilder("\"");
+        for (int i = 0; i + 1 < length && i < LONGEST_PHRASE; i++) {
+            if (i > 0) phrase.append(' ');
+            phrase.append(run.pair(i));
+        }
+        return phrase.append('"').toString();
+    }
+
+    private static String word(Run run, boolean open) {
+        return '"' + run.word() + '"' + (run.last() && open && !run.cut() ? PREFIX : "");
+    }
+}

@@ -1,0 +1,196 @@
+package org.lectern.archive;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lectern.archive.SearchQuery.Term;
+
+/** Runs queries, newest hits first, a limited amount of work at a time. Bound to the reading connection. */
+final class Search {
+    /** Rows looked at before a search pauses at the end of a stretch. */
+    static final int EXAMINED = 10_000;
+
+    /** The newest rows that are looked at one by one before the index is asked for a frequent beginning of words. */
+    static final int NEAR = 3_000;
+
+    /** With more authors than this, rows are looked at instead of asking the index. */
+    private static final int MOST_AUTHORS = 200;
+
+    static final String MATCHING = "SELECT " + MessageRows.COLUMNS
+            + " FROM search s CROSS JOIN message m ON m.key = s.rowid" + MessageRows.JOINED
+            + " WHERE s.search MATCH ? AND s.rowid BETWEEN ? AND ? ORDER BY s.rowid DESC";
+    static final String WALKING = "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED
+            + " WHERE m.key BETWEEN ? AND ? ORDER BY m.key DESC";
+
+    private static final Comparator<Hit> NEWEST_FIRST = Comparator.<Hit>comparingLong(
+                    hit -> TimeKey.stretchOfKey(hit.key()))
+            .thenComparingLong(Hit::placed)
+            .thenComparingLong(Hit::key)
+            .reversed();
+
+    private record Hit(long key, long placed, ArchivedMessage message) {
+        SearchPoint point() {
+            return new SearchPoint(TimeKey.stretchOfKey(key), placed, key);
+        }
+    }
+
+    /**
+     * What a query means in this archive; null sets stand for "all".
+     *
+     * @param tags the part of the match without text
+     * @param slow true when the index must gather many words for it before it yields the first row
+     */
+    private record Plan(
+            SearchQuery query,
+            String tags,
+            String match,
+            boolean slow,
+            @Nullable Set<Long> courses,
+            @Nullable Set<Long> authors,
+            long after,
+            long before) {}
+
+    private final Database database;
+    private final Courses courses;
+
+    Search(Database database, Courses courses) {
+        this.database = database;
+        this.courses = courses;
+    }
+
+    SearchPage run(SearchQuery query, @Nullable CourseKey scope, @Nullable SearchPoint from, int limit)
+            throws SQLException {
+        if (query.isEmpty() || limit <= 0) return SearchPage.EMPTY;
+        Plan plan = plan(query, scope);
+        boolean nothing = (plan.courses() != null && plan.courses().isEmpty())
+                || (plan.authors() != null && plan.authors().isEmpty());
+        if (nothing) return SearchPage.EMPTY;
+        if (!plan.slow()) return page(plan, plan.match(), from, limit, EXAMINED);
+        SearchPage near = page(plan, plan.tags(), from, limit, NEAR);
+        if (near.next() == null || near.hits().size() >= limit) return near;
+        SearchPage far =
+                page(plan, plan.match(), near.next(), limit - near.hits().size(), EXAMINED);
+        List<ArchivedMessage> both = new ArrayList<>(near.hits());
+        both.addAll(far.hits());
+        return new SearchPage(both, far.next());
+    }
+
+    private Plan plan(SearchQuery query, @Nullable CourseKey scope) throws SQLException {
+        MatchExpression match = new MatchExpression();
+        Set<Long> inCourses = coursesOf(query, scope);
+        if (inCourses != null)
+            match.anyTag(inCourses.stream().map(SearchIndex::courseTag).toList());
+        Set<Long> byAuthors = query.from().isEmpty() ? null : authorsOf(query.from());
+        if (byAuthors != null && byAuthors.size() <= MOST_AUTHORS)
+            match.anyTag(byAuthors.stream().map(SearchIndex::authorTag).toList());
+        match.anyTag(query.kinds().stream().map(MessageKind::tag).toList());
+        if (query.picture()) match.anyTag(List.of(MessageKind.PICTURE.tag()));
+        if (query.link()) match.anyTag(List.of(SearchIndex.LINK_TAG));
+        String tags = match.text();
+        for (Term term : query.terms()) match.term(term);
+        return new Plan(
+                query,
+                tags,
+                match.text(),
+                match.slow(),
+                inCourses,
+                byAuthors,
+                query.after() == null ? Long.MIN_VALUE : TimeKey.millis(query.after()),
+                query.before() == null ? Long.MAX_VALUE : TimeKey.millis(query.before()));
+    }
+
+    private @Nullable Set<Long> coursesOf(SearchQuery query, @Nullable CourseKey scope) throws SQLException {
+        if (scope == null && query.rooms().isEmpty()) return null;
+        Set<Long> found = new HashSet<>();
+        for (var course : courses.all().entrySet()) {
+            String room = Folding.fold(course.getValue().room().value());
+            boolean asked = query.rooms().isEmpty() || query.rooms().stream().anyMatch(room::contains);
+            if (asked && (scope == null || scope.equals(course.getKey())))
+                found.add(course.getKey().value());
+        }
+        return found;
+    }
+
+    /** A small table, folded as it is read: names are few, and change. */
+    private Set<Long> authorsOf(List<String> parts) throws SQLException {
+        Set<Long> found = new HashSet<>();
+        PreparedStatement select = database.statement("SELECT aid, user, nick FROM author");
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String user = Folding.fold(StoredText.getOrEmpty(row, 2));
+                String nick = Folding.fold(StoredText.getOrEmpty(row, 3));
+                if (parts.stream().anyMatch(part -> user.contains(part) || nick.contains(part)))
+                    found.add(row.getLong(1));
+            }
+        }
+        return found;
+    }
+
+    private SearchPage page(Plan plan, String match, @Nullable SearchPoint from, int limit, int examine)
+            throws SQLException {
+        try (ResultSet row = rows(plan, match, from)) {
+            return collect(plan, row, from, limit, examine);
+        }
+    }
+
+    private ResultSet rows(Plan plan, String match, @Nullable SearchPoint from) throws SQLException {
+        long lowest = TimeKey.firstOf(TimeKey.stretchOf(plan.after()));
+        long highest =
+                plan.before() == Long.MAX_VALUE ? Long.MAX_VALUE : TimeKey.lastOf(TimeKey.stretchOf(plan.before()));
+        if (from != null) highest = Math.min(highest, TimeKey.lastOf(from.stretch()));
+        boolean matching = !match.isEmpty();
+        PreparedStatement select = database.statement(matching ? MATCHING : WALKING);
+        int next = 1;
+        if (matching) select.setString(next++, match);
+        select.setLong(next++, lowest);
+        select.setLong(next, highest);
+        return select.executeQuery();
+    }
+
+    private SearchPage collect(Plan plan, ResultSet row, @Nullable SearchPoint from, int limit, int examine)
+            throws SQLException {
+        List<Hit> hits = new ArrayList<>();
+        long stretch = -1;
+        int examined = 0;
+        boolean paused = false;
+        while (!paused && row.next()) {
+            long key = row.getLong(MessageRows.KEY);
+            boolean newStretch = TimeKey.stretchOfKey(key) != stretch;
+            // only whole stretches can be put in order
+            if (newStretch && (hits.size() >= limit || examined >= examine)) paused = true;
+            else {
+                stretch = TimeKey.stretchOfKey(key);
+                examined++;
+                long placed = row.getLong(MessageRows.PLACED);
+                boolean seen = from != null && from.stretch() == stretch && !from.precedes(placed, key);
+                if (!seen && fits(plan, row, placed)) hits.add(hit(row, key, placed));
+            }
+        }
+        hits.sort(NEWEST_FIRST);
+        boolean cut = hits.size() > limit;
+        List<Hit> page = cut ? hits.subList(0, limit) : hits;
+        SearchPoint next = cut ? page.getLast().point() : paused ? SearchPoint.behind(stretch) : null;
+        return new SearchPage(page.stream().map(Hit::message).toList(), next);
+    }
+
+    private static Hit hit(ResultSet row, long key, long placed) throws SQLException {
+        CourseKey course = new CourseKey(row.getLong(MessageRows.COURSE));
+        return new Hit(key, placed, new ArchivedMessage(course, MessageRows.read(row)));
+    }
+
+    private static boolean fits(Plan plan, ResultSet row, long placed) throws SQLException {
+        SearchQuery query = plan.query();
+        if (placed < plan.after() || placed >= plan.before()) return false;
+        if (plan.courses() != null && !plan.courses().contains(row.getLong(MessageRows.COURSE))) return false;
+        if (plan.authors() != null && !plan.authors().contains(row.getLong(MessageRows.AUTHOR))) return false;
+        if (query.terms().isEmpty()) return true;
+        if (MessageKind.ofCode(row.getInt(MessageRows.KIND)) != MessageKind.TEXT) return false;
+        return query.in(Folding.fold(StoredText.getOrEmpty(row, MessageRows.CONTENT)));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The messages on this device: one SQLite file (WAL), found again by place and by full-text search over pairs of
+ * characters. Knows {@code domain} and SQL, nothing of sessions or windows.
+ *
+ * <p>Everything that writes belongs to one thread given from outside; reads go through a connection of their own and may
+ * come from any thread, one at a time.
+ */
+@NullMarked
+package org.lectern.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package org.lectern.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lectern.archive.Samples.ALGORITHMS;
+import static org.lectern.archive.Samples.ROOM;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+
+class SchemaTest {
+    @TempDir
+    Path folder;
+
+    static IntStream olderVersions() {
+        return IntStream.range(0, Schema.CURRENT);
+    }
+
+    /** A file as that version left it, with rows as that version wrote them: literally, not by today's code. */
+    private Path old(int version) throws SQLException {
+        Path file = folder.resolve("v" + version + ".db");
+        try (Database database = Database.open(file, List.of("journal_mode = WAL"))) {
+            database.beginWork();
+            Schema.bring(database, version);
+            if (version >= 1) {
+                database.execute("INSERT INTO course VALUES(1, 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
+                database.execute("INSERT INTO author VALUES(1, 1, 's-anna', 'Anna', NULL, 'student', 0)");
+                database.execute(
+                        "INSERT INTO message VALUES(442908672, 1, 0, 1, 1772411400000, 'm1', 1, 0, 0, 0, 0, 0, 0,"
+                                + " NULL, '我家在上海东边')");
+                database.execute(
+                        "INSERT INTO message VALUES(442908673, 1, 0, 1, 1772411401000, 'm2', 1, 2, 0, 0, 0, 0, 0,"
+                                + " NULL, NULL)");
+            }
+            if (version >= 2)
+                database.execute("INSERT INTO search(rowid, tags, words) VALUES"
+                        + "(442908672, 'c1 a1 k0', '我家 家在 在上 上海 海东 东边 边'), (442908673, 'c1 a1 k2', '')");
+            database.commit();
+        }
+        return file;
+    }
+
+    @ParameterizedTest
+    @MethodSource("olderVersions")
+    void everyOlderVersionIsBroughtToTheNewest(int version) throws Exception {
+        Path file = old(version);
+
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            CourseKey course = archive.course(ALGORITHMS);
+            if (version >= 1) {
+                assertThat(archive.count(course)).isEqualTo(2);
+                assertThat(archive.newest(course, 9).messages())
+                        .extracting(message -> message.body())
+                        .containsExactly(new MessageBody.Text("我家在上海东边"), new MessageBody.Like());
+                assertThat(archive.message(course, new MessageId("m1")).sentAt())
+                        .isEqualTo(Instant.ofEpochMilli(1772411400000L));
+                assertThat(archive.message(course, new MessageId("m1")).room()).isEqualTo(ROOM);
+                assertThat(Samples.search(archive, "上海 from:anna")).containsExactly("m1");
+                assertThat(Samples.search(archive, "type:like")).containsExactly("m2");
+            }
+            archive.move(course, new Cursor(1, 1, null));
+            archive.retract(course, new MessageId("m1"));
+            assertThat(Samples.search(archive, "上海")).isEmpty();
+        }
+        try (Database database = Database.open(file, List.of())) {
+            assertThat(Schema.versionOf(database)).isEqualTo(Schema.CURRENT);
+        }
+    }
+
+    @Test
+    void aNewFileAndAnUpgradedOneHaveTheSameTables() throws Exception {
+        String fresh;
+        Path made = folder.resolve("fresh.db");
+        SqliteArchive.open(made).close();
+        fresh = tables(made);
+        for (int version = 0; version < Schema.CURRENT; version++) {
+            Path file = old(version);
+            SqliteArchive.open(file).close();
+            assertThat(tables(file)).as("from version %d", version).isEqualTo(fresh);
+        }
+    }
+
+    private static String tables(Path file) throws SQLException {
+        try (Database database = Database.open(file, List.of());
+                var row = database.statement("SELECT group_concat(sql, ';') FROM sqlite_schema")
+                        .executeQuery()) {
+            return row.getString(1);
+        }
+    }
+}
