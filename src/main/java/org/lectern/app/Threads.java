@@ -25,7 +25,8 @@ public final class Threads implements AutoCloseable {
         session = pool("session", 1);
         media = pool("media", 2);
         io = pool("io", 1);
-        keys = pool("keys", 1);
+        // not loud: the vault waits for each answer itself, and "no key store here" is one of them
+        keys = new ScheduledThreadPoolExecutor(1, named("keys"));
     }
 
     /** One thread: owns all sessions. */

@@ -119,8 +119,10 @@ final class OneWindow implements AutoCloseable {
 
     /** Opens the sign-in form, fills it in and presses its button. */
     void join(String address, String course, String password) {
+        Fx.run(() -> window.shell().signIn(null));
+        // what scrolls has its content only after a first layout
+        Fx.pulses(stage.getScene(), 2);
         Fx.run(() -> {
-            window.shell().signIn(null);
             ((TextInputControl) form("#server")).setText(address);
             ((TextInputControl) form("#course")).setText(course);
             ((TextInputControl) form("#user")).setText("xiaoming");
