@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
@@ -24,13 +25,13 @@ public final class Look {
     private final Scene scene;
     private Theme theme = Theme.SYSTEM;
 
-    // a field, since the preferences hold their listeners for as long as the toolkit lives, like this scene
+    // a field, since the preferences, which live as long as the toolkit, hold it weakly
     private final InvalidationListener desktopChanged = _ -> dress();
 
     /** Dresses a scene; {@link #wear} changes it later. */
     public Look(Scene scene) {
         this.scene = scene;
-        Platform.getPreferences().colorSchemeProperty().addListener(desktopChanged);
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(desktopChanged));
         dress();
     }
 
