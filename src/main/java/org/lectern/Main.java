@@ -2,6 +2,7 @@ package org.lectern;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,11 @@ public final class Main {
             return;
         }
         try {
-            LaunchOptions.parse(arguments);
+            LaunchOptions options = LaunchOptions.parse(arguments);
+            if (options.passwordFile() != null && !Files.isReadable(options.passwordFile())) {
+                System.err.println(MessageFormat.format(words.getString("launch.password"), options.passwordFile()));
+                System.exit(MISUSED);
+            }
         } catch (LaunchOptions.BadOption bad) {
             System.err.println(MessageFormat.format(words.getString(bad.key()), bad.argument()));
             System.err.println(words.getString("launch.usage"));

@@ -51,6 +51,7 @@ final class MainWindow {
     private final FrontDesk desk;
     private final ShellPage shell;
     private final Look look;
+    private Settings chosen;
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
         this.stage = stage;
@@ -70,11 +71,17 @@ final class MainWindow {
         look = new Look(scene);
         look.wear(options.theme() == null ? settings.theme() : options.theme());
         shell.dress(look);
-        wiring.settings().addListener(changed -> {
-            texts.speak(changed.language().locale());
-            look.wear(changed.theme());
-        });
+        chosen = settings;
+        wiring.settings().addListener(this::follow);
         furnish(scene, settings.window());
+    }
+
+    /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
+    private void follow(Settings changed) {
+        if (changed.language() != chosen.language())
+            texts.speak(changed.language().locale());
+        if (changed.theme() != chosen.theme()) look.wear(changed.theme());
+        chosen = changed;
     }
 
     private Views pages(Clock clock) {
