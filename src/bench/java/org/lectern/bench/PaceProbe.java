@@ -320,6 +320,9 @@ public final class PaceProbe {
         public void retract(MessageId message) {}
 
         @Override
+        public void earlier(long question, Message before) {}
+
+        @Override
         public void reconnectNow() {}
 
         @Override

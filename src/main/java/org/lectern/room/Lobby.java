@@ -109,6 +109,10 @@ public final class Lobby implements AutoCloseable {
             case SessionEvent.ConnectionChanged changed -> room.connection(changed.connection());
             case SessionEvent.SignedIn in -> room.signedIn(in.traits(), in.me());
             case SessionEvent.HistoryArrived history -> room.history(history.rows(), history.outcome());
+            case SessionEvent.EarlierArrived earlier -> room.earlier(earlier);
+            case SessionEvent.Complete known -> {} // for the archive
+            case SessionEvent.GapsChanged gaps -> room.gaps(gaps.gaps());
+            case SessionEvent.OutboxRestored restored -> room.restored(restored.messages());
             case SessionEvent.MessageArrived arrived -> room.arrived(arrived.message(), arrived.echoOf());
             case SessionEvent.DeliveryChanged moved -> room.delivery(moved.message(), moved.state(), moved.reason());
             case SessionEvent.MessageRetracted gone -> room.retracted(gone.message());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -23,6 +24,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.session.Session;
+import org.lectern.session.SessionEvent;
 import org.lectern.session.SessionEvent.HistoryOutcome;
 
 /** One course room as the person sees it. FX thread only. */
@@ -210,6 +212,14 @@ public final class Room {
         timeline.history(outcome);
         ledger.history(rows);
     }
+
+    void earlier(SessionEvent.EarlierArrived answer) {
+        ledger.history(answer.rows());
+    }
+
+    void gaps(List<HistoryGap> gaps) {}
+
+    void restored(List<SessionEvent.Unfinished> messages) {}
 
     void arrived(Message message, @Nullable MessageId echoOf) {
         ledger.arrived(message, echoOf);

@@ -2,6 +2,7 @@ package org.lectern.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Password;
@@ -108,6 +110,12 @@ public final class LiveSession implements Session {
     @Override
     public void retract(MessageId message) {
         post(() -> conversation.retract(message));
+    }
+
+    @Override
+    public void earlier(long question, Message before) {
+        post(() -> emit(new SessionEvent.EarlierArrived(
+                room, question, List.of(), SessionEvent.HistoryOutcome.TIMED_OUT, false)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lectern.session;
 
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 
@@ -20,6 +21,14 @@ public interface Session {
 
     /** Takes an own message back for everybody, where the server can. */
     void retract(MessageId message);
+
+    /**
+     * Asks the server for rows before a known one; {@link SessionEvent.EarlierArrived} answers, also when there is no link.
+     *
+     * @param question a number of the asker's, greater than the last one; only the newest question is answered for sure
+     * @param before the oldest known row
+     */
+    void earlier(long question, Message before);
 
     /** Ends the wait before the next attempt; also starts again after {@code Stopped}. */
     void reconnectNow();

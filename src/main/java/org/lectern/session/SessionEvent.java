@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
+import org.lectern.domain.ResumePoint;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
@@ -33,6 +36,39 @@ public sealed interface SessionEvent {
         /** No answer came. */
         TIMED_OUT
     }
+
+    /**
+     * The answer to {@link Session#earlier}.
+     *
+     * @param question the number that the asker gave: an answer to an old question falls on the floor
+     * @param rows in the order received, not yet known to be new
+     * @param beginning true when the server has nothing before these
+     */
+    record EarlierArrived(
+            RoomId room, long question, List<Message> rows, HistoryOutcome outcome, boolean beginning)
+            implements SessionEvent {}
+
+    /** Everything up to this point was said, by this and earlier events: it may be written down with them. */
+    record Complete(RoomId room, ResumePoint point) implements SessionEvent {}
+
+    /** The stretches in which messages may be missing, after everything that could be repaired was. Replaces the last list. */
+    record GapsChanged(RoomId room, List<HistoryGap> gaps) implements SessionEvent {}
+
+    /**
+     * Own messages that an earlier run left unfinished, in the order of making. Comes at most once, before any other event
+     * about them.
+     */
+    record OutboxRestored(RoomId room, List<Unfinished> messages) implements SessionEvent {}
+
+    /**
+     * An own message that an earlier run left unfinished.
+     *
+     * @param reason for FAILED only
+     */
+    record Unfinished(
+            OutgoingMessage message,
+            DeliveryState state,
+            @Nullable Failure reason) {}
 
     /**
      * A live message.

@@ -2,6 +2,7 @@ package org.lectern.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.session.Session;
@@ -36,6 +37,11 @@ public final class FakeSession implements Session {
     @Override
     public void retract(MessageId message) {
         note("retract " + message);
+    }
+
+    @Override
+    public void earlier(long question, Message before) {
+        note("earlier " + question + " " + before.id());
     }
 
     @Override
