@@ -29,6 +29,7 @@ import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
+import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.testing.Examples;
 import org.lectern.testing.MovedTime;
@@ -83,6 +84,7 @@ final class Desk {
                 new Dialect(codec::encode, codec::decode, codec::forget),
                 new Timing(machine, machine.clock(), machine::nanoTime),
                 new java.util.Random(chance.nextLong()),
+                Stores.inMemory(),
                 events);
     }
 
