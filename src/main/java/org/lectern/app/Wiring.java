@@ -34,6 +34,7 @@ public final class Wiring implements AutoCloseable {
     private final PasswordVault vault;
     private final JavaWebSocketWireFactory wires;
     private final Timing timing;
+    private final ArchiveDesk archive;
     private final PictureWorks pictures;
     private final Lobby lobby;
     private final WelcomeHost welcome;
@@ -51,11 +52,29 @@ public final class Wiring implements AutoCloseable {
         this.vault = new PasswordVault(threads.keys());
         this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
+        this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
-        this.lobby =
-                new Lobby(this::session, pictures, fx, sessionThread, System::nanoTime, ZoneId::systemDefault, ids);
+        this.lobby = new Lobby(
+                this::recorded,
+                pictures,
+                membership -> new CourseArchive(archive, fx, membership),
+                fx,
+                sessionThread,
+                System::nanoTime,
+                ZoneId::systemDefault,
+                ids);
+        // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::session, pictures, threads, clock);
+    }
+
+    /** A conversation whose messages are kept on this device. */
+    private Session recorded(Membership membership, Password password, Consumer<SessionEvent> events) {
+        ArchiveRecorder recorder = new ArchiveRecorder(membership, archive::keep);
+        return session(membership, password, event -> {
+            recorder.accept(event);
+            events.accept(event);
+        });
     }
 
     /** A conversation of its own codec, since a codec remembers what it learned of one server. */
@@ -81,6 +100,11 @@ public final class Wiring implements AutoCloseable {
         return vault;
     }
 
+    /** The messages on this device. */
+    public ArchiveDesk archive() {
+        return archive;
+    }
+
     /** FX thread only. */
     public Lobby lobby() {
         return lobby;
@@ -102,6 +126,7 @@ public final class Wiring implements AutoCloseable {
         lobby.close();
         welcome.close();
         sayGoodbye();
+        archive.close();
         pictures.close();
         settings.close();
         threads.close();

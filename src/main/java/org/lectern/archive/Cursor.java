@@ -1,6 +1,8 @@
 package org.lectern.archive;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.ResumePoint;
 
 /**
  * How far a course is known. The unit is the caller's: numbers of a server that numbers its rows, milliseconds of
@@ -10,4 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param verifiedUpTo up to here nothing is missing
  * @param epoch the server's store these points belong to; null when it does not say
  */
-public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {}
+public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {
+    /** A resume point as a cursor: {@code high} is its number, {@code verifiedUpTo} its time in milliseconds. */
+    public static Cursor of(ResumePoint point) {
+        long upTo = point.upTo().equals(Instant.MIN) ? Long.MIN_VALUE : TimeKey.millis(point.upTo());
+        return new Cursor(point.seq(), upTo, point.epoch());
+    }
+
+    /** What {@link #of} was given, to the millisecond. */
+    public ResumePoint point() {
+        Instant upTo = verifiedUpTo == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(verifiedUpTo);
+        return new ResumePoint(high, upTo, epoch);
+    }
+}
