@@ -61,7 +61,8 @@ public final class ArchiveDesk implements AutoCloseable {
         SqliteArchive open(Path file) throws ArchiveException;
     }
 
-    private final ReadOnlyObjectWrapper<@Nullable ArchiveTrouble> trouble = new ReadOnlyObjectWrapper<>(this, "trouble");
+    private final ReadOnlyObjectWrapper<@Nullable ArchiveTrouble> trouble =
+            new ReadOnlyObjectWrapper<>(this, "trouble");
     private final Path file;
     private final ScheduledExecutorService thread;
     private final Executor fx;
@@ -132,6 +133,18 @@ public final class ArchiveDesk implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * As {@link #ask}, for those who go on without an archive: the work gets null when there is none now. Fits {@link
+     * org.lectern.archive.ArchivedOutbox.Access}.
+     */
+    void use(Consumer<@Nullable SqliteArchive> work) {
+        post(() -> {
+            SqliteArchive open = opened();
+            if (open != null && fault == null) writeBacklog();
+            work.accept(archive);
+        });
+    }
+
     /** Takes a note of something to be written. */
     void keep(Note note) {
         if (hopeless) return;
@@ -141,7 +154,8 @@ public final class ArchiveDesk implements AutoCloseable {
     }
 
     /** The store that the course's server last named in this run, null when it named none. */
-    @Nullable String store(CourseIdentity course) {
+    @Nullable
+    String store(CourseIdentity course) {
         return backlog.store(course);
     }
 
@@ -227,6 +241,7 @@ public final class ArchiveDesk implements AutoCloseable {
                 // trying for ever would keep everything else out
                 problems.accept(unwritable);
                 backlog.skip();
+                tell(new ArchiveTrouble.Behind());
             }
         }
     }
@@ -243,7 +258,8 @@ public final class ArchiveDesk implements AutoCloseable {
                         case FULL -> new ArchiveTrouble.Full();
                         case LOCKED -> new ArchiveTrouble.InUse();
                         case NEWER -> new ArchiveTrouble.Newer();
-                        case DAMAGED, READ_ONLY, UNREADABLE, OTHER -> new ArchiveTrouble.Unusable(file.resolveSibling(""));
+                        case DAMAGED, READ_ONLY, UNREADABLE, OTHER ->
+                            new ArchiveTrouble.Unusable(file.resolveSibling(""));
                     });
         }
         switch (reason) {
@@ -290,10 +306,8 @@ public final class ArchiveDesk implements AutoCloseable {
             switch (trouble.get()) {
                 case null -> {}
                 case ArchiveTrouble.Salvaged _, ArchiveTrouble.Behind _ -> {}
-                case ArchiveTrouble.InUse _,
-                        ArchiveTrouble.Unusable _,
-                        ArchiveTrouble.Newer _,
-                        ArchiveTrouble.Full _ -> trouble.set(null);
+                case ArchiveTrouble.InUse _, ArchiveTrouble.Unusable _, ArchiveTrouble.Newer _, ArchiveTrouble.Full _ ->
+                    trouble.set(null);
             }
         });
     }
@@ -328,7 +342,8 @@ public final class ArchiveDesk implements AutoCloseable {
         }
     }
 
-    private void shut() {
+    /** Archive thread only. */
+    void shut() {
         if (closed) return;
         SqliteArchive open = archive;
         if (open != null) writeBacklog();

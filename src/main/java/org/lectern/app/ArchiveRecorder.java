@@ -33,6 +33,7 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
             case SessionEvent.ConnectionChanged _,
                     SessionEvent.GapsChanged _,
                     SessionEvent.OutboxRestored _,
+                    SessionEvent.ProfileLearned _,
                     SessionEvent.DeliveryChanged _,
                     SessionEvent.RetractFailed _,
                     SessionEvent.PersonJoined _,

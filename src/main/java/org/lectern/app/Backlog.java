@@ -89,7 +89,8 @@ final class Backlog {
         List<Note> batch = new ArrayList<>();
         for (Note note : notes) {
             boolean first = batch.isEmpty();
-            boolean rows = !first && !(batch.getLast() instanceof Note.TakenBack || batch.getLast() instanceof Note.Store);
+            boolean rows =
+                    !first && !(batch.getLast() instanceof Note.TakenBack || batch.getLast() instanceof Note.Store);
             boolean live = note instanceof Note.Said && !first && batch.getLast() instanceof Note.Said;
             if (first || (live && batch.size() < BATCH)) batch.add(note);
             else {

@@ -67,7 +67,8 @@ final class CourseArchive implements RoomArchive {
 
     private void ask(LookUp lookUp, Consumer<ArchivedRows> answer) {
         desk.ask(archive -> rows(archive, lookUp))
-                .whenComplete((rows, failed) -> fx.execute(() -> answer.accept(rows == null ? ArchivedRows.NONE : rows)));
+                .whenComplete(
+                        (rows, failed) -> fx.execute(() -> answer.accept(rows == null ? ArchivedRows.NONE : rows)));
     }
 
     private ArchivedRows rows(SqliteArchive archive, LookUp lookUp) throws ArchiveException {

@@ -29,20 +29,18 @@ sealed interface Note {
     default long weight() {
         return switch (this) {
             case Said said -> weight(said.message);
-            case Answer answer ->
-                answer.rows.stream().mapToLong(Note::weight).sum();
+            case Answer answer -> answer.rows.stream().mapToLong(Note::weight).sum();
             case TakenBack _, Known _, Store _ -> 100;
         };
     }
 
     private static long weight(Message message) {
-        int letters =
-                switch (message.body()) {
-                    case MessageBody.Text(String text) -> text.length();
-                    case MessageBody.Picture picture -> picture.address().length();
-                    case MessageBody.Unsupported other -> other.content().length();
-                    case MessageBody.Like _, MessageBody.Flower _, MessageBody.Recalled _ -> 0;
-                };
+        int letters = switch (message.body()) {
+            case MessageBody.Text(String text) -> text.length();
+            case MessageBody.Picture picture -> picture.address().length();
+            case MessageBody.Unsupported other -> other.content().length();
+            case MessageBody.Like _, MessageBody.Flower _, MessageBody.Recalled _ -> 0;
+        };
         return 600 + 2L * letters;
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.lectern.archive.ArchivedOutbox;
+import org.lectern.archive.CourseIdentity;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.protocol.JimCodec;
@@ -16,6 +18,7 @@ import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
+import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.SettingsFile;
@@ -65,23 +68,29 @@ public final class Wiring implements AutoCloseable {
                 ZoneId::systemDefault,
                 ids);
         // the class that meets there is part of the house: only what the person sees is kept
-        this.welcome = new WelcomeHost(paths.host(), this::session, pictures, threads, clock);
+        this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
     }
 
     /** A conversation whose messages are kept on this device. */
     private Session recorded(Membership membership, Password password, Consumer<SessionEvent> events) {
         ArchiveRecorder recorder = new ArchiveRecorder(membership, archive::keep);
-        return session(membership, password, event -> {
+        ArchivedOutbox outbox = new ArchivedOutbox(archive::use, CourseIdentity.of(membership));
+        return session(membership, password, new Stores(outbox, outbox), event -> {
             recorder.accept(event);
             events.accept(event);
         });
     }
 
+    /** A conversation that leaves nothing behind. */
+    private Session passing(Membership membership, Password password, Consumer<SessionEvent> events) {
+        return session(membership, password, Stores.inMemory(), events);
+    }
+
     /** A conversation of its own codec, since a codec remembers what it learned of one server. */
-    private Session session(Membership membership, Password password, Consumer<SessionEvent> events) {
+    private Session session(Membership membership, Password password, Stores stores, Consumer<SessionEvent> events) {
         JimCodec codec = new JimCodec();
         Dialect dialect = new Dialect(codec::encode, codec::decode, codec::forget);
-        return new LiveSession(membership, password, wires, dialect, timing, new SecureRandom(), events);
+        return new LiveSession(membership, password, wires, dialect, timing, new SecureRandom(), stores, events);
     }
 
     public CrashLog crashes() {

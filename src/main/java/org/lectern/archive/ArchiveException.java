@@ -31,7 +31,9 @@ public class ArchiveException extends Exception {
 
     static ArchiveException of(IOException cause) {
         return new ArchiveException(
-                Fault.of(cause), new Failure.FileFailed("archive: " + cause.getClass().getSimpleName()), cause);
+                Fault.of(cause),
+                new Failure.FileFailed("archive: " + cause.getClass().getSimpleName()),
+                cause);
     }
 
     static ArchiveException of(SQLException cause) {

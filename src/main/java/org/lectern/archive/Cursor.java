@@ -5,11 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.ResumePoint;
 
 /**
- * How far a course is known. The unit is the caller's: numbers of a server that numbers its rows, milliseconds of
- * {@code createTime} on J-IM.
+ * How far a course is known without holes.
  *
- * @param high the highest point seen
- * @param verifiedUpTo up to here nothing is missing
+ * @param high the last number up to which nothing is missing; 0 where the server does not number
+ * @param verifiedUpTo the time up to which nothing is missing, in milliseconds; {@link Long#MIN_VALUE} for nowhere
  * @param epoch the server's store these points belong to; null when it does not say
  */
 public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {
@@ -20,7 +19,7 @@ public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {
     }
 
     /** What {@link #of} was given, to the millisecond. */
-    public ResumePoint point() {
+    public ResumePoint resumePoint() {
         Instant upTo = verifiedUpTo == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(verifiedUpTo);
         return new ResumePoint(high, upTo, epoch);
     }
