@@ -131,8 +131,7 @@ public final class SocketTalk implements AutoCloseable {
         try {
             for (int i = 1; i <= SENTENCES; i++) {
                 String heard = "m" + i;
-                peer.until(
-                        frame -> frame.path("data").path("content").asText().equals(heard));
+                peer.until(frame -> frame.path("data").path("content").asText().equals(heard));
                 peer.send(Words.object()
                         .put("id", name + "-a" + i)
                         .put("cmd", 11)
@@ -149,8 +148,7 @@ public final class SocketTalk implements AutoCloseable {
     private List<String> history(String name) throws IOException {
         try (RawWebSocket reader = RawWebSocket.open(server.port(), ServerHouse.target("rae", "", name))) {
             reader.until(6);
-            reader.send(
-                    "{\"cmd\":19,\"type\":1,\"userId\":\"rae\",\"afterSeq\":0,\"groupId\":\"" + name + "\"}");
+            reader.send("{\"cmd\":19,\"type\":1,\"userId\":\"rae\",\"afterSeq\":0,\"groupId\":\"" + name + "\"}");
             List<String> texts = new ArrayList<>();
             for (JsonNode row : reader.until(20).path("data").path("groups").path(name))
                 texts.add(row.path("content").asText());
