@@ -259,7 +259,11 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** The highest number given by the server's present store; 0 when it does not number or nothing is known. */
     public long highestSeq(CourseKey course) throws ArchiveException {
-        return read(() -> pages.highestSeq(course.value()));
+        return read(() -> {
+            // another connection writes
+            readCourses.forget();
+            return readCourses.highestSeq(course.value());
+        });
     }
 
     /** How far the course is known; null before the first {@link #move}. */
