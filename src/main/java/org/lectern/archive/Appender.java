@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 
 /** Adds messages, each once. Works inside a transaction of its caller; writing thread only. */
 final class Appender {
@@ -64,10 +65,9 @@ final class Appender {
             return false;
         }
         // somebody else's row, or other words, under an id that is taken: both stay, named as the room names them
-        String other = message.id() + "~" + message.author().id() + "~"
-                + Integer.toHexString(message.body().hashCode());
-        if (find(cid, new MessageId(other)) != null) return false;
-        return add(cid, withId(message, new MessageId(other)), batch);
+        Message other = message.besideNamesake();
+        if (find(cid, other.id()) != null) return false;
+        return add(cid, other, batch);
     }
 
     /** Puts a row that is not there at a place that is known. */
@@ -76,7 +76,7 @@ final class Appender {
         long aid = courses.author(cid, message.author());
         MessageRows.insert(database, key, cid, aid, place, message);
         ids.add(cid, place.id(), key);
-        if (place.era() == courses.era(cid)) courses.numbered(cid, Place.seqOf(place.rank()));
+        if (place.era() == courses.era(cid)) courses.numbered(cid, Spot.seq(place.rank()));
         index.add(key, cid, aid, message.body());
         uncounted.merge(cid, 1L, Long::sum);
     }
@@ -119,9 +119,7 @@ final class Appender {
         boolean newNumber = again.seq() > 0 && (known.message().seq() == 0 || known.era() != era);
         if (!newNumber) return;
         database.change(
-                "UPDATE message SET spot = ? WHERE key = ?",
-                Place.spotOf(era, Place.rankOf(again.seq(), 0)),
-                known.key());
+                "UPDATE message SET spot = ? WHERE key = ?", Spot.of(era, Place.rankOf(again.seq(), 0)), known.key());
         courses.numbered(cid, again.seq());
     }
 
@@ -152,15 +150,15 @@ final class Appender {
         long there = database.number(
                 "SELECT 1 FROM message WHERE cid = ? AND spot = ? AND tick = ? AND placed = ? LIMIT 1",
                 cid,
-                place.spot(),
-                place.tick(),
+                Spot.of(place),
+                Spot.tick(place),
                 place.placedMillis());
         if (there == 0) return false;
         PreparedStatement select = database.statement("SELECT " + MessageRows.COLUMNS + " FROM message m"
                 + MessageRows.JOINED + " WHERE m.cid = ? AND m.spot = ? AND m.tick = ? AND m.placed = ?");
         select.setLong(1, cid);
-        select.setLong(2, place.spot());
-        select.setLong(3, place.tick());
+        select.setLong(2, Spot.of(place));
+        select.setLong(3, Spot.tick(place));
         select.setLong(4, place.placedMillis());
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -201,16 +199,5 @@ final class Appender {
             }
             stretch++;
         }
-    }
-
-    private static Message withId(Message message, MessageId id) {
-        return new Message(
-                id,
-                message.room(),
-                message.author(),
-                message.body(),
-                message.sentAt(),
-                message.receivedAt(),
-                message.seq());
     }
 }

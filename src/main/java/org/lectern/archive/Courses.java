@@ -90,11 +90,11 @@ final class Courses {
         Long known = highest.get(cid);
         if (known != null) return known;
         int era = era(cid);
-        long rank = Place.rankOfSpot(database.number(
+        long rank = Spot.rank(database.number(
                 "SELECT max(spot) FROM message WHERE cid = ? AND spot BETWEEN ? AND ?",
                 cid,
-                Place.spotOf(era, 0),
-                Place.spotOf(era + 1, 0) - 1));
+                Spot.of(era, 0),
+                Spot.of(era + 1, 0) - 1));
         highest.put(cid, rank >> 1);
         return rank >> 1;
     }

@@ -9,6 +9,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
+import org.lectern.domain.Place;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
@@ -84,13 +85,12 @@ final class MessageRows {
                 body(row),
                 Instant.ofEpochMilli(byArrival ? other : placed),
                 Instant.ofEpochMilli(byArrival ? placed : other),
-                Place.seqOf(Place.rankOfSpot(row.getLong(SPOT))));
+                Spot.seq(Spot.rank(row.getLong(SPOT))));
     }
 
     static Place place(ResultSet row) throws SQLException {
         long spot = row.getLong(SPOT);
-        return new Place(
-                Place.eraOfSpot(spot), Place.rankOfSpot(spot), row.getLong(PLACED), StoredText.getOrEmpty(row, ID));
+        return new Place(Spot.era(spot), Spot.rank(spot), row.getLong(PLACED), StoredText.getOrEmpty(row, ID));
     }
 
     private static Person author(ResultSet row) throws SQLException {
@@ -135,7 +135,7 @@ final class MessageRows {
         PreparedStatement insert = database.statement(INSERT);
         insert.setLong(1, key);
         insert.setLong(2, cid);
-        insert.setLong(3, place.spot());
+        insert.setLong(3, Spot.of(place));
         insert.setLong(4, place.placedMillis() - TimeKey.startOf(TimeKey.stretchOfKey(key)));
         StoredText.setId(insert, 5, place.id());
         insert.setLong(6, aid);
