@@ -66,6 +66,11 @@ final class Backlog {
         if (bad == null) return;
         weight -= bad.weight();
         incomplete.add(bad.course());
+        notes.removeIf(note -> {
+            boolean untrue = note instanceof Note.Known && note.course().equals(bad.course());
+            if (untrue) weight -= note.weight();
+            return untrue;
+        });
     }
 
     /** The store that the course's server last named in this run, null when it named none. */
