@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
+import org.lectern.domain.Place;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
+import org.lectern.session.OutboxStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +33,13 @@ final class Salvage {
     private static final List<String> PRAGMAS =
             List.of("busy_timeout = 1000", "writable_schema = ON", "query_only = ON");
 
-    /** {@link MessageRows#COLUMNS} from the one table alone, so that damage to another does not spoil the row. */
-    private static final String ROWS = "SELECT m.key, m.cid, m.era, m.rank, m.placed, m.id, m.kind, m.seq, m.sent,"
-            + " m.received, m.width, m.height, m.note, m.content, NULL, NULL, NULL, NULL, 0, NULL, m.aid"
-            + " FROM message m NOT INDEXED";
+    private static final String ROWS = "SELECT " + MessageRows.LONELY_COLUMNS + " FROM message m NOT INDEXED";
 
     private static final List<String> KEYS = List.of(
-            "SELECT key FROM message INDEXED BY message_place ORDER BY cid, era, rank, placed, id",
-            "SELECT key FROM message INDEXED BY message_place ORDER BY cid DESC, era DESC, rank DESC, placed DESC,"
-                    + " id DESC",
-            "SELECT key FROM message INDEXED BY message_id ORDER BY cid, id",
-            "SELECT key FROM message INDEXED BY message_id ORDER BY cid DESC, id DESC");
+            "SELECT key FROM message INDEXED BY message_place ORDER BY cid, spot, tick",
+            "SELECT key FROM message INDEXED BY message_place ORDER BY cid DESC, spot DESC, tick DESC",
+            "SELECT " + KnownIds.KEY + " FROM known k ORDER BY mark",
+            "SELECT " + KnownIds.KEY + " FROM known k ORDER BY mark DESC");
 
     private static final Person LOST = new Person(new UserId(""), "?", null, Role.STUDENT, false);
 
@@ -102,6 +100,7 @@ final class Salvage {
         readPeople();
         for (Map.Entry<Long, CourseIdentity> course : identities.entrySet()) restoreCourse(course);
         copyDeletions();
+        copyOutbox();
         boolean complete = each(ROWS + " ORDER BY m.key", this::save);
         if (!complete) {
             each(ROWS + " ORDER BY m.key DESC", this::save);
@@ -179,6 +178,22 @@ final class Salvage {
                 return insert.executeUpdate();
             });
         });
+    }
+
+    /** What was not sent yet is nowhere else. */
+    private void copyOutbox() {
+        OutboxRows rows = new OutboxRows(whole);
+        String select = "SELECT " + OutboxRows.COLUMNS + " FROM outbox";
+        Taker taker = row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            if (cid == null) return;
+            OutboxStore.Kept kept = OutboxRows.read(row);
+            written(() -> {
+                rows.apply(cid, new OutboxChange.Save(kept));
+                return 1;
+            });
+        };
+        if (!each(select + " ORDER BY place", taker)) each(select + " ORDER BY place DESC", taker);
     }
 
     private void saveByKey(ResultSet key) throws SQLException {

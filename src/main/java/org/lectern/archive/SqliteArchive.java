@@ -12,7 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
+import org.lectern.session.OutboxStore.Kept;
 
 /**
  * The messages of all courses on this device, in one file.
@@ -43,6 +45,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final SearchIndex index;
     private final Erasures erasures;
     private final Appender appender;
+    private final OutboxRows outbox;
 
     /** Guards the reading connection and what is bound to it. */
     private final Object reading = new Object();
@@ -51,6 +54,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Courses readCourses;
     private final Pages pages;
     private final Search search;
+    private final OutboxRows readOutbox;
     private volatile boolean damageMet;
     private volatile boolean closed;
 
@@ -61,10 +65,12 @@ public final class SqliteArchive implements AutoCloseable {
         this.index = new SearchIndex(writer);
         this.erasures = new Erasures(writer, courses, index);
         this.appender = new Appender(writer, courses, index, erasures);
+        this.outbox = new OutboxRows(writer);
         this.reader = reader;
         this.readCourses = new Courses(reader);
         this.pages = new Pages(reader);
         this.search = new Search(reader, readCourses);
+        this.readOutbox = new OutboxRows(reader);
     }
 
     /**
@@ -87,6 +93,14 @@ public final class SqliteArchive implements AutoCloseable {
             opened.close();
             throw ArchiveException.of(failed);
         }
+    }
+
+    /** Sets a pragma of the writing connection: a test makes the disk larger with one. */
+    void set(String pragma) throws ArchiveException {
+        write(() -> {
+            writer.execute("PRAGMA " + pragma);
+            return true;
+        });
     }
 
     /** What was found when it was opened. */
@@ -138,6 +152,14 @@ public final class SqliteArchive implements AutoCloseable {
         insert.setLong(3, cursor.verifiedUpTo());
         StoredText.set(insert, 4, cursor.epoch());
         insert.executeUpdate();
+    }
+
+    /** Changes the outbox of a course: all of it in one transaction. */
+    public void change(CourseKey course, List<OutboxChange> changes) throws ArchiveException {
+        write(() -> {
+            for (OutboxChange change : changes) outbox.apply(course.value(), change);
+            return true;
+        });
     }
 
     /** The server's store began anew: its numbers start again, after everything known. */
@@ -246,7 +268,16 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** The highest number given by the server's present store; 0 when it does not number or nothing is known. */
     public long highestSeq(CourseKey course) throws ArchiveException {
-        return read(() -> pages.highestSeq(course.value()));
+        return read(() -> {
+            // another connection writes
+            readCourses.forget();
+            return readCourses.highestSeq(course.value());
+        });
+    }
+
+    /** Which life of its server's store a course is in: 0, and one more with every {@link #newEra}. */
+    public int era(CourseKey course) throws ArchiveException {
+        return read(() -> (int) reader.number("SELECT era FROM course WHERE cid = ?", course.value()));
     }
 
     /** How far the course is known; null before the first {@link #move}. */
@@ -258,6 +289,11 @@ public final class SqliteArchive implements AutoCloseable {
                 return row.next() ? new Cursor(row.getLong(1), row.getLong(2), StoredText.get(row, 3)) : null;
             }
         });
+    }
+
+    /** Own messages of a course whose fate is not known, in the order of making. */
+    public List<Kept> outbox(CourseKey course) throws ArchiveException {
+        return read(() -> readOutbox.of(course.value()));
     }
 
     /** The newest messages of a course. */

@@ -52,6 +52,7 @@ public final class FailureText {
             case Failure.AddressRefused _ -> "addressRefused";
             case Failure.TransferStatus _ -> "transferStatus";
             case Failure.FileFailed _ -> "fileFailed";
+            case Failure.NotKept _ -> "notKept";
             case Failure.Unexpected _ -> "unexpected";
         };
     }
@@ -82,7 +83,8 @@ public final class FailureText {
                     Failure.LinkLost _,
                     Failure.NotAllowed _,
                     Failure.NotAPicture _,
-                    Failure.FileFailed _ -> new Object[0];
+                    Failure.FileFailed _,
+                    Failure.NotKept _ -> new Object[0];
         };
     }
 
