@@ -51,7 +51,7 @@ final class MessageRows {
         return new Message(
                 new MessageId(StoredText.getOrEmpty(row, 6)),
                 new RoomId(room.isBlank() ? "?" : room),
-                author(row),
+                author(row, 15),
                 body(row),
                 Instant.ofEpochMilli(placed + row.getLong(9)),
                 Instant.ofEpochMilli(placed + row.getLong(10)),
@@ -62,14 +62,15 @@ final class MessageRows {
         return new Place(row.getInt(3), row.getLong(4), row.getLong(PLACED), StoredText.getOrEmpty(row, 6));
     }
 
-    private static Person author(ResultSet row) throws SQLException {
-        String role = row.getString(18);
+    /** The person in five columns: user, nick, avatar, role, verified. */
+    static Person author(ResultSet row, int first) throws SQLException {
+        String role = row.getString(first + 3);
         return new Person(
-                new UserId(StoredText.getOrEmpty(row, 15)),
-                StoredText.getOrEmpty(row, 16),
-                StoredText.get(row, 17),
+                new UserId(StoredText.getOrEmpty(row, first)),
+                StoredText.getOrEmpty(row, first + 1),
+                StoredText.get(row, first + 2),
                 Role.of(role == null ? "" : role),
-                row.getBoolean(19));
+                row.getBoolean(first + 4));
     }
 
     private static MessageBody body(ResultSet row) throws SQLException {

@@ -40,6 +40,10 @@ final class Schema {
                             "CREATE TABLE horizon(cid INTEGER PRIMARY KEY, before INTEGER NOT NULL)",
                             "CREATE TABLE erased(server NOT NULL, who BLOB NOT NULL, until INTEGER NOT NULL,"
                                     + " PRIMARY KEY(server, who)) WITHOUT ROWID"),
+                    false),
+            new Step(
+                    List.of("CREATE TABLE keeping(cid INTEGER PRIMARY KEY, days INTEGER NOT NULL,"
+                            + " held INTEGER NOT NULL)"),
                     false));
 
     static final int CURRENT = STEPS.size();

@@ -26,7 +26,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** Some work on one of the two connections. */
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T run() throws SQLException;
     }
 
@@ -51,6 +51,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Courses readCourses;
     private final Pages pages;
     private final Search search;
+    private final Records records;
     private volatile boolean damageMet;
     private volatile boolean closed;
 
@@ -65,6 +66,7 @@ public final class SqliteArchive implements AutoCloseable {
         this.readCourses = new Courses(reader);
         this.pages = new Pages(reader);
         this.search = new Search(reader, readCourses);
+        this.records = new Records(this, writer, courses, appender, reader);
     }
 
     /**
@@ -92,6 +94,11 @@ public final class SqliteArchive implements AutoCloseable {
     /** What was found when it was opened. */
     public Opening opening() {
         return opened.opening();
+    }
+
+    /** The archive as something to copy, and to keep for a time. */
+    public Records records() {
+        return records;
     }
 
     // ---- writing: the archive's thread only
@@ -304,7 +311,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     // ---- both
 
-    private <T> T write(Work<T> work) throws ArchiveException {
+    <T> T write(Work<T> work) throws ArchiveException {
         if (closed) throw new IllegalStateException("the archive is closed");
         try {
             T result = work.run();
@@ -326,7 +333,7 @@ public final class SqliteArchive implements AutoCloseable {
         erasures.forget();
     }
 
-    private <T> T read(Work<T> work) throws ArchiveException {
+    <T> T read(Work<T> work) throws ArchiveException {
         return Objects.requireNonNull(lookUp(work::run));
     }
 
