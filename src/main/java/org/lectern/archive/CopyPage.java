@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages oldest first; empty when there are no more
  * @param last the place of the newest, to go on from; null when the page is empty
  */
-public record CopyPage(List<CopiedMessage> messages, @Nullable Place last) {
+public record CopyPage(
+        List<CopiedMessage> messages, @Nullable Place last) {
     public CopyPage {
         messages = List.copyOf(messages);
     }

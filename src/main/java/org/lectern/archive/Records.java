@@ -2,7 +2,6 @@ package org.lectern.archive;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,9 +79,7 @@ public final class Records {
             PreparedStatement select = reader.statement("SELECT days, held FROM keeping WHERE cid = ?");
             select.setLong(1, course.value());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Keeping(Math.max(0, row.getInt(1)), row.getBoolean(2))
-                        : Keeping.FOR_GOOD;
+                return row.next() ? new Keeping(Math.max(0, row.getInt(1)), row.getBoolean(2)) : Keeping.FOR_GOOD;
             }
         });
     }
@@ -94,8 +91,7 @@ public final class Records {
      * @param limit the most messages of a page
      * @param characters a page ends with the message that brings it over so many
      */
-    public CopyPage after(CourseKey course, @Nullable Place from, int limit, long characters)
-            throws ArchiveException {
+    public CopyPage after(CourseKey course, @Nullable Place from, int limit, long characters) throws ArchiveException {
         return archive.read(() -> {
             int era = (int) reader.number("SELECT era FROM course WHERE cid = ?", course.value());
             PreparedStatement select =

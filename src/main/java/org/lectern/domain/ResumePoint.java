@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param upTo the time up to which nothing is missing, on servers that do not number; {@link Instant#MIN} for nowhere
  * @param epoch the server's store these belong to; null when it does not say
  */
-public record ResumePoint(
-        long seq, Instant upTo, @Nullable String epoch) {
+public record ResumePoint(long seq, Instant upTo, @Nullable String epoch) {
     /** Nothing is known. */
     public static final ResumePoint NOWHERE = new ResumePoint(0, Instant.MIN, null);
 }

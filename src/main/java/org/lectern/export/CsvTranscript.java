@@ -16,7 +16,18 @@ import org.lectern.domain.Person;
  */
 final class CsvTranscript implements Transcript {
     private static final List<String> HEAD = List.of(
-            "time", "name", "user", "role", "verified", "kind", "text", "picture", "file", "sent", "received", "number",
+            "time",
+            "name",
+            "user",
+            "role",
+            "verified",
+            "kind",
+            "text",
+            "picture",
+            "file",
+            "sent",
+            "received",
+            "number",
             "id");
     private static final Pattern FORMULA = Pattern.compile("(^|[;\\t\\n])([\\s\"']*)(?=[=+\\-@\\t＝＋－＠])");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -64,10 +75,7 @@ final class CsvTranscript implements Transcript {
         return switch (body) {
             case MessageBody.Text(String text) -> Plain.text(text);
             case MessageBody.Unsupported other -> Plain.text(other.content());
-            case MessageBody.Picture _,
-                    MessageBody.Like _,
-                    MessageBody.Flower _,
-                    MessageBody.Recalled _ -> "";
+            case MessageBody.Picture _, MessageBody.Like _, MessageBody.Flower _, MessageBody.Recalled _ -> "";
         };
     }
 

@@ -42,8 +42,8 @@ public final class Eraser {
                     progress.part(parts.size(), courses.size()),
                     copy -> count.add(copy.message()));
             boolean held = archive.records().keeping(course.getKey()).held();
-            parts.add(new Removal.Part(
-                    course.getValue(), count.messages, count.pictures, count.first, count.last, held));
+            parts.add(
+                    new Removal.Part(course.getValue(), count.messages, count.pictures, count.first, count.last, held));
         }
         return new Removal(server, person, parts);
     }

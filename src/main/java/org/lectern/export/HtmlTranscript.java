@@ -64,7 +64,8 @@ final class HtmlTranscript implements Transcript {
     public void begin() throws IOException {
         String style = style();
         String room = escaped(Plain.line(cover.course().room().value()));
-        out.write("<!DOCTYPE html>\n<html lang=\"" + escaped(cover.words().locale().toLanguageTag()) + "\">\n<head>\n");
+        out.write("<!DOCTYPE html>\n<html lang=\""
+                + escaped(cover.words().locale().toLanguageTag()) + "\">\n<head>\n");
         out.write("<meta charset=\"utf-8\"/>\n");
         out.write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:;"
                 + " style-src 'sha256-" + hashOf(style) + "'; base-uri 'none'; form-action 'none'\"/>\n");

@@ -20,7 +20,8 @@ final class PictureNames {
     }
 
     /** The picture's file beside the transcript, null when the picture is not on this device. */
-    @Nullable String fileOf(String address) {
+    @Nullable
+    String fileOf(String address) {
         String key = StoredPicture.nameOf(address);
         String known = names.get(key);
         if (known != null || missing.contains(key)) return known;
@@ -35,7 +36,8 @@ final class PictureNames {
     }
 
     /** Gives each file once, when it is asked for first; null afterwards and for pictures that were never named. */
-    @Nullable String take(String address) {
+    @Nullable
+    String take(String address) {
         return names.remove(StoredPicture.nameOf(address));
     }
 

@@ -10,5 +10,6 @@ public interface PictureStore {
     PictureStore NONE = address -> null;
 
     /** The bytes behind an address of a message, null when they are not here. May block; not for the FX thread. */
-    @Nullable PictureData find(String address);
+    @Nullable
+    PictureData find(String address);
 }

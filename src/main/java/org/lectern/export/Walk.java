@@ -27,8 +27,7 @@ final class Walk {
      *
      * @throws java.util.concurrent.CancellationException when the progress was cancelled
      */
-    static void through(
-            SqliteArchive archive, CourseKey course, Selection selection, Progress progress, Taker taker)
+    static void through(SqliteArchive archive, CourseKey course, Selection selection, Progress progress, Taker taker)
             throws IOException, ArchiveException {
         long all = archive.count(course);
         long done = 0;

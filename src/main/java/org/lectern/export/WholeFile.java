@@ -75,7 +75,9 @@ final class WholeFile implements AutoCloseable {
             channel.close();
             Files.deleteIfExists(temporary);
         } catch (IOException stays) {
-            LOG.warn("an unfinished file could not be removed: {}", stays.getClass().getSimpleName());
+            LOG.warn(
+                    "an unfinished file could not be removed: {}",
+                    stays.getClass().getSimpleName());
         }
     }
 }

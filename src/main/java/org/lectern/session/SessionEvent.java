@@ -44,8 +44,7 @@ public sealed interface SessionEvent {
      * @param rows in the order received, not yet known to be new
      * @param beginning true when the server has nothing before these
      */
-    record EarlierArrived(
-            RoomId room, long question, List<Message> rows, HistoryOutcome outcome, boolean beginning)
+    record EarlierArrived(RoomId room, long question, List<Message> rows, HistoryOutcome outcome, boolean beginning)
             implements SessionEvent {}
 
     /** Everything up to this point was said, by this and earlier events: it may be written down with them. */
