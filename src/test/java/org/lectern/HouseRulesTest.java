@@ -69,7 +69,7 @@ class HouseRulesTest {
                 new Room("wire", List.of("domain"), with(IO, "javax.net..", "org.java_websocket..")),
                 new Room("protocol", List.of("domain"), List.of("java.io..", "com.fasterxml.jackson..", "org.slf4j..")),
                 new Room("session", List.of("domain", "wire", "protocol"), List.of("org.slf4j..")),
-                new Room("archive", List.of("domain"), with(IO, "java.sql..")),
+                new Room("archive", List.of("domain", "session"), with(IO, "java.sql..")),
                 new Room(
                         "media",
                         List.of("domain"),

@@ -24,6 +24,7 @@ import org.lectern.server.ServerOptions;
 import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.SessionEvent;
+import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.testing.JimServer;
 import org.lectern.wire.JavaWebSocketWireFactory;
@@ -73,6 +74,7 @@ class IdleWireBench {
                         new Dialect(codec::encode, codec::decode, codec::forget),
                         new Timing(thread, Clock.systemUTC(), System::nanoTime),
                         new SecureRandom(),
+                        Stores.inMemory(),
                         event -> {
                             if (event instanceof SessionEvent.ConnectionChanged changed)
                                 states.add(changed.connection());

@@ -28,6 +28,9 @@ class ServerFanBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final double WRITES_AT_16 = 0.10;
 
+    /** The same for every Java server here: the test J-IM runs so, too. */
+    private static final String COMPILERS = System.getProperty("bench.compilers", "-XX:TieredStopAtLevel=1");
+
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private Path fan = Path.of("");
 
@@ -64,8 +67,9 @@ class ServerFanBench {
         Process process = Tools.startReady(
                 "lectern",
                 Tools.java(),
+                COMPILERS,
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -130,7 +134,7 @@ class ServerFanBench {
     void deliveriesAreCheap() {
         System.out.printf(
                 "%-16s %6s %14s %12s %10s %10s%n", "server", "window", "us/delivery", "ratio", "p50 ms", "p99 ms");
-        for (int window : new int[] {1, 16, 64}) compare(window, window == 1 ? 200 : 800);
+        for (int window : new int[] {1, 16, 64}) compare(window, window == 1 ? 200 : 2_000);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
+import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.SettingsFile;
@@ -62,7 +63,8 @@ public final class Wiring implements AutoCloseable {
     private Session session(Membership membership, Password password, Consumer<SessionEvent> events) {
         JimCodec codec = new JimCodec();
         Dialect dialect = new Dialect(codec::encode, codec::decode, codec::forget);
-        return new LiveSession(membership, password, wires, dialect, timing, new SecureRandom(), events);
+        return new LiveSession(
+                membership, password, wires, dialect, timing, new SecureRandom(), Stores.inMemory(), events);
     }
 
     public CrashLog crashes() {

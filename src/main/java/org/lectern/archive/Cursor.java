@@ -1,13 +1,25 @@
 package org.lectern.archive;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.ResumePoint;
 
 /**
- * How far a course is known. The unit is the caller's: numbers of a server that numbers its rows, milliseconds of
- * {@code createTime} on J-IM.
+ * How far a course is known without holes.
  *
- * @param high the highest point seen
- * @param verifiedUpTo up to here nothing is missing
+ * @param high the last number up to which nothing is missing; 0 where the server does not number
+ * @param verifiedUpTo the time up to which nothing is missing, in milliseconds; {@link Long#MIN_VALUE} for nowhere
  * @param epoch the server's store these points belong to; null when it does not say
  */
-public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {}
+public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {
+
+    public static Cursor of(ResumePoint point) {
+        long upTo = point.upTo().equals(Instant.MIN) ? Long.MIN_VALUE : TimeKey.millis(point.upTo());
+        return new Cursor(point.seq(), upTo, point.epoch());
+    }
+
+    public ResumePoint resumePoint() {
+        Instant upTo = verifiedUpTo == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(verifiedUpTo);
+        return new ResumePoint(high, upTo, epoch);
+    }
+}

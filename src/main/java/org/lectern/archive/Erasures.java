@@ -106,6 +106,9 @@ final class Erasures {
                 database.change("DELETE FROM author WHERE aid = ?", aid);
                 due();
             }
+            // nor may what is still on its way speak of that person
+            if (course.getValue().user().equals(user) && database.change("DELETE FROM outbox WHERE cid = ?", cid) > 0)
+                due();
             boolean empty = database.number("SELECT messages FROM course WHERE cid = ?", cid) == 0;
             if (empty && course.getValue().user().equals(user)) forget(cid);
         }
@@ -122,7 +125,7 @@ final class Erasures {
 
     int forget(long cid) throws SQLException {
         int deleted = deleteRows(cid, "SELECT key FROM message WHERE cid = ?", cid);
-        for (String table : List.of("author", "cursor", "horizon", "keeping", "course"))
+        for (String table : List.of("author", "cursor", "horizon", "outbox", "keeping", "course"))
             database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
         courses.forget();
         horizons.remove(cid);

@@ -15,6 +15,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
+import org.lectern.session.OutboxStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +103,7 @@ final class Salvage {
         readPeople();
         for (Map.Entry<Long, CourseIdentity> course : identities.entrySet()) restoreCourse(course);
         copyDeletions();
+        copyOutbox();
         boolean complete = each(ROWS + " ORDER BY m.key", this::save);
         if (!complete) {
             each(ROWS + " ORDER BY m.key DESC", this::save);
@@ -188,6 +190,22 @@ final class Salvage {
                 return insert.executeUpdate();
             });
         });
+    }
+
+    /** What was not sent yet is nowhere else. */
+    private void copyOutbox() {
+        OutboxRows rows = new OutboxRows(whole);
+        String select = "SELECT " + OutboxRows.COLUMNS + " FROM outbox";
+        Taker taker = row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            if (cid == null) return;
+            OutboxStore.Kept kept = OutboxRows.read(row);
+            written(() -> {
+                rows.apply(cid, new OutboxChange.Save(kept));
+                return 1;
+            });
+        };
+        if (!each(select + " ORDER BY place", taker)) each(select + " ORDER BY place DESC", taker);
     }
 
     private void saveByKey(ResultSet key) throws SQLException {

@@ -42,6 +42,13 @@ final class Schema {
                                     + " PRIMARY KEY(server, who)) WITHOUT ROWID"),
                     false),
             new Step(
+                    // never the same place again, so that the order is that of making
+                    List.of("CREATE TABLE outbox(place INTEGER PRIMARY KEY AUTOINCREMENT, cid INTEGER NOT NULL,"
+                            + " id NOT NULL, created INTEGER NOT NULL, kind INTEGER NOT NULL, width INTEGER NOT NULL,"
+                            + " height INTEGER NOT NULL, note, content, frame NOT NULL, state TEXT NOT NULL,"
+                            + " attempts INTEGER NOT NULL, reason, figure INTEGER NOT NULL, UNIQUE(cid, id))"),
+                    false),
+            new Step(
                     List.of("CREATE TABLE keeping(cid INTEGER PRIMARY KEY, days INTEGER NOT NULL,"
                             + " held INTEGER NOT NULL)"),
                     false));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.UserId;
+import org.lectern.session.OutboxStore.Kept;
 
 /**
  * The messages of all courses on this device, in one file.
@@ -43,6 +44,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final SearchIndex index;
     private final Erasures erasures;
     private final Appender appender;
+    private final OutboxRows outbox;
 
     /** Guards the reading connection and what is bound to it. */
     private final Object reading = new Object();
@@ -52,6 +54,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Pages pages;
     private final Search search;
     private final Records records;
+    private final OutboxRows readOutbox;
     private volatile boolean damageMet;
     private volatile boolean closed;
 
@@ -62,11 +65,13 @@ public final class SqliteArchive implements AutoCloseable {
         this.index = new SearchIndex(writer);
         this.erasures = new Erasures(writer, courses, index);
         this.appender = new Appender(writer, courses, index, erasures);
+        this.outbox = new OutboxRows(writer);
         this.reader = reader;
         this.readCourses = new Courses(reader);
         this.pages = new Pages(reader);
         this.search = new Search(reader, readCourses);
         this.records = new Records(this, writer, courses, appender, reader);
+        this.readOutbox = new OutboxRows(reader);
     }
 
     /**
@@ -145,6 +150,14 @@ public final class SqliteArchive implements AutoCloseable {
         insert.setLong(3, cursor.verifiedUpTo());
         StoredText.set(insert, 4, cursor.epoch());
         insert.executeUpdate();
+    }
+
+    /** Changes the outbox of a course: all of it in one transaction. */
+    public void change(CourseKey course, List<OutboxChange> changes) throws ArchiveException {
+        write(() -> {
+            for (OutboxChange change : changes) outbox.apply(course.value(), change);
+            return true;
+        });
     }
 
     /** The server's store began anew: its numbers start again, after everything known. */
@@ -265,6 +278,11 @@ public final class SqliteArchive implements AutoCloseable {
                 return row.next() ? new Cursor(row.getLong(1), row.getLong(2), StoredText.get(row, 3)) : null;
             }
         });
+    }
+
+    /** Own messages of a course whose fate is not known, in the order of making. */
+    public List<Kept> outbox(CourseKey course) throws ArchiveException {
+        return read(() -> readOutbox.of(course.value()));
     }
 
     /** The newest messages of a course. */

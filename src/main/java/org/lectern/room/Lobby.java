@@ -108,6 +108,7 @@ public final class Lobby implements AutoCloseable {
         switch (event) {
             case SessionEvent.ConnectionChanged changed -> room.connection(changed.connection());
             case SessionEvent.SignedIn in -> room.signedIn(in.traits(), in.me());
+            case SessionEvent.ProfileLearned learned -> room.profile(learned.profile());
             case SessionEvent.HistoryArrived history -> room.history(history.rows(), history.outcome());
             case SessionEvent.EarlierArrived earlier -> room.earlier(earlier);
             case SessionEvent.Complete known -> {} // for the archive

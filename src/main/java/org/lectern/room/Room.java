@@ -21,6 +21,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
+import org.lectern.domain.ServerProfile;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.session.Session;
@@ -37,6 +38,7 @@ public final class Room {
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Idle());
     private final ReadOnlyObjectWrapper<Person> me;
     private final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
+    private final ReadOnlyObjectWrapper<ServerProfile> profile = new ReadOnlyObjectWrapper<>(ServerProfile.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
@@ -71,6 +73,11 @@ public final class Room {
 
     public ReadOnlyObjectProperty<ServerTraits> traitsProperty() {
         return traits.getReadOnlyProperty();
+    }
+
+    /** What the server does with messages, as far as known; whether it keeps a history decides what can be proven. */
+    public ReadOnlyObjectProperty<ServerProfile> profileProperty() {
+        return profile.getReadOnlyProperty();
     }
 
     /** The rows to show: a bounded window of the room, changed at most once a batch. Not to be modified. */
@@ -206,6 +213,10 @@ public final class Room {
         if (store != null) epoch = store;
         traits.set(fresh);
         me.set(self);
+    }
+
+    void profile(ServerProfile learned) {
+        profile.set(learned);
     }
 
     void history(List<Message> rows, HistoryOutcome outcome) {

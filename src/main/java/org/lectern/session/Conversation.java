@@ -47,7 +47,7 @@ final class Conversation {
     private @Nullable Link link;
     private Person me;
 
-    Conversation(Membership membership, Dialect dialect, Timing timing, Consumer<SessionEvent> emit) {
+    Conversation(Membership membership, Dialect dialect, Timing timing, Stores stores, Consumer<SessionEvent> emit) {
         this.membership = membership;
         this.room = membership.room();
         this.me = membership.person();

@@ -64,7 +64,12 @@ public final class LiveSession implements Session {
     private int attempt;
     private boolean everOpen;
 
-    /** Nothing happens before {@link #open()}. {@code events} is called on the session thread and may not throw. */
+    /**
+     * Nothing happens before {@link #open()}.
+     *
+     * @param stores of this conversation alone
+     * @param events called on the session thread; may not throw
+     */
     public LiveSession(
             Membership membership,
             Password password,
@@ -72,6 +77,7 @@ public final class LiveSession implements Session {
             Dialect dialect,
             Timing timing,
             RandomGenerator random,
+            Stores stores,
             Consumer<SessionEvent> events) {
         this.membership = membership;
         this.password = password;
@@ -82,7 +88,7 @@ public final class LiveSession implements Session {
         this.room = membership.room();
         this.backoff = new Backoff(random);
         this.pulse = new Pulse(timing, new Pulse.Alarms(this::beat, this::linkDead, this::wokeUp));
-        this.conversation = new Conversation(membership, dialect, timing, this::emit);
+        this.conversation = new Conversation(membership, dialect, timing, stores, this::emit);
     }
 
     @Override

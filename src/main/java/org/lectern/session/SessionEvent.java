@@ -12,6 +12,7 @@ import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.ResumePoint;
 import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerProfile;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 
@@ -23,6 +24,9 @@ public sealed interface SessionEvent {
 
     /** Signed in, or took silence for consent (traits PLAIN). {@code me} carries role and verification where known. */
     record SignedIn(RoomId room, ServerTraits traits, Person me) implements SessionEvent {}
+
+    /** What the server does with messages became known, or is unknown again on a new connection. */
+    record ProfileLearned(RoomId room, ServerProfile profile) implements SessionEvent {}
 
     /** An answer to a history request: rows in the order received, not yet known to be new. */
     record HistoryArrived(RoomId room, List<Message> rows, HistoryOutcome outcome) implements SessionEvent {}
@@ -60,7 +64,8 @@ public sealed interface SessionEvent {
     record OutboxRestored(RoomId room, List<Unfinished> messages) implements SessionEvent {}
 
     /**
-     * An own message that an earlier run left unfinished.
+     * An own message that an earlier run left unfinished. One that is DELIVERED was seen by others and is only not proven
+     * to be stored: its row may be known already.
      *
      * @param reason for FAILED only
      */

@@ -52,6 +52,8 @@ public final class FailureText {
             case Failure.AddressRefused _ -> "addressRefused";
             case Failure.TransferStatus _ -> "transferStatus";
             case Failure.FileFailed _ -> "fileFailed";
+            case Failure.NotKept _ -> "notKept";
+            case Failure.NotStored _ -> "notStored";
             case Failure.Unexpected _ -> "unexpected";
         };
     }
@@ -82,7 +84,9 @@ public final class FailureText {
                     Failure.LinkLost _,
                     Failure.NotAllowed _,
                     Failure.NotAPicture _,
-                    Failure.FileFailed _ -> new Object[0];
+                    Failure.FileFailed _,
+                    Failure.NotKept _,
+                    Failure.NotStored _ -> new Object[0];
         };
     }
 

@@ -2,6 +2,8 @@ package org.lectern.wire;
 
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ServerHandshake;
@@ -18,20 +20,23 @@ final class Engine extends WebSocketClient {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int SUCCESS_FROM = 200;
     private static final int SUCCESS_BELOW = 300;
+    private static final long LOOK_NANOS = 1_000_000;
 
     private final JavaWebSocketWire wire;
     private final UpgradeDraft.Answer answer;
     private final int largestMessage;
+    private final Duration linger;
     private int closeCode = CloseFrame.NEVER_CONNECTED; // socket's thread
     private boolean closedByServer; // socket's thread
     private boolean everOpen; // socket's thread
 
     @SuppressWarnings("deprecation") // its successor is a factory that is asked for a socket it may connect itself
-    Engine(URI uri, Socket connected, int largestMessage, UpgradeDraft.Answer answer, JavaWebSocketWire wire) {
-        super(uri, new UpgradeDraft(largestMessage, answer));
+    Engine(URI uri, Socket connected, WireLimits limits, UpgradeDraft.Answer answer, JavaWebSocketWire wire) {
+        super(uri, new UpgradeDraft(limits.largestMessage(), answer));
         this.wire = wire;
         this.answer = answer;
-        this.largestMessage = largestMessage;
+        this.largestMessage = limits.largestMessage();
+        this.linger = limits.linger();
         setSocket(connected);
         setTcpNoDelay(true);
         setDaemon(true);
@@ -54,6 +59,17 @@ final class Engine extends WebSocketClient {
     public void onClose(int code, String reason, boolean remote) {
         closeCode = code;
         closedByServer = remote;
+    }
+
+    /**
+     * On the socket's thread when the server says Close. The library ends its writing thread right after, and that one
+     * forgets what it has not begun to write: the answer to the Close among it.
+     */
+    @Override
+    public void onClosing(int code, String reason, boolean remote) {
+        if (!remote) return;
+        long end = System.nanoTime() + linger.toNanos();
+        while (hasBufferedData() && System.nanoTime() < end) LockSupport.parkNanos(LOOK_NANOS);
     }
 
     @Override

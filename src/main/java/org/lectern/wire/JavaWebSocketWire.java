@@ -186,7 +186,7 @@ public final class JavaWebSocketWire implements Wire {
     private @Nullable Failure talk(Dial reached, Socket socket, boolean maybeMute) throws WireException {
         UpgradeDraft.Answer answer = new UpgradeDraft.Answer();
         WireLimits limits = around.limits();
-        Engine current = new Engine(uri, socket, limits.largestMessage(), answer, this);
+        Engine current = new Engine(uri, socket, limits, answer, this);
         Deadline deadline = deadline(maybeMute ? limits.silentUpgrade() : limits.upgrade(), reached::hangUp);
         upgrade = deadline;
         engine = current;

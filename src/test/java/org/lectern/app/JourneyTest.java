@@ -294,8 +294,9 @@ class JourneyTest {
     }
 
     private Node signIn(String id) {
-        Node field = stage.getScene().getRoot().lookup("#layer");
-        return field.lookup(id);
+        Node layer = stage.getScene().getRoot().lookup("#layer");
+        layer.applyCss(); // what scrolls has its content from its skin, which otherwise comes with the next pulse
+        return layer.lookup(id);
     }
 
     private Node chatNode(String id) {

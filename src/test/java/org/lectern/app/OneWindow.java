@@ -97,7 +97,9 @@ final class OneWindow implements AutoCloseable {
 
     /** A part of the sign-in form in front. */
     Node form(String selector) {
-        return stage.getScene().getRoot().lookup("#layer").lookup(selector);
+        Node layer = stage.getScene().getRoot().lookup("#layer");
+        layer.applyCss(); // what scrolls has its content from its skin, which otherwise comes with the next pulse
+        return layer.lookup(selector);
     }
 
     /** The words of the bar under the header; empty when there is no bar. */

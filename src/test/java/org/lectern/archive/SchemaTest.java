@@ -67,6 +67,7 @@ class SchemaTest {
                 assertThat(Samples.search(archive, "type:like")).containsExactly("m2");
             }
             archive.move(course, new Cursor(1, 1, null));
+            archive.change(course, List.of(new OutboxChange.Remove(new MessageId("m9"))));
             archive.retract(course, new MessageId("m1"));
             assertThat(Samples.search(archive, "上海")).isEmpty();
         }

@@ -17,6 +17,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Password;
+import org.lectern.domain.ResumePoint;
 import org.lectern.domain.ServerTraits;
 import org.lectern.protocol.Inbound;
 import org.lectern.protocol.Outbound;
@@ -30,6 +31,8 @@ final class LiveSessionFixture {
     final FakeWires wires = new FakeWires();
     final FakeDialect words = new FakeDialect();
     final List<SessionEvent> events = new ArrayList<>();
+    final MemoryOutbox outbox = new MemoryOutbox();
+    private final Stores stores = new Stores(outbox, answer -> answer.accept(ResumePoint.NOWHERE));
     private final LongSupplier nanos = time::nanoTime;
     final LiveSession session = new LiveSession(
             MEMBERSHIP,
@@ -38,6 +41,7 @@ final class LiveSessionFixture {
             words.dialect(),
             new Timing(time, time.clock(), nanos),
             new Random(7),
+            stores,
             events::add);
 
     /** Opens, signs in as on a plain J-IM server, gets an empty history and an empty member list. */

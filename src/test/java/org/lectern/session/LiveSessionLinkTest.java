@@ -459,6 +459,7 @@ class LiveSessionLinkTest {
                 the.words.dialect(),
                 new Timing(the.time, the.time.clock(), the.time::nanoTime),
                 new Random(1),
+                Stores.inMemory(),
                 event -> {
                     heard.add(event);
                     throw new IllegalStateException("a listener");

@@ -90,7 +90,7 @@ class JavaWebSocketWireTest extends WireBench {
     @Test
     void libraryNeverPingsByItself() {
         Engine engine = new Engine(
-                java.net.URI.create("ws://127.0.0.1:1"), new java.net.Socket(), 10, new UpgradeDraft.Answer(), null);
+                java.net.URI.create("ws://127.0.0.1:1"), new java.net.Socket(), QUICK, new UpgradeDraft.Answer(), null);
         assertThat(engine.getConnectionLostTimeout()).isZero();
         assertThat(engine.isTcpNoDelay()).isTrue();
         assertThat(engine.isDaemon()).isTrue();
@@ -182,6 +182,29 @@ class JavaWebSocketWireTest extends WireBench {
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.ServerClosed(code));
             assertThat(peer.receiveClose()).isEqualTo(code);
             peer.awaitEnd();
+        }
+    }
+
+    @Test
+    void closeIsAnsweredAfterWhatWasBeingWritten() {
+        WireLimits patient = new WireLimits(
+                QUICK.connect(),
+                QUICK.secure(),
+                QUICK.upgrade(),
+                QUICK.silentUpgrade(),
+                Duration.ofSeconds(30),
+                QUICK.largestMessage());
+        String large = "长".repeat(8 << 20);
+        try (ScriptedServer server = ScriptedServer.plain()) {
+            Wire wire = factory(patient, null).create(membership(server.address(), null), Password.NONE, heard);
+            wire.open();
+            ScriptedPeer peer = server.acceptWebSocket();
+            heard.awaitOpened();
+            assertThat(wire.send(large)).isTrue();
+            peer.sendClose(1001);
+            assertThat(peer.receive()).hasSameSizeAs(large);
+            assertThat(peer.receiveClose()).isEqualTo(1001);
+            assertThat(heard.awaitClosed()).isEqualTo(new Failure.ServerClosed(1001));
         }
     }
 

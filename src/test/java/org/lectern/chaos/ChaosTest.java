@@ -1,0 +1,21 @@
+package org.lectern.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A tenth of the long run (decision D21). A seed that fails is played again with {@code -Dchaos.seed=N}. */
+class ChaosTest {
+    private static final int SCHEDULES = 1_000;
+
+    @Test
+    void bothSeeWhatTheServerKeepsAfterEverySchedule() {
+        Long seed = Long.getLong("chaos.seed");
+        Chaos.Sum sum = seed == null ? Chaos.play(0, SCHEDULES, 2) : Chaos.replay(seed);
+        assertThat(sum.failures()).isEmpty();
+        if (seed != null) return;
+        assertThat(sum.kept()).as("messages kept").isGreaterThan(SCHEDULES * 20);
+        assertThat(sum.connections()).as("connections").isGreaterThan(SCHEDULES * 4);
+        assertThat(sum.checks()).as("changes checked").isGreaterThan(SCHEDULES * 50);
+    }
+}

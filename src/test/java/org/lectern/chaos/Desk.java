@@ -1,0 +1,175 @@
+package org.lectern.chaos;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Password;
+import org.lectern.domain.ServerAddress;
+import org.lectern.domain.UserId;
+import org.lectern.protocol.JimCodec;
+import org.lectern.room.Lobby;
+import org.lectern.room.OwnIds;
+import org.lectern.room.Pictures;
+import org.lectern.room.Room;
+import org.lectern.room.TimelineItem;
+import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.session.Dialect;
+import org.lectern.session.LiveSession;
+import org.lectern.session.Session;
+import org.lectern.session.SessionEvent;
+import org.lectern.session.Stores;
+import org.lectern.session.Timing;
+import org.lectern.testing.Examples;
+import org.lectern.testing.MovedTime;
+import org.lectern.testing.WatchedList;
+
+/** One person at a computer: the program from the wire's edge to the list, and what must hold after every change of it. */
+final class Desk {
+    private final HostileNetwork network;
+    private final Membership membership;
+    private final SplittableRandom chance;
+    /** What the person said and did not take away again, by words. */
+    private final Map<String, MessageId> said = new LinkedHashMap<>();
+    /** Words on the list at some time since the program was started. */
+    private final Set<String> shown = new HashSet<>();
+
+    private Machine machine;
+    private Room room;
+    private int sentences;
+    private int checks;
+
+    Desk(HostileNetwork network, String user, SplittableRandom chance) {
+        this.network = network;
+        this.chance = chance;
+        this.membership = new Membership(
+                ServerAddress.of("ws://school.example:13000"), Examples.ROOM, new UserId(user), "nick-" + user, null);
+        boot(Duration.ofMillis(chance.nextInt(4_001) - 2_000));
+    }
+
+    private void boot(Duration wallAhead) {
+        MovedTime world = network.world();
+        machine = new Machine(world, wallAhead);
+        Machine here = machine;
+        Lobby lobby = new Lobby(
+                this::session,
+                (joined, traits, send) -> new Pictures(null, joined, traits, send, here, here),
+                here,
+                here,
+                here::nanoTime,
+                () -> ZoneOffset.UTC,
+                new OwnIds(here.clock(), new java.util.Random(chance.nextLong())));
+        room = lobby.join(membership, Password.NONE);
+        new WatchedList<>(room.items());
+        room.items().addListener((ListChangeListener<TimelineItem>) change -> check());
+    }
+
+    private Session session(Membership joined, Password password, java.util.function.Consumer<SessionEvent> events) {
+        JimCodec codec = new JimCodec();
+        return new LiveSession(
+                joined,
+                password,
+                network.wiresOf(machine),
+                new Dialect(codec::encode, codec::decode, codec::forget),
+                new Timing(machine, machine.clock(), machine::nanoTime),
+                new java.util.Random(chance.nextLong()),
+                Stores.inMemory(),
+                events);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    Map<String, MessageId> said() {
+        return said;
+    }
+
+    int checks() {
+        return checks;
+    }
+
+    /** The person types something, should the computer be awake. */
+    void say() {
+        if (machine.asleep()) return;
+        String words = membership.user() + " " + ++sentences;
+        network.trace("{} says {}", membership.user(), words);
+        said.put(words, room.send(new MessageBody.Text(words)));
+    }
+
+    /** The person asks once more for whatever failed. */
+    void retryFailed() {
+        if (machine.asleep()) return;
+        for (MessageRow row : rows())
+            if (row.delivery() == DeliveryState.FAILED) {
+                network.trace("{} tries {} again", membership.user(), words(row));
+                room.retry(row.message().id());
+            }
+    }
+
+    List<MessageRow> rows() {
+        return room.items().stream()
+                .filter(MessageRow.class::isInstance)
+                .map(MessageRow.class::cast)
+                .toList();
+    }
+
+    static String words(MessageRow row) {
+        return words(row.message());
+    }
+
+    private static String words(Message message) {
+        return message.body() instanceof MessageBody.Text text
+                ? text.text()
+                : message.body().toString();
+    }
+
+    /** What must hold whatever happens, after every change of the list. */
+    private void check() {
+        checks++;
+        ModelServer server = network.server();
+        Set<String> ids = new HashSet<>();
+        Set<String> texts = new HashSet<>();
+        long lastSeq = 0;
+        for (MessageRow row : rows()) {
+            String words = words(row);
+            expect(ids.add(row.key()), "an id twice: {}", words);
+            expect(texts.add(words), "a message twice: {}", words);
+            if (row.delivery() == DeliveryState.STORED)
+                expect(server.everKept(words), "shown as stored, and it is not: {}", words);
+            long seq = row.message().seq();
+            if (seq > 0 && server.losses() == 0) {
+                expect(seq > lastSeq, "out of order: {}", words);
+                expect(server.log().get((int) seq - 1).content().equals(words), "a wrong number: {}", words);
+                lastSeq = seq;
+            }
+        }
+        shown.removeAll(texts);
+        expect(shown.isEmpty(), "gone from the list: {}", shown);
+        shown.addAll(texts);
+    }
+
+    private void expect(boolean holds, String what, @Nullable Object words) {
+        if (!holds) throw new AssertionError(membership.user() + ": " + what.replace("{}", String.valueOf(words)));
+    }
+
+    @Override
+    public String toString() {
+        return membership.user().toString();
+    }
+}
