@@ -34,6 +34,11 @@ public record AppPaths(Path root) {
         return root.resolve("settings.properties");
     }
 
+    /** The messages kept on this device. */
+    public Path archive() {
+        return root.resolve("archive.db");
+    }
+
     /** Downloaded pictures, safe to delete. */
     public Path pictures() {
         return root.resolve("pictures");

@@ -71,6 +71,7 @@ final class MainWindow {
         look = new Look(scene);
         look.wear(options.theme() == null ? settings.theme() : options.theme());
         shell.dress(look);
+        shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
         furnish(scene, settings.window());

@@ -18,6 +18,7 @@ public final class Threads implements AutoCloseable {
     private final ScheduledExecutorService session;
     private final ScheduledExecutorService media;
     private final ScheduledExecutorService io;
+    private final ScheduledExecutorService archive;
     private final ScheduledExecutorService keys;
 
     public Threads(CrashLog crashes) {
@@ -25,6 +26,7 @@ public final class Threads implements AutoCloseable {
         session = pool("session", 1);
         media = pool("media", 2);
         io = pool("io", 1);
+        archive = pool("archive", 1);
         // not loud: the vault waits for each answer itself, and "no key store here" is one of them
         keys = new ScheduledThreadPoolExecutor(1, named("keys"));
     }
@@ -44,6 +46,11 @@ public final class Threads implements AutoCloseable {
         return io;
     }
 
+    /** One thread: owns the messages on this disk. */
+    public ScheduledExecutorService archive() {
+        return archive;
+    }
+
     /** One thread, started when first used: asks the system's key store, which may take its time. */
     public ScheduledExecutorService keys() {
         return keys;
@@ -60,6 +67,7 @@ public final class Threads implements AutoCloseable {
         session.shutdownNow();
         media.shutdownNow();
         io.shutdownNow();
+        archive.shutdownNow();
         keys.shutdownNow();
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.lectern.archive.ArchivedOutbox;
+import org.lectern.archive.CourseIdentity;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.protocol.JimCodec;
@@ -35,6 +37,7 @@ public final class Wiring implements AutoCloseable {
     private final PasswordVault vault;
     private final JavaWebSocketWireFactory wires;
     private final Timing timing;
+    private final ArchiveDesk archive;
     private final PictureWorks pictures;
     private final Lobby lobby;
     private final WelcomeHost welcome;
@@ -52,19 +55,42 @@ public final class Wiring implements AutoCloseable {
         this.vault = new PasswordVault(threads.keys());
         this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
+        this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
-        this.lobby =
-                new Lobby(this::session, pictures, fx, sessionThread, System::nanoTime, ZoneId::systemDefault, ids);
-        this.welcome = new WelcomeHost(paths.host(), this::session, pictures, threads, clock);
+        this.lobby = new Lobby(
+                this::recorded,
+                pictures,
+                membership -> new CourseArchive(archive, fx, membership),
+                fx,
+                sessionThread,
+                System::nanoTime,
+                ZoneId::systemDefault,
+                ids);
+        // the class that meets there is part of the house: only what the person sees is kept
+        this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
+    }
+
+    /** A conversation whose messages are kept on this device. */
+    private Session recorded(Membership membership, Password password, Consumer<SessionEvent> events) {
+        ArchiveRecorder recorder = new ArchiveRecorder(membership, archive::keep);
+        ArchivedOutbox outbox = new ArchivedOutbox(archive::use, CourseIdentity.of(membership));
+        return session(membership, password, new Stores(outbox, outbox), event -> {
+            recorder.accept(event);
+            events.accept(event);
+        });
+    }
+
+    /** A conversation that leaves nothing behind. */
+    private Session passing(Membership membership, Password password, Consumer<SessionEvent> events) {
+        return session(membership, password, Stores.inMemory(), events);
     }
 
     /** A conversation of its own codec, since a codec remembers what it learned of one server. */
-    private Session session(Membership membership, Password password, Consumer<SessionEvent> events) {
+    private Session session(Membership membership, Password password, Stores stores, Consumer<SessionEvent> events) {
         JimCodec codec = new JimCodec();
         Dialect dialect = new Dialect(codec::encode, codec::decode, codec::forget);
-        return new LiveSession(
-                membership, password, wires, dialect, timing, new SecureRandom(), Stores.inMemory(), events);
+        return new LiveSession(membership, password, wires, dialect, timing, new SecureRandom(), stores, events);
     }
 
     public CrashLog crashes() {
@@ -81,6 +107,11 @@ public final class Wiring implements AutoCloseable {
 
     public PasswordVault vault() {
         return vault;
+    }
+
+    /** The messages on this device. */
+    public ArchiveDesk archive() {
+        return archive;
     }
 
     /** FX thread only. */
@@ -104,6 +135,7 @@ public final class Wiring implements AutoCloseable {
         lobby.close();
         welcome.close();
         sayGoodbye();
+        archive.close();
         pictures.close();
         settings.close();
         threads.close();

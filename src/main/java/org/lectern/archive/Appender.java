@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 
 /** Adds messages, each once. Works inside a transaction of its caller; writing thread only. */
 final class Appender {
@@ -60,10 +61,9 @@ final class Appender {
             return false;
         }
         // somebody else's row, or other words, under an id that is taken: both stay, named as the room names them
-        String other = message.id() + "~" + message.author().id() + "~"
-                + Integer.toHexString(message.body().hashCode());
-        if (find(cid, new MessageId(other)) != null) return false;
-        return add(cid, withId(message, new MessageId(other)), batch);
+        Message other = message.besideNamesake();
+        if (find(cid, other.id()) != null) return false;
+        return add(cid, other, batch);
     }
 
     /** Puts a copy back at its place; false when it is known or was deleted for good. */
@@ -215,16 +215,5 @@ final class Appender {
             if (next <= last) return next;
             stretch++;
         }
-    }
-
-    private static Message withId(Message message, MessageId id) {
-        return new Message(
-                id,
-                message.room(),
-                message.author(),
-                message.body(),
-                message.sentAt(),
-                message.receivedAt(),
-                message.seq());
     }
 }

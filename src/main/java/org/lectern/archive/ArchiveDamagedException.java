@@ -8,6 +8,6 @@ public final class ArchiveDamagedException extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
     ArchiveDamagedException(Failure failure, @Nullable Throwable cause) {
-        super(failure, cause);
+        super(Fault.DAMAGED, failure, cause);
     }
 }

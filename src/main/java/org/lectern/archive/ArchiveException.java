@@ -11,10 +11,17 @@ public class ArchiveException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Failure failure;
+    private final Fault fault;
 
-    ArchiveException(Failure failure, @Nullable Throwable cause) {
+    ArchiveException(Fault fault, Failure failure, @Nullable Throwable cause) {
         super(failure.toString(), cause);
+        this.fault = Objects.requireNonNull(fault);
         this.failure = Objects.requireNonNull(failure);
+    }
+
+    /** What kind of thing went wrong: decides whether to try again, and the sentence shown. */
+    public final Fault fault() {
+        return fault;
     }
 
     /** Why, for the sentence shown: {@link Failure.FileFailed} when a file could not be read or written. */
@@ -24,7 +31,9 @@ public class ArchiveException extends Exception {
 
     static ArchiveException of(IOException cause) {
         return new ArchiveException(
-                new Failure.FileFailed("archive: " + cause.getClass().getSimpleName()), cause);
+                Fault.of(cause),
+                new Failure.FileFailed("archive: " + cause.getClass().getSimpleName()),
+                cause);
     }
 
     static ArchiveException of(SQLException cause) {
@@ -33,7 +42,7 @@ public class ArchiveException extends Exception {
         return switch (fault) {
             case LOCKED -> new ArchiveLockedException(failure, cause);
             case DAMAGED -> new ArchiveDamagedException(failure, cause);
-            case FULL, READ_ONLY, UNREADABLE, OTHER -> new ArchiveException(failure, cause);
+            case FULL, READ_ONLY, UNREADABLE, NEWER, OTHER -> new ArchiveException(fault, failure, cause);
         };
     }
 }

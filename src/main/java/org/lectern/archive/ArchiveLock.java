@@ -31,7 +31,7 @@ final class ArchiveLock implements AutoCloseable {
             throw taken(mine);
         } catch (IOException failed) {
             closeQuietly(channel);
-            throw new ArchiveException(new Failure.FileFailed("archive: lock"), failed);
+            throw new ArchiveException(Fault.of(failed), new Failure.FileFailed("archive: lock"), failed);
         }
     }
 

@@ -8,6 +8,6 @@ public final class ArchiveLockedException extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
     ArchiveLockedException(Failure failure, @Nullable Throwable cause) {
-        super(failure, cause);
+        super(Fault.LOCKED, failure, cause);
     }
 }

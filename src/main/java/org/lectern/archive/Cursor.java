@@ -12,12 +12,13 @@ import org.lectern.domain.ResumePoint;
  * @param epoch the server's store these points belong to; null when it does not say
  */
 public record Cursor(long high, long verifiedUpTo, @Nullable String epoch) {
-
+    /** A resume point as a cursor: {@code high} is its number, {@code verifiedUpTo} its time in milliseconds. */
     public static Cursor of(ResumePoint point) {
         long upTo = point.upTo().equals(Instant.MIN) ? Long.MIN_VALUE : TimeKey.millis(point.upTo());
         return new Cursor(point.seq(), upTo, point.epoch());
     }
 
+    /** What {@link #of} was given, to the millisecond. */
     public ResumePoint resumePoint() {
         Instant upTo = verifiedUpTo == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(verifiedUpTo);
         return new ResumePoint(high, upTo, epoch);

@@ -8,6 +8,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
+import org.lectern.domain.Place;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;

@@ -64,7 +64,8 @@ record OpenedFile(ArchiveFiles files, ArchiveLock lock, Database writer, Opening
             for (String pragma : pragmas) writer.execute("PRAGMA " + pragma);
             int version = Schema.versionOf(writer);
             if (version > Schema.CURRENT)
-                throw new ArchiveException(new Failure.FileFailed("archive: made by a newer version"), null);
+                throw new ArchiveException(
+                        Fault.NEWER, new Failure.FileFailed("archive: made by a newer version"), null);
             if (check && version > 0) check(writer);
             writer.beginWork();
             Schema.bring(writer);

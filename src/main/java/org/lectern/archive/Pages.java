@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 
 /** Stretches of a course, straight from the index of places. Bound to the reading connection. */
 final class Pages {
@@ -54,9 +55,10 @@ final class Pages {
         List<Message> all = new ArrayList<>(before.messages());
         all.add(middle.message());
         all.addAll(after.messages());
-        Place first = before.first() == null ? middle.place() : before.first();
-        Place last = after.last() == null ? middle.place() : after.last();
-        return new ArchivePage(all, first, last, before.more() || after.more());
+        List<Place> places = new ArrayList<>(before.places());
+        places.add(middle.place());
+        places.addAll(after.places());
+        return new ArchivePage(all, places, before.more() || after.more());
     }
 
     @Nullable
@@ -107,12 +109,10 @@ final class Pages {
                 else found.add(new Found(MessageRows.read(row), MessageRows.place(row)));
             }
         }
-        if (found.isEmpty()) return new ArchivePage(List.of(), null, null, more);
         if (newestFirst) Collections.reverse(found);
         return new ArchivePage(
                 found.stream().map(Found::message).toList(),
-                found.getFirst().place(),
-                found.getLast().place(),
+                found.stream().map(Found::place).toList(),
                 more);
     }
 }

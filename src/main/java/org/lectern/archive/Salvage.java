@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
+import org.lectern.domain.Place;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
 import org.lectern.session.OutboxStore.Kept;
 
@@ -94,6 +95,14 @@ public final class SqliteArchive implements AutoCloseable {
             opened.close();
             throw ArchiveException.of(failed);
         }
+    }
+
+    /** Sets a pragma of the writing connection: a test makes the disk larger with one. */
+    void set(String pragma) throws ArchiveException {
+        write(() -> {
+            writer.execute("PRAGMA " + pragma);
+            return true;
+        });
     }
 
     /** What was found when it was opened. */
@@ -267,6 +276,11 @@ public final class SqliteArchive implements AutoCloseable {
     /** The highest number given by the server's present store; 0 when it does not number or nothing is known. */
     public long highestSeq(CourseKey course) throws ArchiveException {
         return read(() -> pages.highestSeq(course.value()));
+    }
+
+    /** Which life of its server's store a course is in: 0, and one more with every {@link #newEra}. */
+    public int era(CourseKey course) throws ArchiveException {
+        return read(() -> (int) reader.number("SELECT era FROM course WHERE cid = ?", course.value()));
     }
 
     /** How far the course is known; null before the first {@link #move}. */

@@ -39,4 +39,13 @@ public record Message(
     public Message withBody(MessageBody other) {
         return new Message(id, room, author, other, sentAt, receivedAt, seq);
     }
+
+    /**
+     * This message under a name of its own, for where its id is another message's already: it stays beside that one. The
+     * same message gets the same name every time, in every version.
+     */
+    public Message besideNamesake() {
+        MessageId own = new MessageId(id + "~" + author.id() + "~" + Integer.toHexString(body.fingerprint()));
+        return new Message(own, room, author, body, sentAt, receivedAt, seq);
+    }
 }

@@ -18,6 +18,18 @@ public sealed interface MessageBody {
         };
     }
 
+    /** A number for the words, the same in every version and on every machine; different words may share one. */
+    default int fingerprint() {
+        return switch (this) {
+            case Text(String text) -> text.hashCode();
+            case Picture(String address, int _, int _) -> address.hashCode();
+            case Like _ -> 1;
+            case Flower _ -> 2;
+            case Recalled _ -> 3;
+            case Unsupported(String kind, String content) -> 31 * kind.hashCode() + content.hashCode();
+        };
+    }
+
     /** Plain text, exactly as received; never markup. At most 1,000,000 characters (decided at decoding). */
     record Text(String text) implements MessageBody {}
 

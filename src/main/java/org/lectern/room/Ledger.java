@@ -166,7 +166,7 @@ final class Ledger {
         } else if (sameMessage(known, message)) arrivedAs(known, message);
         else {
             // Somebody else's row, or other words, under an id that is taken: both stay.
-            Message other = withId(message, new MessageId(message.id() + "~" + fingerprint(message)));
+            Message other = message.besideNamesake();
             if (!byId.containsKey(other.id())) merge(other);
         }
     }
@@ -280,21 +280,6 @@ final class Ledger {
     private void alias(Entry entry, MessageId other) {
         byId.put(other, entry);
         entry.alsoKnownAs(other);
-    }
-
-    private static Message withId(Message message, MessageId id) {
-        return new Message(
-                id,
-                message.room(),
-                message.author(),
-                message.body(),
-                message.sentAt(),
-                message.receivedAt(),
-                message.seq());
-    }
-
-    private static String fingerprint(Message message) {
-        return message.author().id() + "~" + Integer.toHexString(message.body().hashCode());
     }
 
     /** Author and time: together they name a message where ids do not. */

@@ -21,6 +21,7 @@ import org.lectern.session.SessionEvent;
 public final class Lobby implements AutoCloseable {
     private final SessionFactory sessions;
     private final PicturesFactory pictures;
+    private final RoomArchive.Shelf archives;
     private final Supplier<ZoneId> zone;
     private final OwnIds ids;
     private final EventMailbox<RoomEvent> mailbox;
@@ -30,12 +31,7 @@ public final class Lobby implements AutoCloseable {
     private final Map<Long, Room> seats = new HashMap<>();
     private long lastSeat;
 
-    /**
-     * @param fx runs its tasks later on the FX thread
-     * @param timer for the mailbox; only waits
-     * @param nanoTime monotonic, {@code System::nanoTime}
-     * @param zone the person's time zone, asked at every change
-     */
+    /** As the other, with nothing kept on this device. */
     public Lobby(
             SessionFactory sessions,
             PicturesFactory pictures,
@@ -44,8 +40,28 @@ public final class Lobby implements AutoCloseable {
             LongSupplier nanoTime,
             Supplier<ZoneId> zone,
             OwnIds ids) {
+        this(sessions, pictures, _ -> RoomArchive.NONE, fx, timer, nanoTime, zone, ids);
+    }
+
+    /**
+     * @param archives the messages that are kept, for each room that is joined
+     * @param fx runs its tasks later on the FX thread
+     * @param timer for the mailbox; only waits
+     * @param nanoTime monotonic, {@code System::nanoTime}
+     * @param zone the person's time zone, asked at every change
+     */
+    public Lobby(
+            SessionFactory sessions,
+            PicturesFactory pictures,
+            RoomArchive.Shelf archives,
+            Executor fx,
+            ScheduledExecutorService timer,
+            LongSupplier nanoTime,
+            Supplier<ZoneId> zone,
+            OwnIds ids) {
         this.sessions = sessions;
         this.pictures = pictures;
+        this.archives = archives;
         this.zone = zone;
         this.ids = ids;
         this.mailbox = new EventMailbox<>(fx, timer, nanoTime, this::apply);

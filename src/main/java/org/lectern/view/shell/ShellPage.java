@@ -1,9 +1,12 @@
 package org.lectern.view.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
@@ -16,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
+import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
 import org.lectern.view.Look;
@@ -56,6 +61,8 @@ public final class ShellPage implements Page {
     private @Nullable PreferencesPage preferences;
     private @Nullable Look look;
     private boolean expecting;
+    private ReadOnlyObjectProperty<@Nullable ArchiveTrouble> trouble = new ReadOnlyObjectWrapper<>();
+    private Runnable dismiss = () -> {};
 
     @FXML
     private StackPane root;
@@ -71,6 +78,12 @@ public final class ShellPage implements Page {
 
     @FXML
     private StackPane layer;
+
+    @FXML
+    private HBox archiveBar;
+
+    @FXML
+    private Label archiveWords;
 
     @FXML
     private Button join;
@@ -117,6 +130,7 @@ public final class ShellPage implements Page {
     @FXML
     private void initialize() {
         rail.managedProperty().bind(rail.visibleProperty());
+        archiveBar.managedProperty().bind(archiveBar.visibleProperty());
         courses.setCellFactory(_ -> new CourseCell(texts, course -> onLeave.accept(course.model())));
         courses.getSelectionModel().selectedItemProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> content.setDisable(layer.isVisible()));
@@ -134,6 +148,7 @@ public final class ShellPage implements Page {
         texts.localeProperty().subscribe(() -> {
             courses.refresh();
             look();
+            drawTrouble();
         });
         chats.addListener(coursesChanged);
         match();
@@ -155,6 +170,41 @@ public final class ShellPage implements Page {
         worn.darkProperty().subscribe(dark -> {
             themeSign.setIconCode(dark ? Feather.SUN : Feather.MOON);
         });
+    }
+
+    /**
+     * Shows, above every page, what a person should know of the messages on this device.
+     *
+     * @param dismissed run when the person has read it; it should make the property null
+     */
+    public void tellOf(ReadOnlyObjectProperty<@Nullable ArchiveTrouble> archive, Runnable dismissed) {
+        trouble = archive;
+        dismiss = dismissed;
+        archive.subscribe(_ -> drawTrouble());
+    }
+
+    private void drawTrouble() {
+        ArchiveTrouble told = trouble.get();
+        archiveBar.setVisible(told != null);
+        if (told != null) archiveWords.setText(words(told));
+    }
+
+    private String words(ArchiveTrouble told) {
+        return switch (told) {
+            case ArchiveTrouble.Salvaged(int messages, Path kept) ->
+                texts.get("shell.archive.salvaged", messages, PlainText.line(kept.toString(), 300));
+            case ArchiveTrouble.InUse() -> texts.get("shell.archive.inUse");
+            case ArchiveTrouble.Unusable(Path folder) ->
+                texts.get("shell.archive.unusable", PlainText.line(folder.toString(), 300));
+            case ArchiveTrouble.Newer() -> texts.get("shell.archive.newer");
+            case ArchiveTrouble.Full() -> texts.get("shell.archive.full");
+            case ArchiveTrouble.Behind() -> texts.get("shell.archive.behind");
+        };
+    }
+
+    @FXML
+    private void dismissTrouble() {
+        dismiss.run();
     }
 
     /** Brings a course to the front. */

@@ -1,0 +1,88 @@
+package org.lectern.app;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lectern.archive.ArchiveException;
+import org.lectern.archive.ArchivePage;
+import org.lectern.archive.CourseIdentity;
+import org.lectern.archive.CourseKey;
+import org.lectern.archive.Cursor;
+import org.lectern.archive.SqliteArchive;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
+import org.lectern.room.ArchivedRows;
+import org.lectern.room.RoomArchive;
+
+/** One course's messages in the archive, as its room sees them. */
+final class CourseArchive implements RoomArchive {
+    /** What to look up in a course that is there. */
+    @FunctionalInterface
+    private interface LookUp {
+        ArchivePage in(SqliteArchive archive, CourseKey course) throws ArchiveException;
+    }
+
+    private final ArchiveDesk desk;
+    private final Executor fx;
+    private final CourseIdentity course;
+
+    CourseArchive(ArchiveDesk desk, Executor fx, Membership membership) {
+        this.desk = desk;
+        this.fx = fx;
+        this.course = CourseIdentity.of(membership);
+    }
+
+    @Override
+    public boolean keeps() {
+        return desk.keeps();
+    }
+
+    @Override
+    public void newest(int limit, Consumer<ArchivedRows> answer) {
+        ask((archive, key) -> archive.newest(key, limit), answer);
+    }
+
+    @Override
+    public void before(Place place, int limit, Consumer<ArchivedRows> answer) {
+        ask((archive, key) -> archive.before(key, there(archive, key, place), limit), answer);
+    }
+
+    @Override
+    public void after(Place place, int limit, Consumer<ArchivedRows> answer) {
+        ask((archive, key) -> archive.after(key, there(archive, key, place), limit), answer);
+    }
+
+    @Override
+    public void around(MessageId message, int limit, Consumer<ArchivedRows> answer) {
+        ask((archive, key) -> archive.around(key, message, limit), answer);
+    }
+
+    /** The room may place a row a little elsewhere, where clocks disagree: the row counts, not where it thinks it is. */
+    private static Place there(SqliteArchive archive, CourseKey key, Place place) throws ArchiveException {
+        Place known = archive.placeOf(key, new MessageId(place.id()));
+        return known == null ? place : known;
+    }
+
+    private void ask(LookUp lookUp, Consumer<ArchivedRows> answer) {
+        desk.ask(archive -> rows(archive, lookUp))
+                .whenComplete(
+                        (rows, failed) -> fx.execute(() -> answer.accept(rows == null ? ArchivedRows.NONE : rows)));
+    }
+
+    private ArchivedRows rows(SqliteArchive archive, LookUp lookUp) throws ArchiveException {
+        CourseKey key = archive.find(course);
+        if (key == null) return new ArchivedRows(true, List.of(), List.of(), false, 0, desk.store(course));
+        ArchivePage page = lookUp.in(archive, key);
+        return new ArchivedRows(
+                true, page.messages(), page.places(), page.more(), archive.era(key), epoch(archive, key));
+    }
+
+    private @Nullable String epoch(SqliteArchive archive, CourseKey key) throws ArchiveException {
+        String named = desk.store(course);
+        if (named != null) return named;
+        Cursor cursor = archive.cursor(key);
+        return cursor == null ? null : cursor.epoch();
+    }
+}

@@ -1,0 +1,46 @@
+package org.lectern.app;
+
+import java.util.List;
+import org.lectern.archive.CourseIdentity;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.ResumePoint;
+
+/** Something to write into the archive. */
+sealed interface Note {
+    CourseIdentity course();
+
+    /** A live message. */
+    record Said(CourseIdentity course, Message message) implements Note {}
+
+    /** All rows of a history answer: they are told apart from known ones by each other. */
+    record Answer(CourseIdentity course, List<Message> rows) implements Note {}
+
+    record TakenBack(CourseIdentity course, MessageId message) implements Note {}
+
+    /** Nothing is missing up to there, once everything noted before is written. */
+    record Known(CourseIdentity course, ResumePoint point) implements Note {}
+
+    /** The server named its present store. */
+    record Store(CourseIdentity course, String epoch) implements Note {}
+
+    /** About how much memory it takes, in bytes. */
+    default long weight() {
+        return switch (this) {
+            case Said said -> weight(said.message);
+            case Answer answer -> answer.rows.stream().mapToLong(Note::weight).sum();
+            case TakenBack _, Known _, Store _ -> 100;
+        };
+    }
+
+    private static long weight(Message message) {
+        int letters = switch (message.body()) {
+            case MessageBody.Text(String text) -> text.length();
+            case MessageBody.Picture picture -> picture.address().length();
+            case MessageBody.Unsupported other -> other.content().length();
+            case MessageBody.Like _, MessageBody.Flower _, MessageBody.Recalled _ -> 0;
+        };
+        return 600 + 2L * letters;
+    }
+}

@@ -1,0 +1,39 @@
+package org.lectern.domain;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Where a message stands in its course (decision D7): by the life of the server's store, then by number, then by time and
+ * id. Total, so that every view that sorts by it shows one order.
+ *
+ * @param era which life of the server's store the number is from
+ * @param rank twice the message's number; one more than twice the highest known number for those without
+ * @param placedMillis the time that places the message
+ * @param id the tie-break
+ */
+public record Place(int era, long rank, long placedMillis, String id) implements Comparable<Place> {
+    /** Numbers above this would overflow a rank. */
+    private static final long HIGHEST_SEQ = 1L << 61;
+
+    private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::era)
+            .thenComparingLong(Place::rank)
+            .thenComparingLong(Place::placedMillis)
+            .thenComparing(Place::id);
+
+    public Place {
+        Objects.requireNonNull(id);
+    }
+
+    /**
+     * The rank of a message of that number; of one without, when {@code highestSeq} is the highest number known as it comes.
+     */
+    public static long rankOf(long seq, long highestSeq) {
+        return seq > 0 ? 2 * Math.min(seq, HIGHEST_SEQ) : 2 * Math.min(highestSeq, HIGHEST_SEQ) + 1;
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,34 @@
+package org.lectern.room;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
+import org.lectern.domain.Place;
+
+/**
+ * A stretch of a room as it is kept on this device.
+ *
+ * @param available false when there is no archive now, or it could not answer; then there are no rows either
+ * @param messages oldest first, without holes between them but those the archive has itself
+ * @param places where each of them stands
+ * @param more true when there are more in the direction that was asked for
+ * @param era which life of the server's store the room is in
+ * @param epoch the server's store of that life; null when it does not say
+ */
+public record ArchivedRows(
+        boolean available,
+        List<Message> messages,
+        List<Place> places,
+        boolean more,
+        int era,
+        @Nullable String epoch) {
+
+    /** There is no archive. */
+    public static final ArchivedRows NONE = new ArchivedRows(false, List.of(), List.of(), false, 0, null);
+
+    public ArchivedRows {
+        messages = List.copyOf(messages);
+        places = List.copyOf(places);
+        if (messages.size() != places.size()) throw new IllegalArgumentException("a place for each message");
+    }
+}

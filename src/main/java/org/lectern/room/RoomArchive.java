@@ -1,0 +1,62 @@
+package org.lectern.room;
+
+import java.util.function.Consumer;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
+
+/**
+ * The messages of one room on this device. Asked on the FX thread, and answers there, later and in the order of asking;
+ * an answer knows of everything that the session said before the question.
+ */
+public interface RoomArchive {
+
+    /** Makes the archives of rooms. */
+    @FunctionalInterface
+    interface Shelf {
+        RoomArchive of(Membership membership);
+    }
+
+    /** For rooms of which nothing is kept. Answers at once. */
+    RoomArchive NONE = new RoomArchive() {
+        @Override
+        public boolean keeps() {
+            return false;
+        }
+
+        @Override
+        public void newest(int limit, Consumer<ArchivedRows> answer) {
+            answer.accept(ArchivedRows.NONE);
+        }
+
+        @Override
+        public void before(Place place, int limit, Consumer<ArchivedRows> answer) {
+            answer.accept(ArchivedRows.NONE);
+        }
+
+        @Override
+        public void after(Place place, int limit, Consumer<ArchivedRows> answer) {
+            answer.accept(ArchivedRows.NONE);
+        }
+
+        @Override
+        public void around(MessageId message, int limit, Consumer<ArchivedRows> answer) {
+            answer.accept(ArchivedRows.NONE);
+        }
+    };
+
+    /** True while everything that arrives is kept, so that rows may leave the memory. Any thread. */
+    boolean keeps();
+
+    /** The newest rows. */
+    void newest(int limit, Consumer<ArchivedRows> answer);
+
+    /** The nearest rows before one that stands there. */
+    void before(Place place, int limit, Consumer<ArchivedRows> answer);
+
+    /** The nearest rows after one that stands there. */
+    void after(Place place, int limit, Consumer<ArchivedRows> answer);
+
+    /** A row in the midst of its neighbours; no rows when it is unknown. */
+    void around(MessageId message, int limit, Consumer<ArchivedRows> answer);
+}
