@@ -2,6 +2,7 @@ package org.lectern.archive;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Place;
 
 /**
  * A stretch of a course to be copied.

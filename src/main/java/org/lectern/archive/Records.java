@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
+import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
 
 /**

@@ -2,8 +2,6 @@ package org.lectern.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -138,7 +136,7 @@ public final class SqliteArchive implements AutoCloseable {
     public int append(List<ArchivedMessage> batch, CourseKey course, Cursor cursor) throws ArchiveException {
         return write(() -> {
             int added = appender.append(batch);
-            setCursor(course, cursor);
+            Cursors.set(writer, course.value(), cursor);
             return added;
         });
     }
@@ -146,19 +144,9 @@ public final class SqliteArchive implements AutoCloseable {
     /** Moves a course's cursor, in any direction. */
     public void move(CourseKey course, Cursor cursor) throws ArchiveException {
         write(() -> {
-            setCursor(course, cursor);
+            Cursors.set(writer, course.value(), cursor);
             return true;
         });
-    }
-
-    private void setCursor(CourseKey course, Cursor cursor) throws SQLException {
-        PreparedStatement insert =
-                writer.statement("INSERT OR REPLACE INTO cursor(cid, high, verified, epoch) VALUES(?,?,?,?)");
-        insert.setLong(1, course.value());
-        insert.setLong(2, cursor.high());
-        insert.setLong(3, cursor.verifiedUpTo());
-        StoredText.set(insert, 4, cursor.epoch());
-        insert.executeUpdate();
     }
 
     /** Changes the outbox of a course: all of it in one transaction. */
@@ -285,13 +273,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** How far the course is known; null before the first {@link #move}. */
     public @Nullable Cursor cursor(CourseKey course) throws ArchiveException {
-        return lookUp(() -> {
-            PreparedStatement select = reader.statement("SELECT high, verified, epoch FROM cursor WHERE cid = ?");
-            select.setLong(1, course.value());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Cursor(row.getLong(1), row.getLong(2), StoredText.get(row, 3)) : null;
-            }
-        });
+        return lookUp(() -> Cursors.find(reader, course.value()));
     }
 
     /** Own messages of a course whose fate is not known, in the order of making. */

@@ -29,7 +29,8 @@ final class CsvTranscript implements Transcript {
             "received",
             "number",
             "id");
-    private static final Pattern FORMULA = Pattern.compile("(^|[;\\t\\n])([\\s\"']*)(?=[=+\\-@\\t＝＋－＠])");
+    private static final Pattern FIRST = Pattern.compile("^[\\s\"']*[=+\\-@＝＋－＠]|^\\t");
+    private static final Pattern INSIDE = Pattern.compile("([;\\t\\n])(?=[\"'[^\\S\\t\\n]]*[=+\\-@＝＋－＠])");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Writer out;
@@ -95,7 +96,9 @@ final class CsvTranscript implements Transcript {
     }
 
     static String quoted(String cell) {
-        return '"' + FORMULA.matcher(cell).replaceAll("$1$2'").replace("\"", "\"\"") + '"';
+        String inert = INSIDE.matcher(cell).replaceAll("$1'");
+        if (FIRST.matcher(inert).find()) inert = "'" + inert;
+        return '"' + inert.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -97,6 +97,8 @@ final class JsonReader {
     private void member(JsonParser json, Taker taker) throws IOException {
         String name = json.currentName();
         json.nextToken();
+        // the first member says what the file is: no other counts before it
+        if (!ours && !name.equals("lectern")) throw bad(Fault.FOREIGN, "no head");
         switch (name) {
             case "lectern" -> ours = "messages".equals(json.getValueAsString());
             case "version" -> {

@@ -6,8 +6,8 @@ import org.lectern.archive.ArchiveException;
 import org.lectern.archive.CopiedMessage;
 import org.lectern.archive.CopyPage;
 import org.lectern.archive.CourseKey;
-import org.lectern.archive.Place;
 import org.lectern.archive.SqliteArchive;
+import org.lectern.domain.Place;
 
 /** Goes through the messages of a course, oldest first, a page at a time, so that memory stays bounded. */
 final class Walk {
