@@ -124,22 +124,30 @@ public final class Records {
     /** How much of a course there is. */
     public CourseSpan span(CourseKey course) throws ArchiveException {
         return archive.read(() -> {
-            PreparedStatement select =
-                    reader.statement("SELECT count(*), min(placed), max(placed) FROM message WHERE cid = ?");
-            select.setLong(1, course.value());
-            try (ResultSet row = select.executeQuery()) {
-                long messages = row.next() ? row.getLong(1) : 0;
-                if (messages == 0) return new CourseSpan(0, null, null);
-                return new CourseSpan(
-                        messages, Instant.ofEpochMilli(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)));
-            }
+            long cid = course.value();
+            long messages = reader.number("SELECT messages FROM course WHERE cid = ?", cid);
+            if (messages == 0) return new CourseSpan(0, null, null);
+            // keys grow with time, but for the order within a stretch
+            long first = TimeKey.stretchOfKey(reader.number("SELECT min(key) FROM message WHERE cid = ?", cid));
+            long last = TimeKey.stretchOfKey(reader.number("SELECT max(key) FROM message WHERE cid = ?", cid));
+            String within = " FROM message WHERE key BETWEEN ? AND ? AND cid = ?";
+            return new CourseSpan(
+                    messages,
+                    Instant.ofEpochMilli(reader.number(
+                            "SELECT min(placed)" + within, TimeKey.firstOf(first), TimeKey.lastOf(first), cid)),
+                    Instant.ofEpochMilli(reader.number(
+                            "SELECT max(placed)" + within, TimeKey.firstOf(last), TimeKey.lastOf(last), cid)));
         });
     }
 
     /** How many messages stand before a time: what {@link SqliteArchive#deleteBefore} would delete. */
     public long countBefore(CourseKey course, Instant time) throws ArchiveException {
+        long limit = TimeKey.millis(time);
         return archive.read(() -> reader.number(
-                "SELECT count(*) FROM message WHERE cid = ? AND placed < ?", course.value(), TimeKey.millis(time)));
+                "SELECT count(*) FROM message WHERE key <= ? AND cid = ? AND placed < ?",
+                TimeKey.lastOf(TimeKey.stretchOf(limit)),
+                course.value(),
+                limit));
     }
 
     /** Everybody who wrote something in a course, each once, as last seen. */

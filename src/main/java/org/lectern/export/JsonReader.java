@@ -34,6 +34,9 @@ final class JsonReader {
     private static final int MOST_MEMBERS = 50;
 
     private static final int MOST_SKIPPED = 1000;
+    /** No server loses its store so often. */
+    private static final int MOST_ERAS = 1000;
+
 
     /** Takes each message as it is read. */
     @FunctionalInterface
@@ -187,6 +190,12 @@ final class JsonReader {
         return value;
     }
 
+    private int eras(JsonParser json) throws IOException {
+        long value = number(json);
+        if (value > MOST_ERAS) throw bad(Fault.CHANGED, "eras");
+        return (int) value;
+    }
+
     private boolean truth(JsonParser json) throws IOException {
         if (!json.currentToken().isBoolean()) throw bad(Fault.CHANGED, "neither true nor false");
         return json.getBooleanValue();
@@ -270,7 +279,7 @@ final class JsonReader {
                 case "height" -> height = small(json);
                 case "number" -> number = whole(json);
                 case "after" -> after = number(json);
-                case "erasAgo" -> erasAgo = (int) Math.min(Integer.MAX_VALUE, number(json));
+                case "erasAgo" -> erasAgo = eras(json);
                 default -> skip(json);
             }
         }
