@@ -37,7 +37,6 @@ final class JsonReader {
     /** No server loses its store so often. */
     private static final int MOST_ERAS = 1000;
 
-
     /** Takes each message as it is read. */
     @FunctionalInterface
     interface Taker {
