@@ -73,18 +73,23 @@ final class Anchor {
     /**
      * Notes the rows in view after the person moved the list. Those that were in view before count first: a row that
      * scrolling brings into view may stand askew until the next layout.
+     *
+     * @return false when they stand where they stood
      */
-    void moved() {
-        List<String> known = marks.stream().map(Mark::key).toList();
+    boolean moved() {
+        List<Mark> before = marks;
         remember();
         for (Mark mark : marks) {
-            if (!known.contains(mark.key())) continue;
-            marks.remove(mark);
-            marks.addFirst(mark);
-            return;
+            for (Mark old : before) {
+                if (!mark.key().equals(old.key())) continue;
+                marks.remove(mark);
+                marks.addFirst(mark);
+                return Math.abs(mark.y() - old.y()) > EXACT;
+            }
         }
         list.layout();
         remember();
+        return true;
     }
 
     /** Lets go: nothing is remembered. */
@@ -152,6 +157,13 @@ final class Anchor {
             if (cell != null && cell.getLayoutY() == before) return Place.AT_AN_END;
         }
         return Place.AT_AN_END;
+    }
+
+    /** Scrolls to a row, so that its top stands at that share of the view's height, and remembers that. */
+    void show(int index, double share) {
+        if (flow == null) return;
+        place(index, Math.rint(flow.getViewportLength() * share));
+        remember();
     }
 
     /** Asks the list to show its newest row wholly; the next layout does it. */

@@ -31,6 +31,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
@@ -49,6 +51,7 @@ public final class ChatPage implements Page {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination TO_UNREAD = new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN);
     private static final KeyCombination ATTACH = new KeyCodeCombination(KeyCode.U, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
@@ -121,6 +124,12 @@ public final class ChatPage implements Page {
     private Button pill;
 
     @FXML
+    private FontIcon pillSign;
+
+    @FXML
+    private Button unreadPill;
+
+    @FXML
     private VBox membersPane;
 
     @FXML
@@ -164,16 +173,20 @@ public final class ChatPage implements Page {
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.END) follow();
         });
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (ATTACH.match(event)) {
-                event.consume();
-                choosePictures();
-            }
-        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (PASTE.match(event) && pastePictures()) event.consume();
         });
         new PictureDrop(root, dropOverlay, this::attach, this::attachPixels);
+    }
+
+    private void press(KeyEvent event) {
+        boolean holds = event.getCode() == KeyCode.PAUSE || event.getCode() == KeyCode.F8;
+        if (ATTACH.match(event)) choosePictures();
+        else if (TO_UNREAD.match(event)) toUnread();
+        else if (holds && scroll != null) scroll.toggleHold();
+        else return;
+        event.consume();
     }
 
     @Override
@@ -198,7 +211,7 @@ public final class ChatPage implements Page {
         menu.install();
         memberList.setItems(model.members());
         memberList.setCellFactory(_ -> new MemberCell(made));
-        scroll = new ChatScroll(timeline, model);
+        scroll = new ChatScroll(timeline, model, clock::millis);
         composer = new Composer(input, send, text -> sendNow(new MessageBody.Text(text)));
         banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
         // from the address, so that it stands there for the whole session, also while the link is down
@@ -225,6 +238,8 @@ public final class ChatPage implements Page {
                 model.noticeProperty().subscribe(_ -> drawHeader()),
                 where.followingProperty().subscribe(_ -> drawPill()),
                 where.waitingProperty().subscribe(_ -> drawPill()),
+                where.holdingProperty().subscribe(_ -> drawPill()),
+                where.unreadAboveProperty().subscribe(_ -> drawPill()),
                 texts.localeProperty().subscribe(_ -> redraw()));
     }
 
@@ -245,6 +260,11 @@ public final class ChatPage implements Page {
     /** True when the newest row is in view, so that what arrives is seen. */
     public boolean following() {
         return scroll != null && scroll.followingProperty().get();
+    }
+
+    /** Says whether the page is in front of a person: otherwise nothing that comes counts as read. */
+    public void watch(boolean inFront) {
+        if (scroll != null) scroll.watch(inFront);
     }
 
     private RowTools tools() {
@@ -287,9 +307,15 @@ public final class ChatPage implements Page {
 
     private void drawPill() {
         ChatScroll where = Objects.requireNonNull(scroll);
-        pill.setVisible(!where.followingProperty().get());
+        boolean held = where.holdingProperty().get();
         int count = where.waitingProperty().get();
-        pill.setText(count == 0 ? texts.get("chat.pill.latest") : texts.get("chat.pill.new", count));
+        pill.setVisible(!where.followingProperty().get());
+        pillSign.setIconCode(held ? Feather.PAUSE : Feather.ARROW_DOWN);
+        if (held) pill.setText(texts.get("chat.pill.held", count));
+        else pill.setText(count == 0 ? texts.get("chat.pill.latest") : texts.get("chat.pill.new", count));
+        int above = where.unreadAboveProperty().get();
+        unreadPill.setVisible(above > 0);
+        if (above > 0) unreadPill.setText(texts.get("chat.pill.unread", above));
     }
 
     private void sendNow(MessageBody body) {
@@ -300,6 +326,11 @@ public final class ChatPage implements Page {
     @FXML
     private void follow() {
         if (scroll != null) scroll.follow();
+    }
+
+    @FXML
+    private void toUnread() {
+        if (scroll != null) scroll.toUnread();
     }
 
     @FXML
