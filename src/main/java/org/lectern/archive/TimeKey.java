@@ -1,6 +1,7 @@
 package org.lectern.archive;
 
 import java.time.Instant;
+import org.lectern.domain.Place;
 
 /**
  * Row numbers that grow with time, so that the search index, which can only be walked by row number, yields the newest
@@ -11,8 +12,6 @@ final class TimeKey {
     private static final int STRETCH_BITS = 22;
     private static final int SLOT_BITS = 20;
     private static final long LAST_MILLI = (1L << 42) - 1;
-    /** Times beyond this, some 35,000 years, cannot be meant. */
-    private static final long FARTHEST = 1L << 50;
 
     private TimeKey() {}
 
@@ -35,7 +34,6 @@ final class TimeKey {
 
     /** Milliseconds of a time, kept in bounds that can be calculated with. */
     static long millis(Instant time) {
-        long seconds = Math.clamp(time.getEpochSecond(), -FARTHEST / 1000, FARTHEST / 1000);
-        return seconds * 1000 + time.getNano() / 1_000_000;
+        return Place.millis(time);
     }
 }
