@@ -17,7 +17,6 @@ final class FailureWords {
             case Failure.Rejected _ -> "rejected";
             case Failure.NotAllowed() -> "not allowed";
             case Failure.NotKept() -> "not kept";
-            case Failure.NotStored() -> "not stored";
             default -> failure.getClass().getSimpleName();
         };
     }
@@ -41,7 +40,6 @@ final class FailureWords {
             case "rejected" -> new Failure.Rejected((int) figure);
             case "not allowed" -> new Failure.NotAllowed();
             case "not kept" -> new Failure.NotKept();
-            case "not stored" -> new Failure.NotStored();
             case null -> new Failure.Unexpected("");
             default -> new Failure.Unexpected(word);
         };

@@ -268,7 +268,11 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** The highest number given by the server's present store; 0 when it does not number or nothing is known. */
     public long highestSeq(CourseKey course) throws ArchiveException {
-        return read(() -> pages.highestSeq(course.value()));
+        return read(() -> {
+            // another connection writes
+            readCourses.forget();
+            return readCourses.highestSeq(course.value());
+        });
     }
 
     /** Which life of its server's store a course is in: 0, and one more with every {@link #newEra}. */

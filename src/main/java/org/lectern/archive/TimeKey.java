@@ -11,7 +11,10 @@ import org.lectern.domain.Place;
 final class TimeKey {
     private static final int STRETCH_BITS = 22;
     private static final int SLOT_BITS = 20;
-    private static final long LAST_MILLI = (1L << 42) - 1;
+    private static final int TIME_BITS = 42;
+    private static final long LAST_MILLI = (1L << TIME_BITS) - 1;
+    /** No key has more. */
+    static final int BITS = TIME_BITS - STRETCH_BITS + SLOT_BITS + 1;
 
     private TimeKey() {}
 
@@ -22,6 +25,11 @@ final class TimeKey {
 
     static long firstOf(long stretch) {
         return stretch << SLOT_BITS;
+    }
+
+    /** The time at which a stretch begins. In milliseconds. */
+    static long startOf(long stretch) {
+        return stretch << STRETCH_BITS;
     }
 
     static long lastOf(long stretch) {

@@ -77,9 +77,6 @@ public sealed interface Failure {
     /** An own message could not be kept on this device, and so was not sent: full disk, or a file that cannot be written. */
     record NotKept() implements Failure {}
 
-    /** The server passed a message on, again and again, but does not have it in its history. */
-    record NotStored() implements Failure {}
-
     /** Anything else; the detail is a class name or short technical word, for the log and the report. */
     record Unexpected(String detail) implements Failure {}
 }

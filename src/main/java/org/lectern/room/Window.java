@@ -169,7 +169,7 @@ final class Window {
     /** Shows an entry in the midst of its neighbours; the hole, if there is one, is below it. */
     void around(int index) {
         int last = hole < 0 ? size : hole;
-        if (index >= start && index < end) return;
+        if (index >= start && index < end && end <= last) return;
         start = Math.max(0, index - KEPT / 2);
         end = Math.min(last, start + KEPT);
         start = Math.max(0, Math.min(start, end - KEPT));

@@ -1,9 +1,11 @@
 package org.lectern.session;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
@@ -14,6 +16,7 @@ import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerProfile.Trait;
 import org.lectern.domain.ServerTraits;
 import org.lectern.protocol.Inbound;
 import org.lectern.protocol.Outbound;
@@ -40,6 +43,9 @@ final class Conversation {
     private final Timing timing;
     private final Consumer<SessionEvent> emit;
     private final Requests requests;
+    private final Keeping keeping;
+    private final Habits habits;
+    private final Proof proof;
     private final SendQueue queue;
     private final HistorySpan span = new HistorySpan();
     private final Set<String> kindsLogged = new HashSet<>();
@@ -47,7 +53,14 @@ final class Conversation {
     private @Nullable Link link;
     private Person me;
 
-    Conversation(Membership membership, Dialect dialect, Timing timing, Stores stores, Consumer<SessionEvent> emit) {
+    /** @param back runs its tasks later on the session thread, none after the end */
+    Conversation(
+            Membership membership,
+            Dialect dialect,
+            Timing timing,
+            Stores stores,
+            Executor back,
+            Consumer<SessionEvent> emit) {
         this.membership = membership;
         this.room = membership.room();
         this.me = membership.person();
@@ -55,7 +68,28 @@ final class Conversation {
         this.timing = timing;
         this.emit = emit;
         this.requests = new Requests(timing, this::transmit, this::unanswered);
-        this.queue = new SendQueue(timing, this::freeze, new DeliveryTold());
+        this.habits = new Habits(profile -> emit.accept(new SessionEvent.ProfileLearned(room, profile)));
+        this.keeping = new Keeping(stores.outbox(), timing, back);
+        this.proof = new Proof(timing, new Proofs());
+        this.queue = new SendQueue(timing, this::freeze, keeping, proof, new DeliveryTold());
+    }
+
+    /** Fetches what an earlier run left; until then nothing is sent. */
+    void load() {
+        keeping.load(this::restored);
+    }
+
+    private void restored(List<OutboxStore.Kept> left) {
+        List<OwnMessage> own = new ArrayList<>();
+        List<SessionEvent.Unfinished> told = new ArrayList<>();
+        for (OutboxStore.Kept kept : left) {
+            OwnMessage restored = OwnMessage.restored(kept);
+            own.add(restored);
+            told.add(new SessionEvent.Unfinished(kept.message(), restored.state, kept.reason()));
+        }
+        if (!told.isEmpty()) emit.accept(new SessionEvent.OutboxRestored(room, List.copyOf(told)));
+        queue.restore(own);
+        if (link != null) settle(link);
     }
 
     SendQueue queue() {
@@ -65,7 +99,8 @@ final class Conversation {
     /** A link opened: the history is asked before anything else is said, once (decision D8). */
     void begin(Link opened) {
         link = opened;
-        queue.startCheck(); // this one answer decides what the link before left uncertain
+        habits.forget();
+        queue.pending().startWholeCheck(); // this one answer decides what the link before left uncertain
         requests.ask(new Request.FirstHistory(new Outbound.History(
                 room, membership.user(), span.range(timing.clock().instant()))));
     }
@@ -81,6 +116,15 @@ final class Conversation {
         requests.ask(new Request.MemberList(new Outbound.Members(membership.user())));
         settle(signed);
         queue.linkUp(signed);
+        proof.linkUp();
+    }
+
+    /** Says that we are there; what the server handled before it answers is handled (see {@link Barrier}). */
+    void heartbeat() {
+        Link up = link;
+        if (up == null) return;
+        up.barrier.beat();
+        transmit(new Outbound.Heartbeat());
     }
 
     /** The link is gone. */
@@ -88,6 +132,12 @@ final class Conversation {
         link = null;
         requests.clear();
         queue.linkDown();
+        proof.linkDown();
+    }
+
+    /** Nothing will be said any more. */
+    void close() {
+        keeping.close();
     }
 
     /** The link broke under a message of too many bytes; the history's answer is the only one that can be so large. */
@@ -114,9 +164,9 @@ final class Conversation {
             case Inbound.SignedIn handled -> {}
             case Inbound.SignInRefused handled -> {}
             case Inbound.JoinAnswer ignored -> {}
-            case Inbound.Heartbeat ignored -> {}
+            case Inbound.Heartbeat answer -> passed(from);
             case Inbound.Closing ignored -> {}
-            case Inbound.NotUnderstood ignored -> {}
+            case Inbound.NotUnderstood answer -> queue.notUnderstood();
         }
     }
 
@@ -124,9 +174,17 @@ final class Conversation {
         Message message = chat.message();
         if (!message.room().equals(room)) return;
         // The row first, then its state: who shows it has it by then.
-        MessageId echoOf = isMe(message) ? queue.match(message, chat.clientId()) : null;
-        emit.accept(new SessionEvent.MessageArrived(room, message, echoOf));
-        if (echoOf != null) queue.echoed(echoOf, message.seq() > 0);
+        OutgoingMessage own = isMe(message) ? queue.match(message, chat.clientId()) : null;
+        emit.accept(new SessionEvent.MessageArrived(room, message, own == null ? null : own.id()));
+        if (own == null) return;
+        habits.echo(own, message, chat.clientId());
+        queue.echoed(own.id(), message.seq() > 0);
+    }
+
+    /** Our server commits in groups and answers heartbeats meanwhile: there the barrier means nothing. */
+    private void passed(Link from) {
+        long handled = from.barrier.answered();
+        if (!from.traits.offers(SEQ)) queue.passed(handled);
     }
 
     private boolean isMe(Message message) {
@@ -144,7 +202,9 @@ final class Conversation {
         }
         if (request instanceof Request.FirstHistory || !rows.isEmpty())
             emit.accept(new SessionEvent.HistoryArrived(room, rows, outcome));
+        habits.history(outcome);
         queue.found(rows.stream().filter(this::isMe).toList());
+        if (habits.findable() == Trait.NO) proof.giveUp();
         if (request != null) decided(from, request, outcome);
     }
 
@@ -163,39 +223,45 @@ final class Conversation {
                 settle(asked);
             }
             case Request.FateCheck check -> {
-                asked.settled = true;
                 queue.settle(outcome, asked.traits.offers(SEQ));
+                goOn(asked);
             }
+            case Request.StoredCheck stored -> proof.answered(outcome);
             case Request.MemberList list -> {}
         }
     }
 
-    /** Decides what the last link left uncertain, once both the history's fate and the server's traits are known. */
+    /** Decides what the last link left uncertain, once the history's fate and the server's traits are known. */
     private void settle(Link asked) {
         HistoryOutcome outcome = asked.history;
-        if (!asked.live || asked.settled || asked.lookingAgain || outcome == null) return;
+        if (!asked.live || asked.settled || asked.lookingAgain || outcome == null || !queue.loaded()) return;
         boolean numbers = asked.traits.offers(SEQ);
         boolean told = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
-        if (told && !numbers && queue.uncertain()) {
+        if (told && !numbers && queue.pending().uncertain()) {
             asked.lookingAgain = true;
             asked.keep(timing.after(STORING, () -> lookAgain(asked)));
             return;
         }
-        asked.settled = true;
         queue.settle(outcome, numbers);
+        goOn(asked); // what was restored too late for the answer is asked for by itself
     }
 
     /** Asks just for the times of the messages still missing, so that the answer proves what is not in it. */
     private void lookAgain(Link asked) {
-        queue.forgetChecks();
+        queue.pending().forgetChecks();
+        goOn(asked);
+    }
+
+    /** Asks for what is still uncertain; when nothing is, own messages may flow. */
+    private void goOn(Link asked) {
         if (check()) return;
         asked.settled = true;
         queue.linkUp(asked);
     }
 
-    /** @return false when nothing is uncertain */
+    /** @return false when nothing is uncertain that is not asked for already */
     private boolean check() {
-        Outbound.Range.Window window = queue.startCheck();
+        Outbound.Range.Window window = queue.pending().startCheck();
         if (window == null || link == null) return false;
         requests.ask(new Request.FateCheck(new Outbound.History(room, membership.user(), window)));
         return true;
@@ -256,6 +322,48 @@ final class Conversation {
         @Override
         public void checkNeeded() {
             check();
+        }
+
+        @Override
+        public void swallowed() {
+            Link up = link;
+            // it may have been stored all the same, a moment later
+            if (up != null) up.keep(timing.after(STORING, Conversation.this::check));
+        }
+
+        @Override
+        public void sent() {
+            Link up = link;
+            if (up != null && !up.traits.offers(SEQ)) heartbeat();
+        }
+    }
+
+    /** What the proof that messages are stored needs. */
+    private final class Proofs implements Proof.Owner {
+        @Override
+        public void ask(Outbound.Range.Window window) {
+            requests.ask(new Request.StoredCheck(new Outbound.History(room, membership.user(), window)));
+        }
+
+        @Override
+        public void resend(OwnMessage own) {
+            queue.resend(own);
+        }
+
+        @Override
+        public void unprovable(OwnMessage own) {
+            keeping.remove(own.id());
+        }
+
+        @Override
+        public void noHistory() {
+            habits.noHistory();
+            proof.giveUp();
+        }
+
+        @Override
+        public Trait history() {
+            return habits.findable();
         }
     }
 }

@@ -18,8 +18,10 @@ final class Link {
 
     final Wire wire;
 
-    /** Sent and not acknowledged, in order of sending: J-IM's acks carry no id. */
-    final Deque<OwnMessage> unacked = new ArrayDeque<>();
+    final Unacked unacked = new Unacked();
+    final Barrier barrier = new Barrier();
+    /** Requests that the server did not understand, and that no barrier has explained yet. */
+    int misunderstood;
 
     /** Retractions asked and not answered, oldest first. */
     final Deque<MessageId> retracting = new ArrayDeque<>();

@@ -19,7 +19,6 @@ import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerTraits;
 import org.lectern.protocol.Inbound;
-import org.lectern.protocol.Outbound;
 import org.lectern.wire.Backoff;
 import org.lectern.wire.Wire;
 import org.lectern.wire.WireFactory;
@@ -88,7 +87,7 @@ public final class LiveSession implements Session {
         this.room = membership.room();
         this.backoff = new Backoff(random);
         this.pulse = new Pulse(timing, new Pulse.Alarms(this::beat, this::linkDead, this::wokeUp));
-        this.conversation = new Conversation(membership, dialect, timing, stores, this::emit);
+        this.conversation = new Conversation(membership, dialect, timing, stores, this::post, this::emit);
     }
 
     @Override
@@ -139,12 +138,14 @@ public final class LiveSession implements Session {
         post(() -> {
             dropLink();
             stopWaiting();
+            conversation.close();
             become(new Connection.Closed());
         });
     }
 
     private void connect() {
         stopWaiting();
+        if (links == 0) conversation.load();
         dialect.forget().run();
         attempt++;
         become(new Connection.Connecting(attempt));
@@ -267,7 +268,7 @@ public final class LiveSession implements Session {
     }
 
     private void beat() {
-        if (link != null) link.wire.send(dialect.encode().apply(new Outbound.Heartbeat()));
+        conversation.heartbeat();
     }
 
     private void linkDead() {

@@ -1,6 +1,5 @@
 package org.lectern.session;
 
-import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
@@ -10,9 +9,8 @@ import org.lectern.domain.OutgoingMessage;
 final class OwnMessage {
     final OutgoingMessage message;
 
-    /** The frame's text, frozen at the first send: a resend must be the same bytes, so that servers store it once. */
-    @Nullable
-    String frame;
+    /** The frame's text, frozen when it was made: a resend must be the same bytes, so that servers store it once. */
+    final String frame;
 
     DeliveryState state = DeliveryState.WAITING;
     /** How often it was handed to a socket since the person last asked for it. */
@@ -21,11 +19,45 @@ final class OwnMessage {
     int refusedByRate;
     /** Monotonic time of the last send. */
     long sentNanos;
+    /** Its place among the messages handed to this connection; see {@link Barrier}. */
+    long sendNumber;
     /** A history request that will tell its fate is on its way. */
     boolean checking;
+    /** The server went on without a word about it. */
+    boolean swallowed;
 
-    OwnMessage(OutgoingMessage message) {
+    /** A change of it is on its way to the disk. */
+    boolean keeping;
+    /** It is on the disk. */
+    boolean kept;
+    /** The disk says that it may have been sent, or the person wants it sent although the disk cannot take it. */
+    boolean marked;
+    /** The person knows that the disk does not take it. */
+    boolean notKeptTold;
+
+    /** Delivered: monotonic time from which history should have it. */
+    long dueNanos;
+    /** Delivered: how often history did not have it since it was last sent. */
+    int misses;
+
+    OwnMessage(OutgoingMessage message, String frame) {
         this.message = message;
+        this.frame = frame;
+    }
+
+    /** One that an earlier run left; what may have been sent is uncertain. */
+    static OwnMessage restored(OutboxStore.Kept kept) {
+        OwnMessage own = new OwnMessage(kept.message(), kept.frame());
+        own.kept = true;
+        own.attempts = kept.attempts();
+        own.state = switch (kept.state()) {
+            case WAITING -> DeliveryState.WAITING;
+            case SENT, UNCERTAIN -> DeliveryState.UNCERTAIN;
+            case DELIVERED, STORED -> DeliveryState.DELIVERED;
+            case FAILED -> DeliveryState.FAILED;
+        };
+        own.marked = own.state == DeliveryState.UNCERTAIN || own.state == DeliveryState.DELIVERED;
+        return own;
     }
 
     MessageId id() {

@@ -25,6 +25,9 @@ final class Requests {
         /** Did the messages whose fate is uncertain arrive? */
         record FateCheck(Outbound.History frame) implements Request {}
 
+        /** Does the history have what was delivered? */
+        record StoredCheck(Outbound.History frame) implements Request {}
+
         record MemberList(Outbound.Members frame) implements Request {}
     }
 

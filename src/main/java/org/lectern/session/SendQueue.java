@@ -2,14 +2,10 @@ package org.lectern.session;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
@@ -18,22 +14,19 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.protocol.Inbound;
-import org.lectern.protocol.Outbound;
 import org.lectern.session.SessionEvent.HistoryOutcome;
 
 /**
- * The own messages of one conversation and their way through {@link DeliveryState} (decision D6). It outlives
- * connections: what one of them left uncertain, the next one's history decides. Session thread only.
+ * The own messages of one conversation and their way through {@link DeliveryState} (decisions D5, D6). Each is frozen and
+ * on the disk before it goes to the wire, and the disk says so before that happens; so it outlives connections and the
+ * program: what one of them left uncertain, the next one's history decides. Session thread only.
+ *
+ * <p>A message that the disk does not take fails, once, with {@link Failure.NotKept}; the person who tries again knows, and
+ * then it is sent without being kept.
  */
 final class SendQueue {
-    private static final int MOST_ATTEMPTS = 3;
+    static final int MOST_ATTEMPTS = 3;
     private static final int MOST_RATE_REFUSALS = 2;
-    /** Neither echo nor ack for so long on a working link: the message may have been swallowed. */
-    private static final long OVERDUE_NANOS = TimeUnit.SECONDS.toNanos(20);
-    /** Delivered messages still watched for the proof that they are kept. */
-    private static final int MOST_DELIVERED = 500;
-    /** Against a server that never acknowledges. */
-    private static final int MOST_UNACKED = 5_000;
 
     /** Bytes of a frame; J-IM ends the connection over a larger one, and our server does as well (protocol.md 14, 10). */
     private static final int LARGEST_FRAME = 512 * 1024;
@@ -42,56 +35,133 @@ final class SendQueue {
     /** The receiver is offline; the message is kept and counts as sent (protocol.md 5). */
     private static final int RECEIVER_OFFLINE_CODE = 10001;
 
-    /** Tells of a change. */
+    private static final int MALFORMED_CODE = 10017;
+    private static final int NOT_ALLOWED_CODE = 10403;
+
+    /** Tells of a change, and asks the server. */
     interface Observer {
         void changed(MessageId message, DeliveryState state, @Nullable Failure reason);
 
-        /** Some messages' fate should be asked: see {@link #startCheck()}. */
+        /** Some messages' fate should be asked: see {@link Pending#startCheck()}. */
         void checkNeeded();
+
+        /** The server swallowed messages: their fate should be asked in a moment. */
+        void swallowed();
+
+        /** Messages were sent: a heartbeat should follow, whose answer tells how far the server has come. */
+        void sent();
     }
 
     private final Timing timing;
     private final Function<OutgoingMessage, String> freeze;
+    private final Keeping keeping;
+    private final Proof proof;
     private final Observer observer;
 
-    /** Everything not delivered yet, in the order of making. */
-    private final Map<MessageId, OwnMessage> pending = new LinkedHashMap<>();
-
-    private final Map<MessageId, OwnMessage> delivered = new LinkedHashMap<>();
+    private final Pending pending = new Pending();
+    private final Overdue overdue;
 
     private @Nullable Link link;
+    private boolean loaded;
     /** A server limits our rate: one message at a time until the queue is empty. */
     private boolean paced;
 
     private @Nullable Future<?> pause;
-    private @Nullable Future<?> overdue;
 
-    SendQueue(Timing timing, Function<OutgoingMessage, String> freeze, Observer observer) {
+    SendQueue(
+            Timing timing, Function<OutgoingMessage, String> freeze, Keeping keeping, Proof proof, Observer observer) {
         this.timing = timing;
         this.freeze = freeze;
+        this.keeping = keeping;
+        this.proof = proof;
         this.observer = observer;
+        this.overdue = new Overdue(timing, pending, this::overdue);
+    }
+
+    /** What an earlier run left stands before what was made meanwhile. */
+    void restore(List<OwnMessage> left) {
+        for (OwnMessage own : left) if (own.state == DeliveryState.DELIVERED) proof.watch(own);
+        pending.addBefore(left.stream()
+                .filter(own -> own.state != DeliveryState.DELIVERED)
+                .toList());
+        loaded = true;
+        flush();
+    }
+
+    Pending pending() {
+        return pending;
+    }
+
+    /** Until what an earlier run left is known, nothing is sent. */
+    boolean loaded() {
+        return loaded;
     }
 
     void add(OutgoingMessage message) {
         if (find(message.id()) != null) return;
-        pending.put(message.id(), new OwnMessage(message));
+        OwnMessage own;
+        try {
+            own = new OwnMessage(message, freeze.apply(message));
+        } catch (RuntimeException unsayable) {
+            // it may not hold up the ones behind it
+            observer.changed(
+                    message.id(),
+                    DeliveryState.FAILED,
+                    new Failure.Unexpected(unsayable.getClass().getSimpleName()));
+            return;
+        }
+        pending.add(own);
+        if (own.frame.getBytes(StandardCharsets.UTF_8).length > LARGEST_FRAME) {
+            Failure reason = new Failure.TooLarge(LARGEST_FRAME);
+            keeping.saveFailed(own, reason);
+            tell(own, DeliveryState.FAILED, reason);
+            return;
+        }
+        keep(own, link != null && link.live);
         flush();
+    }
+
+    /**
+     * Puts a message, and whether it may be sent now, on the disk; goes on with {@link #flush} when that is done. Until
+     * then it holds up those behind it, so that the order of making stays.
+     */
+    private void keep(OwnMessage own, boolean mark) {
+        own.keeping = true;
+        DeliveryState state = mark ? DeliveryState.SENT : DeliveryState.WAITING;
+        keeping.keep(own, state, own.attempts + (mark ? 1 : 0), done -> {
+            own.keeping = false;
+            own.kept |= done;
+            own.marked |= done && mark;
+            if (!pending.has(own)) return;
+            if (!done && own.state == DeliveryState.WAITING) notKept(own);
+            flush();
+        });
+    }
+
+    private void notKept(OwnMessage own) {
+        if (own.notKeptTold) own.marked = true;
+        else fail(own, new Failure.NotKept());
+        own.notKeptTold = true;
     }
 
     /** Starts a failed message again. */
     void retry(MessageId id) {
-        OwnMessage own = pending.get(id);
-        if (own == null || own.state != DeliveryState.FAILED) return;
+        OwnMessage own = pending.find(id);
+        if (own == null || own.state != DeliveryState.FAILED || own.keeping) return;
         own.attempts = 0;
         own.refusedByRate = 0;
-        move(own, DeliveryState.WAITING);
+        own.marked = false;
+        own.swallowed = false;
+        tell(own, DeliveryState.WAITING, null);
         flush();
     }
 
     /** Forgets a message that was not delivered. */
     void discard(MessageId id) {
         OwnMessage own = pending.remove(id);
-        if (own != null) flush();
+        if (own == null) return;
+        keeping.remove(id);
+        flush();
     }
 
     /** The link is live: what waits may go. */
@@ -106,11 +176,10 @@ final class SendQueue {
         paced = false;
         if (pause != null) pause.cancel(false);
         pause = null;
-        if (overdue != null) overdue.cancel(false);
-        overdue = null;
-        for (OwnMessage own : List.copyOf(pending.values())) {
+        overdue.stop();
+        for (OwnMessage own : pending.all()) {
             own.checking = false;
-            if (own.state == DeliveryState.SENT) move(own, DeliveryState.UNCERTAIN);
+            if (own.state == DeliveryState.SENT) tell(own, DeliveryState.UNCERTAIN, null);
         }
     }
 
@@ -119,17 +188,18 @@ final class SendQueue {
      * as a forged one that uses our id for other words.
      */
     @Nullable
-    MessageId match(Message message, @Nullable MessageId clientId) {
+    OutgoingMessage match(Message message, @Nullable MessageId clientId) {
         OwnMessage own = find(message.id());
         if (own == null && clientId != null) own = find(clientId);
         if (own == null) own = unheardLike(message);
-        return own != null && message.body().says(own.message.body()) ? own.id() : null;
+        return own != null && message.body().says(own.message.body()) ? own.message : null;
     }
 
     /** The echo of an own message came. */
     void echoed(MessageId id, boolean stored) {
         OwnMessage own = find(id);
         if (own == null) return;
+        if (own.swallowed && link != null) link.barrier.overtaken();
         deliver(own, stored);
         if (paced) flush();
     }
@@ -138,24 +208,59 @@ final class SendQueue {
     void acked(Inbound.ChatAck ack) {
         boolean accepted = ack.code() == SENT_CODE || ack.code() == RECEIVER_OFFLINE_CODE;
         MessageId id = ack.id();
-        OwnMessage own = id != null ? find(id) : nextUnacked(accepted);
+        Link up = link;
+        OwnMessage own = id != null ? find(id) : up == null ? null : up.unacked.next(accepted, pending);
         if (own == null) return;
-        if (link != null) link.unacked.remove(own);
+        if (up != null) up.unacked.remove(own);
         if (accepted) deliver(own, ack.seq() > 0);
-        else if (pending.get(own.id()) != own || own.state == DeliveryState.FAILED) return; // echoed: it did arrive
+        else if (!pending.has(own) || own.state == DeliveryState.FAILED) return; // echoed: it did arrive
         else if (ack.retryAfterMillis() > 0) tooFast(own, ack.retryAfterMillis());
-        else fail(own, new Failure.Rejected(ack.code()));
+        else fail(own, ack.code() == NOT_ALLOWED_CODE ? new Failure.NotAllowed() : new Failure.Rejected(ack.code()));
         flush();
+    }
+
+    /** A request of ours was not understood; if it was a message, the barrier behind it will tell which. */
+    void notUnderstood() {
+        if (link != null) link.misunderstood++;
+    }
+
+    /** The server has handled every message up to that number: those it did not speak of it has swallowed. */
+    void passed(long number) {
+        Link up = link;
+        if (up == null || number == 0) return;
+        boolean swallowed = false;
+        for (OwnMessage own : pending.all()) {
+            if (own.state != DeliveryState.SENT || own.sendNumber > number) continue;
+            up.unacked.remove(own);
+            if (up.misunderstood > 0) {
+                up.misunderstood--;
+                fail(own, new Failure.Rejected(MALFORMED_CODE));
+                continue;
+            }
+            own.swallowed = true;
+            swallowed = true;
+            tell(own, DeliveryState.UNCERTAIN, null);
+        }
+        up.misunderstood = 0;
+        if (swallowed) observer.swallowed();
+    }
+
+    private void overdue(List<OwnMessage> late) {
+        for (OwnMessage own : late) {
+            if (link != null) link.unacked.remove(own);
+            tell(own, DeliveryState.UNCERTAIN, null);
+        }
+        observer.checkNeeded();
     }
 
     /** This person's rows of a history answer: those among ours are kept by the server. */
     void found(List<Message> rows) {
-        if (pending.isEmpty() && delivered.isEmpty()) return;
+        List<OwnMessage> delivered = proof.all();
+        List<OwnMessage> open = pending.all();
+        if (rows.isEmpty() || (open.isEmpty() && delivered.isEmpty())) return;
         Map<Long, OwnMessage> byTime = new HashMap<>();
-        for (OwnMessage own : pending.values())
-            byTime.put(own.message.createdAt().toEpochMilli(), own);
-        for (OwnMessage own : delivered.values())
-            byTime.put(own.message.createdAt().toEpochMilli(), own);
+        for (OwnMessage own : open) byTime.put(own.message.createdAt().toEpochMilli(), own);
+        for (OwnMessage own : delivered) byTime.put(own.message.createdAt().toEpochMilli(), own);
         for (Message row : rows) {
             OwnMessage own = find(row.id());
             if (own != null && row.body().says(own.message.body())) {
@@ -168,84 +273,55 @@ final class SendQueue {
     }
 
     /**
-     * The messages whose fate is uncertain will be decided by a history answer that is asked now.
-     *
-     * @return the times of making they span, or null when there are none
-     */
-    Outbound.Range.@Nullable Window startCheck() {
-        Instant first = null;
-        Instant last = null;
-        for (OwnMessage own : pending.values()) {
-            if (own.state != DeliveryState.UNCERTAIN || own.checking) continue;
-            own.checking = true;
-            Instant made = own.message.createdAt();
-            if (first == null || made.isBefore(first)) first = made;
-            if (last == null || made.isAfter(last)) last = made;
-        }
-        return first == null || last == null ? null : new Outbound.Range.Window(first, last);
-    }
-
-    /** The answer that was to decide left messages out that may only be late: they may be asked for again. */
-    void forgetChecks() {
-        for (OwnMessage own : pending.values()) own.checking = false;
-    }
-
-    /**
      * A check is answered and {@link #found} has seen its rows: what is still uncertain did not arrive.
      *
      * @param idempotent the server takes the same message twice without showing it twice
      */
     void settle(HistoryOutcome outcome, boolean idempotent) {
         boolean proven = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
-        for (OwnMessage own : List.copyOf(pending.values())) {
+        for (OwnMessage own : pending.all()) {
             if (own.state != DeliveryState.UNCERTAIN || !own.checking) continue;
             own.checking = false;
-            if (!proven && !idempotent) fail(own, new Failure.LinkLost());
+            if (!proven && !idempotent && !own.swallowed) fail(own, new Failure.LinkLost());
             else if (own.attempts >= MOST_ATTEMPTS) fail(own, new Failure.TimedOut());
-            else move(own, DeliveryState.WAITING);
+            else {
+                own.swallowed = false;
+                tell(own, DeliveryState.WAITING, null);
+            }
         }
         flush();
     }
 
-    /** True when a message waits for a history answer to tell its fate. */
-    boolean uncertain() {
-        return pending.values().stream().anyMatch(own -> own.state == DeliveryState.UNCERTAIN);
+    /** A delivered message is not in the history: the same bytes once more; it stays delivered. */
+    void resend(OwnMessage own) {
+        if (link != null && hand(link, own)) observer.sent();
     }
 
     private @Nullable OwnMessage find(MessageId id) {
-        OwnMessage own = pending.get(id);
-        return own != null ? own : delivered.get(id);
+        OwnMessage own = pending.find(id);
+        return own != null ? own : proof.find(id);
     }
 
     /** For servers that replace ids: the message of mine with that time and those words that was not heard of yet. */
     private @Nullable OwnMessage unheardLike(Message message) {
-        for (OwnMessage own : pending.values()) if (own.attempts > 0 && own.looksLike(message)) return own;
+        OwnMessage sent = pending.sentLike(message);
+        if (sent != null) return sent;
+        for (OwnMessage own : proof.all()) if (own.attempts > 1 && own.looksLike(message)) return own;
         return null;
-    }
-
-    /**
-     * Acks come in the order of sending, and a server echoes before it acknowledges. So a good one belongs to the first
-     * echoed message, should an earlier one have been swallowed, and a bad one to the first that was not echoed.
-     */
-    private @Nullable OwnMessage nextUnacked(boolean accepted) {
-        if (link == null) return null;
-        for (OwnMessage own : link.unacked) {
-            boolean echoed = pending.get(own.id()) != own;
-            if (echoed == accepted) return own;
-        }
-        return accepted ? link.unacked.peek() : null;
     }
 
     private void deliver(OwnMessage own, boolean stored) {
         boolean first = pending.remove(own.id()) != null;
+        own.swallowed = false;
+        own.checking = false;
         if (stored) {
-            delivered.remove(own.id());
-            move(own, DeliveryState.STORED);
+            if (!first && !proof.remove(own.id())) return;
+            keeping.remove(own.id());
+            tell(own, DeliveryState.STORED, null);
         } else if (first) {
-            delivered.put(own.id(), own);
-            if (delivered.size() > MOST_DELIVERED)
-                delivered.remove(delivered.keySet().iterator().next());
-            move(own, DeliveryState.DELIVERED);
+            tell(own, DeliveryState.DELIVERED, null);
+            keeping.note(own, null);
+            proof.watch(own);
         }
     }
 
@@ -257,7 +333,7 @@ final class SendQueue {
         }
         paced = true;
         own.attempts--; // it was refused, not lost
-        move(own, DeliveryState.WAITING);
+        tell(own, DeliveryState.WAITING, null);
         if (pause != null) pause.cancel(false);
         pause = timing.after(Duration.ofMillis(retryAfterMillis), () -> {
             pause = null;
@@ -266,84 +342,55 @@ final class SendQueue {
     }
 
     private void fail(OwnMessage own, Failure reason) {
-        own.state = DeliveryState.FAILED;
         own.checking = false;
-        observer.changed(own.id(), DeliveryState.FAILED, reason);
+        own.swallowed = false;
+        tell(own, DeliveryState.FAILED, reason);
+        keeping.note(own, reason);
     }
 
-    private void move(OwnMessage own, DeliveryState state) {
+    private void tell(OwnMessage own, DeliveryState state, @Nullable Failure reason) {
         own.state = state;
-        observer.changed(own.id(), state, null);
+        observer.changed(own.id(), state, reason);
     }
 
     /** Sends what waits, in the order of making. */
     private void flush() {
         Link up = link;
-        if (up == null || pause != null || (!up.settled && uncertain())) return;
-        for (OwnMessage own : new ArrayList<>(pending.values())) {
-            switch (own.state) {
-                case SENT -> {
-                    if (paced) return;
-                }
-                case WAITING -> {
-                    if (!transmit(up, own) || paced) return;
-                }
-                case DELIVERED, STORED, UNCERTAIN, FAILED -> {}
+        if (up == null || !loaded || pause != null || (!up.settled && pending.uncertain())) return;
+        boolean heldUp = false;
+        boolean sent = false;
+        for (OwnMessage own : pending.all()) {
+            if (own.state == DeliveryState.SENT && paced) {
+                heldUp = true;
+                break;
+            }
+            if (own.state != DeliveryState.WAITING) continue;
+            if (!own.marked && !own.keeping) keep(own, true);
+            heldUp |= !own.marked || own.keeping;
+            if (heldUp) continue;
+            if (!hand(up, own)) {
+                heldUp = true;
+                break;
+            }
+            sent = true;
+            tell(own, DeliveryState.SENT, null);
+            if (paced) {
+                heldUp = true;
+                break;
             }
         }
-        paced = false;
+        if (!heldUp) paced = false;
+        if (sent) observer.sent();
     }
 
     /** @return false when the link is not open any more */
-    private boolean transmit(Link up, OwnMessage own) {
-        String frame = frozen(own);
-        if (frame == null) return true;
-        if (!up.wire.send(frame)) return false;
+    private boolean hand(Link up, OwnMessage own) {
+        if (!up.wire.send(own.frame)) return false;
         own.attempts++;
         own.sentNanos = timing.nanoTime().getAsLong();
+        own.sendNumber = up.barrier.sent();
         up.unacked.add(own);
-        if (up.unacked.size() > MOST_UNACKED) up.unacked.poll();
-        if (overdue == null) watchOverdue(OVERDUE_NANOS);
-        move(own, DeliveryState.SENT);
+        overdue.watch();
         return true;
-    }
-
-    /** The one place where a frame is frozen; what must be on disk before it travels belongs here. */
-    private @Nullable String frozen(OwnMessage own) {
-        if (own.frame == null) {
-            try {
-                String frame = freeze.apply(own.message);
-                if (frame.getBytes(StandardCharsets.UTF_8).length <= LARGEST_FRAME) own.frame = frame;
-                else fail(own, new Failure.TooLarge(LARGEST_FRAME));
-            } catch (RuntimeException unsayable) {
-                // it may not hold up the ones behind it
-                fail(own, new Failure.Unexpected(unsayable.getClass().getSimpleName()));
-            }
-        }
-        return own.frame;
-    }
-
-    private void watchOverdue(long nanos) {
-        overdue = timing.after(Duration.ofNanos(nanos), this::findOverdue);
-    }
-
-    private void findOverdue() {
-        overdue = null;
-        long now = timing.nanoTime().getAsLong();
-        long nearest = Long.MAX_VALUE;
-        boolean check = false;
-        for (OwnMessage own : List.copyOf(pending.values())) {
-            if (own.state != DeliveryState.SENT) continue;
-            long left = OVERDUE_NANOS - (now - own.sentNanos);
-            if (left > 0) {
-                nearest = Math.min(nearest, left);
-                continue;
-            }
-            check = true;
-            if (link != null) link.unacked.remove(own);
-            move(own, DeliveryState.UNCERTAIN);
-        }
-        if (nearest != Long.MAX_VALUE) watchOverdue(nearest);
-        if (check) observer.checkNeeded();
     }
 }

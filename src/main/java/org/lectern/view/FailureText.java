@@ -53,7 +53,6 @@ public final class FailureText {
             case Failure.TransferStatus _ -> "transferStatus";
             case Failure.FileFailed _ -> "fileFailed";
             case Failure.NotKept _ -> "notKept";
-            case Failure.NotStored _ -> "notStored";
             case Failure.Unexpected _ -> "unexpected";
         };
     }
@@ -85,8 +84,7 @@ public final class FailureText {
                     Failure.NotAllowed _,
                     Failure.NotAPicture _,
                     Failure.FileFailed _,
-                    Failure.NotKept _,
-                    Failure.NotStored _ -> new Object[0];
+                    Failure.NotKept _ -> new Object[0];
         };
     }
 

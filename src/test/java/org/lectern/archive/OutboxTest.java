@@ -129,8 +129,7 @@ class OutboxTest {
                 new Failure.TooFast(900),
                 new Failure.Rejected(10017),
                 new Failure.NotAllowed(),
-                new Failure.NotKept(),
-                new Failure.NotStored());
+                new Failure.NotKept());
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             CourseKey course = archive.course(ALGORITHMS);
             for (int i = 0; i < reasons.size(); i++)

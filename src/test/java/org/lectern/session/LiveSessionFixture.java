@@ -31,18 +31,28 @@ final class LiveSessionFixture {
     final FakeWires wires = new FakeWires();
     final FakeDialect words = new FakeDialect();
     final List<SessionEvent> events = new ArrayList<>();
-    final MemoryOutbox outbox = new MemoryOutbox();
-    private final Stores stores = new Stores(outbox, answer -> answer.accept(ResumePoint.NOWHERE));
-    private final LongSupplier nanos = time::nanoTime;
-    final LiveSession session = new LiveSession(
-            MEMBERSHIP,
-            Password.NONE,
-            wires,
-            words.dialect(),
-            new Timing(time, time.clock(), nanos),
-            new Random(7),
-            stores,
-            events::add);
+    final LiveSession session;
+
+    LiveSessionFixture() {
+        this(new MemoryOutbox());
+    }
+
+    LiveSessionFixture(OutboxStore outbox) {
+        this(new Stores(outbox, answer -> answer.accept(ResumePoint.NOWHERE)));
+    }
+
+    LiveSessionFixture(Stores stores) {
+        LongSupplier nanos = time::nanoTime;
+        session = new LiveSession(
+                MEMBERSHIP,
+                Password.NONE,
+                wires,
+                words.dialect(),
+                new Timing(time, time.clock(), nanos),
+                new Random(7),
+                stores,
+                events::add);
+    }
 
     /** Opens, signs in as on a plain J-IM server, gets an empty history and an empty member list. */
     LiveSessionFixture live() {
@@ -131,6 +141,14 @@ final class LiveSessionFixture {
         return asked(Outbound.Chat.class).stream()
                 .map(chat -> chat.message().id().value())
                 .toList();
+    }
+
+    /** The text of the newest message frame of the newest connection. */
+    String lastChatFrame() {
+        return wires.last().sent().stream()
+                .filter(frame -> words.read(frame) instanceof Outbound.Chat)
+                .toList()
+                .getLast();
     }
 
     <T extends SessionEvent> List<T> heard(Class<T> kind) {

@@ -47,7 +47,10 @@ class LiveSessionLinkTest {
         the.ack(10000);
         the.answerHistory(List.of());
         the.passAlive(Duration.ofMinutes(1));
-        assertThat(the.asked(Outbound.History.class)).hasSize(1);
+        assertThat(the.asked(Outbound.History.class))
+                .as("a plain question once; what asks for the message's own time is another matter")
+                .filteredOn(asked -> !asked.range().equals(new Outbound.Range.Window(MORNING, MORNING)))
+                .hasSize(1);
     }
 
     @Test

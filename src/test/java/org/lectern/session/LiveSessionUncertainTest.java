@@ -79,7 +79,7 @@ class LiveSessionUncertainTest {
     void resendsTheSameFrameWhenHistoryDoesNotHaveIt() {
         the.live();
         the.send(HELLO);
-        String first = the.wires.last().sent().getLast();
+        String first = the.lastChatFrame();
         the.lose(new Failure.LinkLost());
         the.welcome(ServerTraits.PLAIN, List.of());
         the.answerSecondLook(List.of());
@@ -209,7 +209,7 @@ class LiveSessionUncertainTest {
 
     @Test
     void asksHistoryWhenNothingIsHeardForTwentySeconds() {
-        the.live();
+        the.live(LECTERN);
         the.send(HELLO);
         the.passAlive(Duration.ofSeconds(20));
         assertThat(the.states("m1")).containsExactly(SENT, UNCERTAIN);
@@ -225,8 +225,8 @@ class LiveSessionUncertainTest {
         the.send(HELLO);
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(the.chatIds()).hasSize(attempt);
-            the.passAlive(Duration.ofSeconds(20));
-            the.answerHistory(List.of());
+            the.say(new Inbound.Heartbeat());
+            the.answerSecondLook(List.of());
         }
         assertThat(the.chatIds()).hasSize(3);
         assertThat(the.reason("m1")).isEqualTo(new Failure.TimedOut());
