@@ -123,11 +123,16 @@ final class Ledger {
         delivery(message.id(), state, reason);
     }
 
-    /** A live row; {@code echoOf} is the own message that it is the echo of, if any. */
-    void arrived(Message message, @Nullable MessageId echoOf) {
+    /**
+     * A live row; {@code echoOf} is the own message that it is the echo of, if any.
+     *
+     * @return false when it was known
+     */
+    boolean arrived(Message message, @Nullable MessageId echoOf) {
         Entry own = echoOf == null ? null : rows.find(echoOf);
-        if (own != null && own.mine) arrivedAs(own, message);
-        else merge(message);
+        if (own == null || !own.mine) return merge(message);
+        arrivedAs(own, message);
+        return false;
     }
 
     /**
@@ -179,18 +184,21 @@ final class Ledger {
         rows.forget(entry);
     }
 
-    private void merge(Message message) {
+    private boolean merge(Message message) {
         Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
         if (known == null) {
             tally.saw(message);
             place(new Entry(message, me.test(message.author().id())));
-        } else if (sameMessage(known, message)) arrivedAs(known, message);
-        else {
-            // Somebody else's row, or other words, under an id that is taken: both stay.
-            Message other = message.besideNamesake();
-            if (!rows.knows(other.id())) merge(other);
+            return true;
         }
+        if (sameMessage(known, message)) {
+            arrivedAs(known, message);
+            return false;
+        }
+        // Somebody else's row, or other words, under an id that is taken: both stay.
+        Message other = message.besideNamesake();
+        return !rows.knows(other.id()) && merge(other);
     }
 
     /** A row from the archive, which comes with its neighbours. */
