@@ -43,6 +43,7 @@ final class History {
     private boolean askingBelow;
     /** The person reads upwards, and did not go back to the newest rows since. */
     private boolean climbing;
+
     private boolean beginning;
     private long question;
     private long repair;
@@ -158,7 +159,7 @@ final class History {
 
     private void takeAbove(Entry first, ArchivedRows kept) {
         int before = ledger.size();
-        if (climbing && !kept.messages().isEmpty()) window.read();
+        if (climbing && !kept.messages().isEmpty()) window.reading(true);
         // rows that came meanwhile and belong above may not be in this answer
         ledger.joinAbove(kept, kept.available() && (kept.more() || ledger.rows().skipped()));
         if (ledger.size() > before) return;
@@ -177,7 +178,7 @@ final class History {
 
     /** The server answered; rows are taken in any case, the rest only by the newest question. */
     void answered(SessionEvent.EarlierArrived answer) {
-        if (askingAbove && climbing && !answer.rows().isEmpty()) window.read();
+        if (askingAbove && climbing && !answer.rows().isEmpty()) window.reading(true);
         ledger.history(answer.rows());
         if (answer.question() == repair) repaired(answer);
         if (answer.question() != question) return;

@@ -231,6 +231,14 @@ public final class Room {
         return window.atLatest();
     }
 
+    /**
+     * While true the person looks at the rows in the list, and what arrives may not take them away: the window stays and
+     * newer rows wait below it. {@link #showLatest()} and an own message end it.
+     */
+    public void keepRows(boolean keep) {
+        window.reading(keep);
+    }
+
     public void reconnectNow() {
         session.reconnectNow();
     }
@@ -289,8 +297,7 @@ public final class Room {
         for (SessionEvent.Unfinished unfinished : messages) {
             OutgoingMessage own = unfinished.message();
             ledger.restore(
-                    new Message(
-                            own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
+                    new Message(own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
                     unfinished.state(),
                     unfinished.reason());
         }

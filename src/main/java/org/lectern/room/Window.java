@@ -61,11 +61,6 @@ final class Window {
         moved = true;
     }
 
-    /** Earlier entries are being fetched for a person who reads them. */
-    void read() {
-        reading = true;
-    }
-
     /** @param beforeHole for an entry at the hole: it belongs to the stretch above */
     void inserted(int index, boolean beforeHole) {
         boolean above = index < start || (index == start && start > 0);
@@ -105,7 +100,8 @@ final class Window {
         size -= count;
         if (hole >= 0) hole = to <= hole ? hole - count : from >= hole ? hole : -1;
         if (from >= end) {
-            if (dirtyFrom != Integer.MAX_VALUE) dirtyFrom = dirtyFrom >= to ? dirtyFrom - count : Math.min(dirtyFrom, from);
+            if (dirtyFrom != Integer.MAX_VALUE)
+                dirtyFrom = dirtyFrom >= to ? dirtyFrom - count : Math.min(dirtyFrom, from);
             return;
         }
         if (start < to) {
@@ -137,6 +133,11 @@ final class Window {
         else end = start + LIMIT;
     }
 
+    /** Says whether the person looks at what the window shows, so that it may not be taken away at the top. */
+    void reading(boolean now) {
+        reading = now;
+    }
+
     /** @return false when the window is at the first entry already */
     boolean earlier() {
         if (start == 0) return false;
@@ -152,7 +153,6 @@ final class Window {
         if (end >= last) return false;
         end = Math.min(last, end + STEP);
         start = Math.max(start, end - LIMIT);
-        if (atLatest()) reading = false;
         moved = true;
         return true;
     }
@@ -173,7 +173,7 @@ final class Window {
         start = Math.max(0, index - KEPT / 2);
         end = Math.min(last, start + KEPT);
         start = Math.max(0, Math.min(start, end - KEPT));
-        reading = !atLatest();
+        reading = true;
         moved = true;
     }
 }

@@ -179,8 +179,8 @@ class TimelineWindowTest {
     private static long costOfAppends(int known) {
         Window window = new Window();
         Ledger ledger = new Ledger(window, ME.id()::equals);
-        Timeline timeline = new Timeline(
-                ledger, window, () -> ZoneId.of("Asia/Shanghai"), () -> HistoryState.COMPLETE, List::of);
+        Timeline timeline =
+                new Timeline(ledger, window, () -> ZoneId.of("Asia/Shanghai"), () -> HistoryState.COMPLETE, List::of);
         ledger.history(rows(0, known));
         timeline.refresh();
         long before = timeline.derivedRows();
@@ -201,5 +201,19 @@ class TimelineWindowTest {
         the.live(row(7));
         the.apply(new SessionEvent.MessageRetracted(ROOM, new MessageId("nobody knows"), ANNA.id()));
         assertThat(the.watched.takeTouched()).isZero();
+    }
+
+    @Test
+    void rowsThatAreLookedAtAreNotTakenAway() {
+        the.history(rows(0, 900));
+        String first = the.ids().getFirst();
+        the.room.keepRows(true);
+        for (int number = 900; number < 1_400; number += 50)
+            the.apply(
+                    rows(number, number + 50).stream().map(RoomFixture::arrived).toArray(SessionEvent[]::new));
+        assertThat(the.ids().getFirst()).isEqualTo(first);
+        assertThat(the.room.atLatest()).isFalse();
+        the.room.showLatest();
+        assertThat(the.ids().getLast()).isEqualTo("001399");
     }
 }

@@ -47,6 +47,7 @@ public final class ExampleChat implements ChatModel {
     public final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     public final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     public boolean retractable;
+    public boolean kept;
     private final Membership membership;
 
     public ExampleChat(Membership membership) {
@@ -211,6 +212,11 @@ public final class ExampleChat implements ChatModel {
     public void hear(TimelineItem... rows) {
         items.addAll(rows);
         news.set(news.get() + rows.length);
+    }
+
+    @Override
+    public void keepRows(boolean keep) {
+        kept = keep;
     }
 
     @Override
