@@ -76,6 +76,7 @@ final class RoomFixture {
         for (TimelineItem item : items) {
             switch (item) {
                 case TimelineItem.Beginning beginning -> {}
+                case TimelineItem.Gap gap -> {}
                 case DayLine day -> {
                     assertThat(line).as("no day without rows").isFalse();
                     if (last != null) assertThat(day.date()).isAfter(last.date());
