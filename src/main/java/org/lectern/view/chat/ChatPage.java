@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -29,9 +30,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.domain.MessageBody;
@@ -58,10 +59,12 @@ public final class ChatPage implements Page {
     private final Views views;
     private final Clock clock;
     private final Function<Window, List<Path>> chooser;
+    private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
     private Subscription watching = Subscription.EMPTY;
     private Runnable onRepair = () -> {};
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
+    private @Nullable Pills pills;
     private @Nullable Composer composer;
     private @Nullable ConnectionBanner banner;
     private @Nullable PicturePreview preview;
@@ -212,6 +215,7 @@ public final class ChatPage implements Page {
         memberList.setItems(model.members());
         memberList.setCellFactory(_ -> new MemberCell(made));
         scroll = new ChatScroll(timeline, model, clock::millis);
+        pointer.setOnFinished(_ -> pointOut(""));
         composer = new Composer(input, send, text -> sendNow(new MessageBody.Text(text)));
         banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
         // from the address, so that it stands there for the whole session, also while the link is down
@@ -228,7 +232,8 @@ public final class ChatPage implements Page {
             drawHeader();
         };
         model.members().addListener(membersChanged);
-        ChatScroll where = Objects.requireNonNull(scroll);
+        Pills pills = new Pills(texts, Objects.requireNonNull(scroll), pill, pillSign, unreadPill);
+        this.pills = pills;
         watching = Subscription.combine(
                 () -> model.members().removeListener(membersChanged),
                 model.connectionProperty().subscribe(_ -> drawHeader()),
@@ -236,11 +241,19 @@ public final class ChatPage implements Page {
                 model.likesProperty().subscribe(_ -> drawHeader()),
                 model.flowersProperty().subscribe(_ -> drawHeader()),
                 model.noticeProperty().subscribe(_ -> drawHeader()),
-                where.followingProperty().subscribe(_ -> drawPill()),
-                where.waitingProperty().subscribe(_ -> drawPill()),
-                where.holdingProperty().subscribe(_ -> drawPill()),
-                where.unreadAboveProperty().subscribe(_ -> drawPill()),
+                model.revealedProperty().subscribe(found -> {
+                    if (found != null) pointOut(found.message().value());
+                }),
+                pills.watch(),
                 texts.localeProperty().subscribe(_ -> redraw()));
+    }
+
+    /** Marks a row for a while, so that the eye finds it. */
+    private void pointOut(String key) {
+        tools().revealed = key;
+        for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.pointOut();
+        if (key.isEmpty()) pointer.stop();
+        else pointer.playFromStart();
     }
 
     /** The room was left: lets go of it. The page is not used again. */
@@ -248,6 +261,7 @@ public final class ChatPage implements Page {
         watching.unsubscribe();
         if (banner != null) banner.stop();
         if (scroll != null) scroll.close();
+        pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
         memberList.setItems(javafx.collections.FXCollections.emptyObservableList());
     }
@@ -273,7 +287,7 @@ public final class ChatPage implements Page {
 
     private void redraw() {
         drawHeader();
-        drawPill();
+        if (pills != null) pills.draw();
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
         timeline.refresh();
         memberList.refresh();
@@ -303,19 +317,6 @@ public final class ChatPage implements Page {
         var notice = model.noticeProperty().get();
         noticeBar.setVisible(notice != null);
         if (notice != null) noticeWords.setText(bar.notice(notice));
-    }
-
-    private void drawPill() {
-        ChatScroll where = Objects.requireNonNull(scroll);
-        boolean held = where.holdingProperty().get();
-        int count = where.waitingProperty().get();
-        pill.setVisible(!where.followingProperty().get());
-        pillSign.setIconCode(held ? Feather.PAUSE : Feather.ARROW_DOWN);
-        if (held) pill.setText(texts.get("chat.pill.held", count));
-        else pill.setText(count == 0 ? texts.get("chat.pill.latest") : texts.get("chat.pill.new", count));
-        int above = where.unreadAboveProperty().get();
-        unreadPill.setVisible(above > 0);
-        if (above > 0) unreadPill.setText(texts.get("chat.pill.unread", above));
     }
 
     private void sendNow(MessageBody body) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
 import org.lectern.room.PictureState;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem;
@@ -114,7 +116,12 @@ class AnchorTest {
     }
 
     private TimelineItem line() {
-        return new TimelineItem.DayLine(LocalDate.of(2026, 1, 1).plusDays(lines++));
+        lines++;
+        return switch (random.nextInt(3)) {
+            case 0 -> new TimelineItem.DayLine(LocalDate.of(2026, 1, 1).plusDays(lines));
+            case 1 -> new TimelineItem.UnreadLine(new MessageId("unread" + lines));
+            default -> new TimelineItem.Gap(new HistoryGap(Rows.NOON, Rows.NOON.plusSeconds(lines)));
+        };
     }
 
     /** One thing that may happen to a list, on the FX thread; what it was is returned for the report. */
