@@ -22,6 +22,9 @@ final class Appender {
     private final Courses courses;
     private final SearchIndex index;
     private final Erasures erasures;
+    private final KnownIds ids;
+    /** The last slot given away. Nobody else writes, and a slot that stays empty after a rollback does no harm. */
+    private long lastKey = -1;
     /** Messages added to a course since the last flush. */
     private final Map<Long, Long> uncounted = new HashMap<>();
 
@@ -30,6 +33,7 @@ final class Appender {
         this.courses = courses;
         this.index = index;
         this.erasures = erasures;
+        this.ids = new KnownIds(database);
     }
 
     /** Returns how many were new. */
@@ -66,11 +70,26 @@ final class Appender {
         return add(cid, other, batch);
     }
 
+    /** Puts a copy back at its place; false when it is known or was deleted for good. */
+    boolean putBack(long cid, int era, CopiedMessage copy) throws SQLException {
+        Message message = MessageRows.rounded(copy.message());
+        if (erasures.bars(cid, message) || find(cid, message.id()) != null) return false;
+        Place place = new Place(
+                era,
+                Place.rankOf(message.seq(), copy.after()),
+                TimeKey.millis(message.placedAt()),
+                message.id().value());
+        restore(cid, place, message);
+        return true;
+    }
+
     /** Puts a row that is not there at a place that is known. */
     void restore(long cid, Place place, Message message) throws SQLException {
         long key = freeKey(place.placedMillis());
         long aid = courses.author(cid, message.author());
         MessageRows.insert(database, key, cid, aid, place, message);
+        ids.add(cid, place.id(), key);
+        if (place.era() == courses.era(cid)) courses.numbered(cid, Spot.seq(place.rank()));
         index.add(key, cid, aid, message.body());
         uncounted.merge(cid, 1L, Long::sum);
     }
@@ -94,12 +113,12 @@ final class Appender {
     boolean retract(long cid, MessageId id) throws SQLException {
         Known known = find(cid, id);
         if (known == null || known.message().body() instanceof MessageBody.Recalled) return false;
-        index.remove(known.key());
+        long aid = database.number("SELECT aid FROM message WHERE key = ?", known.key());
+        index.remove(known.key(), cid, aid, known.message().body());
         database.change(
-                "UPDATE message SET kind = ?, width = 0, height = 0, note = NULL, content = NULL WHERE key = ?",
+                "UPDATE message SET kind = ?, note = NULL, content = NULL WHERE key = ?",
                 MessageKind.RECALLED.code(),
                 known.key());
-        long aid = database.number("SELECT aid FROM message WHERE key = ?", known.key());
         index.add(known.key(), cid, aid, new MessageBody.Recalled());
         index.flush();
         erasures.due();
@@ -111,23 +130,16 @@ final class Appender {
             retract(cid, known.message().id());
         int era = courses.era(cid);
         boolean newNumber = again.seq() > 0 && (known.message().seq() == 0 || known.era() != era);
-        if (newNumber)
-            database.change(
-                    "UPDATE message SET seq = ?, era = ?, rank = ? WHERE key = ?",
-                    again.seq(),
-                    era,
-                    Place.rankOf(again.seq(), 0),
-                    known.key());
+        if (!newNumber) return;
+        database.change(
+                "UPDATE message SET spot = ? WHERE key = ?", Spot.of(era, Place.rankOf(again.seq(), 0)), known.key());
+        courses.numbered(cid, again.seq());
     }
 
     private Place placeOf(long cid, Message message) throws SQLException {
-        int era = courses.era(cid);
-        long highest = message.seq() > 0
-                ? 0
-                : database.number("SELECT max(rank) FROM message WHERE cid = ? AND era = ?", cid, era) >> 1;
         return new Place(
-                era,
-                Place.rankOf(message.seq(), highest),
+                courses.era(cid),
+                Place.rankOf(message.seq(), message.seq() > 0 ? 0 : courses.highestSeq(cid)),
                 TimeKey.millis(message.placedAt()),
                 message.id().value());
     }
@@ -149,17 +161,17 @@ final class Appender {
     private boolean isTwin(long cid, Message message, Place place, Set<MessageId> batch) throws SQLException {
         if (message.seq() > 0 || !message.receivedAt().equals(message.sentAt())) return false;
         long there = database.number(
-                "SELECT 1 FROM message WHERE cid = ? AND era = ? AND rank = ? AND placed = ? LIMIT 1",
+                "SELECT 1 FROM message WHERE cid = ? AND spot = ? AND tick = ? AND placed = ? LIMIT 1",
                 cid,
-                place.era(),
-                place.rank(),
+                Spot.of(place),
+                Spot.tick(place),
                 place.placedMillis());
         if (there == 0) return false;
         PreparedStatement select = database.statement("SELECT " + MessageRows.COLUMNS + " FROM message m"
-                + MessageRows.JOINED + " WHERE m.cid = ? AND m.era = ? AND m.rank = ? AND m.placed = ?");
+                + MessageRows.JOINED + " WHERE m.cid = ? AND m.spot = ? AND m.tick = ? AND m.placed = ?");
         select.setLong(1, cid);
-        select.setInt(2, place.era());
-        select.setLong(3, place.rank());
+        select.setLong(2, Spot.of(place));
+        select.setLong(3, Spot.tick(place));
         select.setLong(4, place.placedMillis());
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
@@ -174,15 +186,9 @@ final class Appender {
     }
 
     private @Nullable Known find(long cid, MessageId id) throws SQLException {
-        PreparedStatement select = database.statement("SELECT key FROM message WHERE cid = ? AND id = ?");
-        select.setLong(1, cid);
-        StoredText.setId(select, 2, id.value());
-        long key;
-        try (ResultSet row = select.executeQuery()) {
-            // nearly always: so the whole row is asked for only afterwards, which the driver makes dear
-            if (!row.next()) return null;
-            key = row.getLong(1);
-        }
+        long key = ids.keyOf(cid, id.value());
+        // nearly always: so the whole row is asked for only afterwards, which the driver makes dear
+        if (key < 0) return null;
         PreparedStatement whole = database.statement(
                 "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED + " WHERE m.key = ?");
         whole.setLong(1, key);
@@ -194,12 +200,16 @@ final class Appender {
     /** The next free slot in the stretch of a time, or in a following one should it be full. */
     private long freeKey(long placedMillis) throws SQLException {
         long stretch = TimeKey.stretchOf(placedMillis);
+        if (TimeKey.stretchOfKey(lastKey) == stretch && lastKey < TimeKey.lastOf(stretch)) return ++lastKey;
         while (true) {
             long first = TimeKey.firstOf(stretch);
             long last = TimeKey.lastOf(stretch);
             long next = database.number(
                     "SELECT coalesce(max(key) + 1, ?) FROM message WHERE key BETWEEN ? AND ?", first, first, last);
-            if (next <= last) return next;
+            if (next <= last) {
+                lastKey = next;
+                return next;
+            }
             stretch++;
         }
     }

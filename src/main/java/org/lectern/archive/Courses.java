@@ -21,6 +21,7 @@ final class Courses {
 
     private final Database database;
     private final Map<Long, Integer> eras = new HashMap<>();
+    private final Map<Long, Long> highest = new HashMap<>();
     private final Map<PersonIn, Long> authors = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -84,6 +85,25 @@ final class Courses {
         return era;
     }
 
+    /** The highest number of its present era; 0 when there is none. Whoever writes a number says so by {@link #numbered}. */
+    long highestSeq(long cid) throws SQLException {
+        Long known = highest.get(cid);
+        if (known != null) return known;
+        int era = era(cid);
+        long rank = Spot.rank(database.number(
+                "SELECT max(spot) FROM message WHERE cid = ? AND spot BETWEEN ? AND ?",
+                cid,
+                Spot.of(era, 0),
+                Spot.of(era + 1, 0) - 1));
+        highest.put(cid, rank >> 1);
+        return rank >> 1;
+    }
+
+    /** A row of the present era has that number. */
+    void numbered(long cid, long seq) {
+        highest.computeIfPresent(cid, (_, known) -> Math.max(known, seq));
+    }
+
     /** The person as seen in that course, added when new: another nickname or role is another row. */
     long author(long cid, Person person) throws SQLException {
         PersonIn wanted = new PersonIn(cid, person);
@@ -136,6 +156,7 @@ final class Courses {
     /** Forgets what was remembered: after a rollback, a removal or a new era. */
     void forget() {
         eras.clear();
+        highest.clear();
         authors.clear();
     }
 }

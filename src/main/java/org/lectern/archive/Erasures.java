@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.UserId;
 
 /**
@@ -27,6 +28,7 @@ final class Erasures {
     private final Database database;
     private final Courses courses;
     private final SearchIndex index;
+    private final KnownIds ids;
     /** Horizons of the courses met so far; the least possible for none. */
     private final Map<Long, Long> horizons = new HashMap<>();
 
@@ -36,6 +38,7 @@ final class Erasures {
         this.database = database;
         this.courses = courses;
         this.index = index;
+        this.ids = new KnownIds(database);
     }
 
     /** Says that traces of removed text are still in the file. */
@@ -125,7 +128,7 @@ final class Erasures {
 
     int forget(long cid) throws SQLException {
         int deleted = deleteRows(cid, "SELECT key FROM message WHERE cid = ?", cid);
-        for (String table : List.of("author", "cursor", "horizon", "outbox", "course"))
+        for (String table : List.of("author", "cursor", "horizon", "outbox", "keeping", "course"))
             database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
         courses.forget();
         horizons.remove(cid);
@@ -143,12 +146,29 @@ final class Erasures {
             keys = found.build().toArray();
         }
         for (long key : keys) {
-            index.remove(key);
+            takeOut(cid, key);
             database.change("DELETE FROM message WHERE key = ?", key);
         }
         database.change("UPDATE course SET messages = messages - ? WHERE cid = ?", keys.length, cid);
         if (keys.length > 0) due();
         return keys.length;
+    }
+
+    /** From what leads to the row: the words and the id. */
+    private void takeOut(long cid, long key) throws SQLException {
+        PreparedStatement select = database.statement("SELECT id, aid, kind, content FROM message WHERE key = ?");
+        select.setLong(1, key);
+        String id;
+        long aid;
+        MessageBody words;
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) return;
+            id = StoredText.getOrEmpty(row, 1);
+            aid = row.getLong(2);
+            words = MessageRows.words(row.getInt(3), row, 4);
+        }
+        index.remove(key, cid, aid, words);
+        ids.remove(cid, id, key);
     }
 
     /** Forgets what was remembered, after a rollback. */

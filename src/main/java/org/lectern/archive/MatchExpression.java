@@ -1,7 +1,8 @@
 package org.lectern.archive;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.lectern.archive.Folding.Run;
 
 /**
@@ -13,21 +14,20 @@ final class MatchExpression {
     /** More than these would only narrow what is narrow already. */
     private static final int MOST_CLAUSES = 48;
 
-    private static final int LONGEST_PHRASE = 32;
     private static final String PREFIX = " *";
 
-    private final List<String> clauses = new ArrayList<>();
+    private final Set<String> clauses = new LinkedHashSet<>();
 
     /** One of these tags. */
     void anyTag(List<String> tags) {
         if (tags.isEmpty()) return;
-        clauses.add("(tags : (\"" + String.join("\" OR \"", tags) + "\"))");
+        clauses.add("(\"" + String.join("\" OR \"", tags) + "\")");
     }
 
     void term(SearchQuery.Term term) {
         for (Run run : Folding.runs(term.folded())) {
-            if (clauses.size() == MOST_CLAUSES) return;
-            clauses.add("(words : " + (run.sort() == Folding.Sort.DENSE ? dense(run) : word(run, term.open())) + ")");
+            if (run.sort() == Folding.Sort.DENSE) dense(run);
+            else word(run, term.open());
         }
     }
 
@@ -41,18 +41,17 @@ final class MatchExpression {
         return String.join(" AND ", clauses);
     }
 
-    private static String dense(Run run) {
+    private void dense(Run run) {
         int length = run.points().length;
-        if (length == 1) return '"' + run.single(0) + '"' + (run.last() ? PREFIX : "");
-        StringBuilder phrase = new StringBuilder("\"");
-        for (int i = 0; i + 1 < length && i < LONGEST_PHRASE; i++) {
-            if (i > 0) phrase.append(' ');
-            phrase.append(run.pair(i));
-        }
-        return phrase.append('"').toString();
+        if (length == 1) word(run.single(0), run.last());
+        for (int i = 0; i + 1 < length; i++) word(run.pair(i), false);
     }
 
-    private static String word(Run run, boolean open) {
-        return '"' + run.word() + '"' + (run.last() && open && !run.cut() ? PREFIX : "");
+    private void word(Run run, boolean open) {
+        word(run.word(), run.last() && open && !run.cut());
+    }
+
+    private void word(String word, boolean beginning) {
+        if (clauses.size() < MOST_CLAUSES) clauses.add('"' + word + '"' + (beginning ? PREFIX : ""));
     }
 }

@@ -23,11 +23,6 @@ public enum MessageKind {
         return code;
     }
 
-    /** The tag under which the search index knows it. */
-    String tag() {
-        return "k" + code;
-    }
-
     /** Unknown codes, from a newer version, are {@link #UNSUPPORTED}. */
     static MessageKind ofCode(int code) {
         for (MessageKind kind : values()) if (kind.code == code) return kind;

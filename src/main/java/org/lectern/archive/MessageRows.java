@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
@@ -13,28 +14,49 @@ import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
 
-/** Messages to and from rows. Times are stored relative to the placing one, which makes most of them nothing. */
+/**
+ * Messages to and from rows, of which there may be millions: so a row says nothing twice.
+ *
+ * <ul>
+ *   <li>{@code spot} is the era and the rank of its {@link Place} in one number; a message's own number is half its rank.
+ *   <li>{@code time} is the placing time within the stretch of the key ({@link TimeKey}); {@code placed} gives it whole.
+ *   <li>{@code late} tells the other one of the two times, which mostly differ by little (see {@link #late}).
+ *   <li>{@code note} is what {@code content} leaves open: a picture's size as one number, or what a sender called a kind
+ *       that is not known here.
+ * </ul>
+ */
 final class MessageRows {
     /** What {@link #read} needs, in its order, of {@code message m}, {@code author a} and {@code course c}. */
-    static final String COLUMNS = "m.key, m.cid, m.era, m.rank, m.placed, m.id, m.kind, m.seq, m.sent, m.received,"
-            + " m.width, m.height, m.note, m.content, a.user, a.nick, a.avatar, a.role, a.verified, c.room, m.aid";
+    static final String COLUMNS = "m.key, m.cid, m.spot, m.placed, m.id, m.kind, m.late, m.note, m.content, a.user,"
+            + " a.nick, a.avatar, a.role, a.verified, c.room, m.aid";
+
+    /** {@link #COLUMNS} of the one table alone. */
+    static final String LONELY_COLUMNS =
+            "m.key, m.cid, m.spot, m.placed, m.id, m.kind, m.late, m.note, m.content, NULL,"
+                    + " NULL, NULL, NULL, 0, NULL, m.aid";
 
     /** Left, so that an author or course lost to damage does not take the messages along. */
     static final String JOINED = " LEFT JOIN author a ON a.aid = m.aid LEFT JOIN course c ON c.cid = m.cid";
 
     static final int KEY = 1;
     static final int COURSE = 2;
-    static final int PLACED = 5;
-    static final int KIND = 7;
-    static final int CONTENT = 14;
-    static final int AUTHOR = 21;
+    static final int SPOT = 3;
+    static final int PLACED = 4;
+    private static final int ID = 5;
+    static final int KIND = 6;
+    private static final int LATE = 7;
+    private static final int NOTE = 8;
+    static final int CONTENT = 9;
+    private static final int USER = 10;
+    private static final int ROOM = 15;
+    static final int AUTHOR = 16;
 
-    private static final String INSERT = "INSERT INTO message(key, cid, era, rank, placed, id, aid, kind, seq, sent,"
-            + " received, width, height, note, content) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT = "INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content)"
+            + " VALUES(?,?,?,?,?,?,?,?,?,?)";
 
     private MessageRows() {}
 
-    /** The message as it will come back: times in milliseconds. */
+    /** The message as it will come back: times in milliseconds, an absurd number cut to the highest possible. */
     static Message rounded(Message message) {
         return new Message(
                 message.id(),
@@ -43,79 +65,101 @@ final class MessageRows {
                 message.body(),
                 Instant.ofEpochMilli(TimeKey.millis(message.sentAt())),
                 Instant.ofEpochMilli(TimeKey.millis(message.receivedAt())),
-                message.seq());
+                Math.clamp(message.seq(), 0, Place.HIGHEST_SEQ));
     }
 
     static Message read(ResultSet row) throws SQLException {
         long placed = row.getLong(PLACED);
-        String room = StoredText.getOrEmpty(row, 20);
+        long late = row.getLong(LATE);
+        boolean byArrival = (late & 1) == 1;
+        long other = placed + (late >> 1);
+        String room = StoredText.getOrEmpty(row, ROOM);
         return new Message(
-                new MessageId(StoredText.getOrEmpty(row, 6)),
+                new MessageId(StoredText.getOrEmpty(row, ID)),
                 new RoomId(room.isBlank() ? "?" : room),
-                author(row),
+                author(row, USER),
                 body(row),
-                Instant.ofEpochMilli(placed + row.getLong(9)),
-                Instant.ofEpochMilli(placed + row.getLong(10)),
-                row.getLong(8));
+                Instant.ofEpochMilli(byArrival ? other : placed),
+                Instant.ofEpochMilli(byArrival ? placed : other),
+                Spot.seq(Spot.rank(row.getLong(SPOT))));
     }
 
     static Place place(ResultSet row) throws SQLException {
-        return new Place(row.getInt(3), row.getLong(4), row.getLong(PLACED), StoredText.getOrEmpty(row, 6));
+        long spot = row.getLong(SPOT);
+        return new Place(Spot.era(spot), Spot.rank(spot), row.getLong(PLACED), StoredText.getOrEmpty(row, ID));
     }
 
-    private static Person author(ResultSet row) throws SQLException {
-        String role = row.getString(18);
+    /** The person in five columns: user, nick, avatar, role, verified. */
+    static Person author(ResultSet row, int first) throws SQLException {
+        String role = row.getString(first + 3);
         return new Person(
-                new UserId(StoredText.getOrEmpty(row, 15)),
-                StoredText.getOrEmpty(row, 16),
-                StoredText.get(row, 17),
+                new UserId(StoredText.getOrEmpty(row, first)),
+                StoredText.getOrEmpty(row, first + 1),
+                StoredText.get(row, first + 2),
                 Role.of(role == null ? "" : role),
-                row.getBoolean(19));
+                row.getBoolean(first + 4));
     }
 
     private static MessageBody body(ResultSet row) throws SQLException {
         return switch (MessageKind.ofCode(row.getInt(KIND))) {
             case TEXT -> new MessageBody.Text(StoredText.getOrEmpty(row, CONTENT));
-            case PICTURE ->
-                new MessageBody.Picture(StoredText.getOrEmpty(row, CONTENT), row.getInt(11), row.getInt(12));
+            case PICTURE -> {
+                long size = row.getLong(NOTE);
+                yield new MessageBody.Picture(StoredText.getOrEmpty(row, CONTENT), (int) (size >> 32), (int) size);
+            }
             case LIKE -> new MessageBody.Like();
             case FLOWER -> new MessageBody.Flower();
             case RECALLED -> new MessageBody.Recalled();
             case UNSUPPORTED ->
-                new MessageBody.Unsupported(StoredText.getOrEmpty(row, 13), StoredText.getOrEmpty(row, CONTENT));
+                new MessageBody.Unsupported(StoredText.getOrEmpty(row, NOTE), StoredText.getOrEmpty(row, CONTENT));
+        };
+    }
+
+    /** The body of a row of which only kind and content were asked for: good enough to find its words again. */
+    static MessageBody words(int kind, ResultSet row, int content) throws SQLException {
+        return switch (MessageKind.ofCode(kind)) {
+            case TEXT -> new MessageBody.Text(StoredText.getOrEmpty(row, content));
+            case PICTURE -> new MessageBody.Picture("", 0, 0);
+            case LIKE -> new MessageBody.Like();
+            case FLOWER -> new MessageBody.Flower();
+            case RECALLED -> new MessageBody.Recalled();
+            case UNSUPPORTED -> new MessageBody.Unsupported("", "");
         };
     }
 
     static void insert(Database database, long key, long cid, long aid, Place place, Message message)
             throws SQLException {
-        long placed = place.placedMillis();
         PreparedStatement insert = database.statement(INSERT);
         insert.setLong(1, key);
         insert.setLong(2, cid);
-        insert.setInt(3, place.era());
-        insert.setLong(4, place.rank());
-        insert.setLong(5, placed);
-        StoredText.setId(insert, 6, place.id());
-        insert.setLong(7, aid);
-        insert.setInt(8, MessageKind.of(message.body()).code());
-        insert.setLong(9, message.seq());
-        insert.setLong(10, TimeKey.millis(message.sentAt()) - placed);
-        insert.setLong(11, TimeKey.millis(message.receivedAt()) - placed);
+        insert.setLong(3, Spot.of(place));
+        insert.setLong(4, place.placedMillis() - TimeKey.startOf(TimeKey.stretchOfKey(key)));
+        StoredText.setId(insert, 5, place.id());
+        insert.setLong(6, aid);
+        insert.setInt(7, MessageKind.of(message.body()).code());
+        insert.setLong(8, late(place.placedMillis(), message));
         setBody(insert, message.body());
         insert.executeUpdate();
     }
 
+    /**
+     * One of the two times of a message is the one that places it. The difference to the other, and which it was: even
+     * when it is placed by the time of sending.
+     */
+    private static long late(long placed, Message message) {
+        long sent = TimeKey.millis(message.sentAt());
+        return sent == placed ? (TimeKey.millis(message.receivedAt()) - placed) << 1 : (sent - placed) << 1 | 1;
+    }
+
     private static void setBody(PreparedStatement insert, MessageBody body) throws SQLException {
-        int width = 0;
-        int height = 0;
+        Long size = null;
         String note = null;
         String content = null;
         switch (body) {
             case MessageBody.Text(String text) -> content = text;
             case MessageBody.Picture picture -> {
                 content = picture.address();
-                width = picture.width();
-                height = picture.height();
+                size = sizeOf(picture);
             }
             case MessageBody.Unsupported unsupported -> {
                 note = unsupported.kind();
@@ -125,9 +169,13 @@ final class MessageRows {
             case MessageBody.Flower flower -> {}
             case MessageBody.Recalled recalled -> {}
         }
-        insert.setInt(12, width);
-        insert.setInt(13, height);
-        StoredText.set(insert, 14, note);
-        StoredText.set(insert, 15, content);
+        if (size == null) StoredText.set(insert, 9, note);
+        else insert.setLong(9, size);
+        StoredText.setText(insert, 10, content);
+    }
+
+    private static @Nullable Long sizeOf(MessageBody.Picture picture) {
+        if (picture.width() == 0 && picture.height() == 0) return null;
+        return (long) picture.width() << 32 | picture.height() & 0xFFFF_FFFFL;
     }
 }

@@ -11,24 +11,26 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
 
-/** Stretches of a course, straight from the index of places. Bound to the reading connection. */
+/** Stretches of a course, from the index of places. Bound to the reading connection. */
 final class Pages {
     private static final String SELECT = "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED;
-    private static final String PLACE = "(m.era, m.rank, m.placed, m.id)";
-    private static final String OLDEST_FIRST = " ORDER BY m.era, m.rank, m.placed, m.id LIMIT ?";
-    private static final String NEWEST_FIRST = " ORDER BY m.era DESC, m.rank DESC, m.placed DESC, m.id DESC LIMIT ?";
+    private static final String PLACE = "(m.spot, m.tick, m.placed, m.id)";
+    private static final String OLDEST_FIRST = " ORDER BY m.spot, m.tick, m.placed, m.id LIMIT ?";
+    private static final String NEWEST_FIRST = " ORDER BY m.spot DESC, m.tick DESC, m.placed DESC, m.id DESC LIMIT ?";
 
     static final String NEWEST = SELECT + " WHERE m.cid = ?" + NEWEST_FIRST;
     static final String BEFORE = SELECT + " WHERE m.cid = ? AND " + PLACE + " < (?,?,?,?)" + NEWEST_FIRST;
     static final String AFTER = SELECT + " WHERE m.cid = ? AND " + PLACE + " > (?,?,?,?)" + OLDEST_FIRST;
-    static final String ONE = SELECT + " WHERE m.cid = ? AND m.id = ?";
+    static final String ONE = "SELECT " + MessageRows.COLUMNS + KnownIds.JOINED + MessageRows.JOINED + KnownIds.WHERE;
 
     private record Found(Message message, Place place) {}
 
     private final Database database;
+    private final KnownIds ids;
 
     Pages(Database database) {
         this.database = database;
+        this.ids = new KnownIds(database);
     }
 
     ArchivePage newest(long cid, int limit) throws SQLException {
@@ -39,11 +41,11 @@ final class Pages {
     }
 
     ArchivePage before(long cid, Place place, int limit) throws SQLException {
-        return page(anchored(BEFORE, cid, place, limit), limit, true);
+        return page(anchored(database, BEFORE, cid, place, limit + 1), limit, true);
     }
 
     ArchivePage after(long cid, Place place, int limit) throws SQLException {
-        return page(anchored(AFTER, cid, place, limit), limit, false);
+        return page(anchored(database, AFTER, cid, place, limit + 1), limit, false);
     }
 
     /** Half before, the message, the rest after; empty when it is unknown. */
@@ -73,28 +75,24 @@ final class Pages {
         return found == null ? null : found.place();
     }
 
-    long highestSeq(long cid) throws SQLException {
-        int era = (int) database.number("SELECT era FROM course WHERE cid = ?", cid);
-        return database.number("SELECT max(rank) FROM message WHERE cid = ? AND era = ?", cid, era) >> 1;
-    }
-
     private @Nullable Found one(long cid, MessageId id) throws SQLException {
         PreparedStatement select = database.statement(ONE);
-        select.setLong(1, cid);
-        StoredText.setId(select, 2, id.value());
+        ids.set(select, cid, id.value());
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? new Found(MessageRows.read(row), MessageRows.place(row)) : null;
         }
     }
 
-    private PreparedStatement anchored(String sql, long cid, Place place, int limit) throws SQLException {
+    /** {@link #BEFORE} or {@link #AFTER} a place, at most so many rows. */
+    static PreparedStatement anchored(Database database, String sql, long cid, Place place, int limit)
+            throws SQLException {
         PreparedStatement select = database.statement(sql);
         select.setLong(1, cid);
-        select.setInt(2, place.era());
-        select.setLong(3, place.rank());
+        select.setLong(2, Spot.of(place));
+        select.setLong(3, Spot.tick(place));
         select.setLong(4, place.placedMillis());
         StoredText.setId(select, 5, place.id());
-        select.setInt(6, limit + 1);
+        select.setInt(6, limit);
         return select;
     }
 

@@ -33,17 +33,13 @@ final class Salvage {
     private static final List<String> PRAGMAS =
             List.of("busy_timeout = 1000", "writable_schema = ON", "query_only = ON");
 
-    /** {@link MessageRows#COLUMNS} from the one table alone, so that damage to another does not spoil the row. */
-    private static final String ROWS = "SELECT m.key, m.cid, m.era, m.rank, m.placed, m.id, m.kind, m.seq, m.sent,"
-            + " m.received, m.width, m.height, m.note, m.content, NULL, NULL, NULL, NULL, 0, NULL, m.aid"
-            + " FROM message m NOT INDEXED";
+    private static final String ROWS = "SELECT " + MessageRows.LONELY_COLUMNS + " FROM message m NOT INDEXED";
 
     private static final List<String> KEYS = List.of(
-            "SELECT key FROM message INDEXED BY message_place ORDER BY cid, era, rank, placed, id",
-            "SELECT key FROM message INDEXED BY message_place ORDER BY cid DESC, era DESC, rank DESC, placed DESC,"
-                    + " id DESC",
-            "SELECT key FROM message INDEXED BY message_id ORDER BY cid, id",
-            "SELECT key FROM message INDEXED BY message_id ORDER BY cid DESC, id DESC");
+            "SELECT key FROM message INDEXED BY message_place ORDER BY cid, spot, tick",
+            "SELECT key FROM message INDEXED BY message_place ORDER BY cid DESC, spot DESC, tick DESC",
+            "SELECT " + KnownIds.KEY + " FROM known k ORDER BY mark",
+            "SELECT " + KnownIds.KEY + " FROM known k ORDER BY mark DESC");
 
     private static final Person LOST = new Person(new UserId(""), "?", null, Role.STUDENT, false);
 
@@ -152,13 +148,22 @@ final class Salvage {
         whole.change("UPDATE course SET era = ? WHERE cid = ?", eras.getOrDefault(course.getKey(), 0), cid);
     }
 
-    /** What was deleted stays so: without this the next history answer would bring it back. */
+    /** What was deleted stays so: without this the next history answer would bring it back. What is held stays, too. */
     private void copyDeletions() {
         each("SELECT cid, before FROM horizon", row -> {
             Long cid = courseOf.get(row.getLong(1));
             if (cid != null)
                 written(() ->
                         whole.change("INSERT OR REPLACE INTO horizon(cid, before) VALUES(?, ?)", cid, row.getLong(2)));
+        });
+        each("SELECT cid, days, held FROM keeping", row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            if (cid != null)
+                written(() -> whole.change(
+                        "INSERT OR REPLACE INTO keeping(cid, days, held) VALUES(?, ?, ?)",
+                        cid,
+                        row.getLong(2),
+                        row.getLong(3)));
         });
         each("SELECT name, value FROM about WHERE name = 'salt'", row -> {
             byte[] salt = row.getBytes(2);

@@ -19,17 +19,21 @@ final class Schema {
                                     + " nick NOT NULL, avatar, role TEXT NOT NULL, verified INTEGER NOT NULL)",
                             "CREATE INDEX author_user ON author(cid, user)",
                             // id, note and content have no declared type: text must stay text and blobs blobs
-                            "CREATE TABLE message(key INTEGER PRIMARY KEY, cid INTEGER NOT NULL, era INTEGER NOT NULL,"
-                                    + " rank INTEGER NOT NULL, placed INTEGER NOT NULL, id NOT NULL,"
-                                    + " aid INTEGER NOT NULL, kind INTEGER NOT NULL, seq INTEGER NOT NULL,"
-                                    + " sent INTEGER NOT NULL, received INTEGER NOT NULL, width INTEGER NOT NULL,"
-                                    + " height INTEGER NOT NULL, note, content)",
-                            "CREATE UNIQUE INDEX message_id ON message(cid, id)",
-                            "CREATE UNIQUE INDEX message_place ON message(cid, era, rank, placed, id)"),
+                            // every byte counts here: what a key tells already is not stored again, see MessageRows
+                            "CREATE TABLE message(key INTEGER PRIMARY KEY, cid INTEGER NOT NULL,"
+                                    + " spot INTEGER NOT NULL, time INTEGER NOT NULL, id NOT NULL,"
+                                    + " aid INTEGER NOT NULL, kind INTEGER NOT NULL, late INTEGER NOT NULL,"
+                                    + " note, content,"
+                                    + " placed INTEGER AS ((key >> 20 << 22) + time) VIRTUAL,"
+                                    + " tick INTEGER AS (CASE spot & 1 WHEN 1"
+                                    + " THEN (key >> 20 << 22) + time >> 10 ELSE 0 END) VIRTUAL)",
+                            "CREATE INDEX message_place ON message(cid, spot, tick)",
+                            "CREATE TABLE known(mark INTEGER PRIMARY KEY) WITHOUT ROWID"),
                     false),
             new Step(
                     // the index gets words made by us: its own part is only to split at spaces
-                    List.of("CREATE VIRTUAL TABLE search USING fts5(tags, words, content='', contentless_delete=1,"
+                    // and where in a row they stand need not be kept, since the row itself is looked at
+                    List.of("CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none,"
                             + " tokenize='ascii')"),
                     true),
             new Step(
@@ -47,6 +51,10 @@ final class Schema {
                             + " id NOT NULL, created INTEGER NOT NULL, kind INTEGER NOT NULL, width INTEGER NOT NULL,"
                             + " height INTEGER NOT NULL, note, content, frame NOT NULL, state TEXT NOT NULL,"
                             + " attempts INTEGER NOT NULL, reason, figure INTEGER NOT NULL, UNIQUE(cid, id))"),
+                    false),
+            new Step(
+                    List.of("CREATE TABLE keeping(cid INTEGER PRIMARY KEY, days INTEGER NOT NULL,"
+                            + " held INTEGER NOT NULL)"),
                     false));
 
     static final int CURRENT = STEPS.size();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.SearchQuery.Term;
+import org.lectern.domain.MessageBody;
 
 /** Runs queries, newest hits first, a limited amount of work at a time. Bound to the reading connection. */
 final class Search {
@@ -89,8 +90,9 @@ final class Search {
         Set<Long> byAuthors = query.from().isEmpty() ? null : authorsOf(query.from());
         if (byAuthors != null && byAuthors.size() <= MOST_AUTHORS)
             match.anyTag(byAuthors.stream().map(SearchIndex::authorTag).toList());
-        match.anyTag(query.kinds().stream().map(MessageKind::tag).toList());
-        if (query.picture()) match.anyTag(List.of(MessageKind.PICTURE.tag()));
+        if (!query.kinds().contains(MessageKind.TEXT))
+            match.anyTag(query.kinds().stream().map(SearchIndex::kindTag).toList());
+        if (query.picture()) match.anyTag(List.of(SearchIndex.kindTag(MessageKind.PICTURE)));
         if (query.link()) match.anyTag(List.of(SearchIndex.LINK_TAG));
         String tags = match.text();
         for (Term term : query.terms()) match.term(term);
@@ -189,8 +191,13 @@ final class Search {
         if (placed < plan.after() || placed >= plan.before()) return false;
         if (plan.courses() != null && !plan.courses().contains(row.getLong(MessageRows.COURSE))) return false;
         if (plan.authors() != null && !plan.authors().contains(row.getLong(MessageRows.AUTHOR))) return false;
-        if (query.terms().isEmpty()) return true;
-        if (MessageKind.ofCode(row.getInt(MessageRows.KIND)) != MessageKind.TEXT) return false;
-        return query.in(Folding.fold(StoredText.getOrEmpty(row, MessageRows.CONTENT)));
+        MessageKind kind = MessageKind.ofCode(row.getInt(MessageRows.KIND));
+        if (!query.kinds().isEmpty() && !query.kinds().contains(kind)) return false;
+        if (query.picture() && kind != MessageKind.PICTURE) return false;
+        if (query.terms().isEmpty() && !query.link()) return true;
+        if (kind != MessageKind.TEXT) return false;
+        String text = StoredText.getOrEmpty(row, MessageRows.CONTENT);
+        if (query.link() && !SearchIndex.hasLink(new MessageBody.Text(text))) return false;
+        return query.terms().isEmpty() || query.in(Folding.fold(text));
     }
 }

@@ -10,16 +10,20 @@ import java.util.Locale;
 import org.lectern.domain.MessageBody;
 
 /**
- * The words of every message in a full-text table that keeps no text of its own, beside tags for its course, author and
- * kind. Rows go in by rising key, which is far cheaper; so additions wait until {@link #flush}. Writing thread only.
+ * The words of every message in a full-text table that keeps no text of its own nor where in it the words stand, and with
+ * them tags for its course, author and kind. Tags begin with a sign and go on with a digit, as no word does. What the table
+ * finds is looked at again in any case, so it may find too much, but not too little. Rows go in by rising key, which is far
+ * cheaper; so additions wait until {@link #flush}. Writing thread only.
  */
 final class SearchIndex {
-    static final String LINK_TAG = "l";
-    private static final String INSERT = "INSERT INTO search(rowid, tags, words) VALUES(?,?,?)";
+    static final String LINK_TAG = "\uf8f30";
+    private static final String INSERT = "INSERT INTO search(rowid, words) VALUES(?,?)";
+    /** The table keeps no text, so it must be told what it was told before. */
+    private static final String DELETE = "INSERT INTO search(search, rowid, words) VALUES('delete',?,?)";
 
     private static final int REBUILT_AT_ONCE = 500;
 
-    private record Entry(long key, String tags, String words) {}
+    private record Entry(long key, String words) {}
 
     private final Database database;
     private final List<Entry> waiting = new ArrayList<>();
@@ -29,16 +33,21 @@ final class SearchIndex {
     }
 
     static String courseTag(long cid) {
-        return "c" + cid;
+        return "\uf8f0" + cid;
     }
 
     static String authorTag(long aid) {
-        return "a" + aid;
+        return "\uf8f1" + aid;
     }
 
     /** The text of a message that can be searched; empty for all but text. */
     static String textOf(MessageBody body) {
         return body instanceof MessageBody.Text(String text) ? text : "";
+    }
+
+    /** Text has none: nearly everything is text. */
+    static String kindTag(MessageKind kind) {
+        return kind == MessageKind.TEXT ? "" : "\uf8f2" + kind.code();
     }
 
     static boolean hasLink(MessageBody body) {
@@ -47,18 +56,27 @@ final class SearchIndex {
     }
 
     void add(long key, long cid, long aid, MessageBody body) {
-        String tags = courseTag(cid)
+        waiting.add(new Entry(key, words(cid, aid, body)));
+    }
+
+    private static String words(long cid, long aid, MessageBody body) {
+        return courseTag(cid)
                 + ' '
                 + authorTag(aid)
                 + ' '
-                + MessageKind.of(body).tag()
-                + (hasLink(body) ? ' ' + LINK_TAG : "");
-        waiting.add(new Entry(key, tags, Folding.indexed(Folding.fold(textOf(body)))));
+                + kindTag(MessageKind.of(body))
+                + (hasLink(body) ? ' ' + LINK_TAG : "")
+                + ' '
+                + Folding.indexed(Folding.fold(textOf(body)));
     }
 
-    void remove(long key) throws SQLException {
+    /** Takes out what {@link #add} put in under that key with the same arguments. */
+    void remove(long key, long cid, long aid, MessageBody body) throws SQLException {
         flush();
-        database.change("DELETE FROM search WHERE rowid = ?", key);
+        PreparedStatement delete = database.statement(DELETE);
+        delete.setLong(1, key);
+        delete.setString(2, words(cid, aid, body));
+        delete.executeUpdate();
     }
 
     /** Writes what waits; before every commit. */
@@ -68,8 +86,7 @@ final class SearchIndex {
         PreparedStatement insert = database.statement(INSERT);
         for (Entry entry : waiting) {
             insert.setLong(1, entry.key());
-            insert.setString(2, entry.tags());
-            insert.setString(3, entry.words());
+            insert.setString(2, entry.words());
             insert.addBatch();
         }
         insert.executeBatch();
@@ -92,15 +109,7 @@ final class SearchIndex {
         PreparedStatement select = database.statement("SELECT key, cid, aid, kind, content FROM message ORDER BY key");
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                MessageBody body = switch (MessageKind.ofCode(row.getInt(4))) {
-                    case TEXT -> new MessageBody.Text(StoredText.getOrEmpty(row, 5));
-                    case PICTURE -> new MessageBody.Picture("", 0, 0);
-                    case LIKE -> new MessageBody.Like();
-                    case FLOWER -> new MessageBody.Flower();
-                    case RECALLED -> new MessageBody.Recalled();
-                    case UNSUPPORTED -> new MessageBody.Unsupported("", "");
-                };
-                add(row.getLong(1), row.getLong(2), row.getLong(3), body);
+                add(row.getLong(1), row.getLong(2), row.getLong(3), MessageRows.words(row.getInt(4), row, 5));
                 if (waiting.size() == REBUILT_AT_ONCE) flush();
             }
         }

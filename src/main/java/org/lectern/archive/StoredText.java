@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strings in and out of a column, exactly. Ordinary ones are stored as TEXT; what UTF-8 or a C string cannot hold (lone
  * surrogates, NUL) as a BLOB of {@code 0} and UTF-16; ids of hex digits, as nearly all are, packed as a BLOB of {@code 1}
- * and their bytes, which halves them. The same string always becomes the same value.
+ * and their bytes, which halves them; texts that become shorter by it as a BLOB of {@code 2} and {@link HanText}. The same
+ * string always becomes the same value.
  */
 final class StoredText {
     private static final byte UTF_16 = 0;
     private static final byte HEX = 1;
+    private static final byte HAN = 2;
     private static final int SHORTEST_HEX = 16;
     private static final int LONGEST_HEX = 64;
 
@@ -32,12 +34,19 @@ final class StoredText {
         else set(statement, index, id);
     }
 
+    /** For the words of messages, which fill the file. */
+    static void setText(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
+        if (text != null && HanText.shorter(text)) statement.setBytes(index, marked(HAN, HanText.bytes(text)));
+        else set(statement, index, text);
+    }
+
     static @Nullable String get(ResultSet row, int index) throws SQLException {
         return switch (row.getObject(index)) {
             case null -> null;
             case String text -> text;
             case byte[] bytes
             when bytes.length > 0 && bytes[0] == HEX -> HexFormat.of().formatHex(bytes, 1, bytes.length);
+            case byte[] bytes when bytes.length > 0 && bytes[0] == HAN -> HanText.text(bytes, 1);
             case byte[] bytes
             when bytes.length > 0 ->
                 ByteBuffer.wrap(bytes, 1, bytes.length - 1).asCharBuffer().toString();

@@ -10,7 +10,11 @@ import java.time.Instant;
 final class TimeKey {
     private static final int STRETCH_BITS = 22;
     private static final int SLOT_BITS = 20;
-    private static final long LAST_MILLI = (1L << 42) - 1;
+    private static final int TIME_BITS = 42;
+    private static final long LAST_MILLI = (1L << TIME_BITS) - 1;
+    /** No key has more. */
+    static final int BITS = TIME_BITS - STRETCH_BITS + SLOT_BITS + 1;
+
     /** Times beyond this, some 35,000 years, cannot be meant. */
     private static final long FARTHEST = 1L << 50;
 
@@ -23,6 +27,11 @@ final class TimeKey {
 
     static long firstOf(long stretch) {
         return stretch << SLOT_BITS;
+    }
+
+    /** The time at which a stretch begins. In milliseconds. */
+    static long startOf(long stretch) {
+        return stretch << STRETCH_BITS;
     }
 
     static long lastOf(long stretch) {

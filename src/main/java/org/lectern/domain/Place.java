@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param id the tie-break
  */
 public record Place(int era, long rank, long placedMillis, String id) implements Comparable<Place> {
-    /** Numbers above this would overflow a rank. */
-    private static final long HIGHEST_SEQ = 1L << 61;
+    /** Numbers above this are cut to it: none of them is meant, and era and rank shall fit into one number. */
+    public static final long HIGHEST_SEQ = 1L << 45;
 
     private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::era)
             .thenComparingLong(Place::rank)

@@ -34,15 +34,15 @@ class SchemaTest {
                 database.execute("INSERT INTO course VALUES(1, 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
                 database.execute("INSERT INTO author VALUES(1, 1, 's-anna', 'Anna', NULL, 'student', 0)");
                 database.execute(
-                        "INSERT INTO message VALUES(442908672, 1, 0, 1, 1772411400000, 'm1', 1, 0, 0, 0, 0, 0, 0,"
-                                + " NULL, '我家在上海东边')");
+                        "INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content) VALUES(443102003200, 1, 1, 3387200, 'm1', 1, 0, 0, NULL, '我家在上海东边')");
                 database.execute(
-                        "INSERT INTO message VALUES(442908673, 1, 0, 1, 1772411401000, 'm2', 1, 2, 0, 0, 0, 0, 0,"
-                                + " NULL, NULL)");
+                        "INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content) VALUES(443102003201, 1, 1, 3388200, 'm2', 1, 2, 0, NULL, NULL)");
+                database.execute("INSERT INTO known VALUES(354566554780696576), (835750226490818561)");
             }
             if (version >= 2)
-                database.execute("INSERT INTO search(rowid, tags, words) VALUES"
-                        + "(442908672, 'c1 a1 k0', '我家 家在 在上 上海 海东 东边 边'), (442908673, 'c1 a1 k2', '')");
+                database.execute("INSERT INTO search(rowid, words) VALUES"
+                        + "(443102003200, '\uf8f01 \uf8f11 我家 家在 在上 上海 海东 东边 边'),"
+                        + " (443102003201, '\uf8f01 \uf8f11 \uf8f22')");
             database.commit();
         }
         return file;
