@@ -361,6 +361,11 @@ public final class Room {
         revealed.set(new Revealed(message, ++reveals));
     }
 
+    /** How many rows are in memory. */
+    int held() {
+        return ledger.size();
+    }
+
     private @Nullable DeliveryState stateOfPending(MessageId message) {
         Entry entry = ledger.find(message);
         return entry != null && entry.pending ? entry.delivery : null;
