@@ -178,7 +178,7 @@ class AnchorTest {
                 return "another height at " + where + (above ? " above " : " below ") + first;
             }
             case 10 -> {
-                int where = Math.max(0, first - 2 + random.nextInt(5));
+                int where = Math.clamp(first - 2 + random.nextInt(5), 0, size);
                 chat.items.add(where, line());
                 return "a line at " + where + " near " + first;
             }
@@ -288,6 +288,7 @@ class AnchorTest {
             double turn = random.nextInt(-400, 400);
             if (scrolls) Fx.run(() -> wheel(turn));
             frame();
+            assertThat(page.following()).as("seed " + seed + ", step " + step + " follows").isFalse();
             List<Seen> before = Fx.on(this::seen);
             String what = Fx.on(this::disturb);
             frame();
