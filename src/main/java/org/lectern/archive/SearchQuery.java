@@ -54,6 +54,13 @@ public record SearchQuery(
             return false;
         }
 
+        /** True when folding left it as it was, and leaves it so wherever it stands in plain text. */
+        boolean ideographs() {
+            for (int i = 0; i < folded.length(); i++)
+                if (folded.charAt(i) < 0x4E00 || folded.charAt(i) > 0x9FFF) return false;
+            return true;
+        }
+
         private boolean startsWell(String text, int start) {
             return start == 0 || !word(folded.codePointAt(0)) || !word(text.codePointBefore(start));
         }
@@ -92,6 +99,14 @@ public record SearchQuery(
                 && !link
                 && after == null
                 && before == null;
+    }
+
+    /** True when a look at a text as it was written, without folding it, tells that some term is not in it. */
+    boolean notIn(String text) {
+        for (Term term : terms)
+            // what is not plain may fold to ideographs
+            if (term.ideographs() && !text.contains(term.folded())) return Folding.plain(text);
+        return false;
     }
 
     /** True when a text has every term. */
