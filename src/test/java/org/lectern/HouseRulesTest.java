@@ -74,6 +74,7 @@ class HouseRulesTest {
                         "media",
                         List.of("domain"),
                         with(IO, "javax.net..", "javax.imageio..", "java.awt..", "org.w3c.dom..")),
+                new Room("export", List.of("domain", "archive", "media"), with(IO, "com.fasterxml.jackson.core..")),
                 new Room(
                         "room",
                         List.of("domain", "session", "media"),

@@ -70,6 +70,19 @@ final class Appender {
         return add(cid, other, batch);
     }
 
+    /** Puts a copy back at its place; false when it is known or was deleted for good. */
+    boolean putBack(long cid, int era, CopiedMessage copy) throws SQLException {
+        Message message = MessageRows.rounded(copy.message());
+        if (erasures.bars(cid, message) || find(cid, message.id()) != null) return false;
+        Place place = new Place(
+                era,
+                Place.rankOf(message.seq(), copy.after()),
+                TimeKey.millis(message.placedAt()),
+                message.id().value());
+        restore(cid, place, message);
+        return true;
+    }
+
     /** Puts a row that is not there at a place that is known. */
     void restore(long cid, Place place, Message message) throws SQLException {
         long key = freeKey(place.placedMillis());

@@ -52,10 +52,6 @@ final class MessageRows {
     private static final int NOTE = 8;
     static final int CONTENT = 9;
     private static final int USER = 10;
-    private static final int NICK = 11;
-    private static final int AVATAR = 12;
-    private static final int ROLE = 13;
-    private static final int VERIFIED = 14;
     private static final int ROOM = 15;
     static final int AUTHOR = 16;
 
@@ -85,7 +81,7 @@ final class MessageRows {
         return new Message(
                 new MessageId(StoredText.getOrEmpty(row, ID)),
                 new RoomId(room.isBlank() ? "?" : room),
-                author(row),
+                author(row, USER),
                 body(row),
                 Instant.ofEpochMilli(byArrival ? other : placed),
                 Instant.ofEpochMilli(byArrival ? placed : other),
@@ -97,14 +93,15 @@ final class MessageRows {
         return new Place(Spot.era(spot), Spot.rank(spot), row.getLong(PLACED), StoredText.getOrEmpty(row, ID));
     }
 
-    private static Person author(ResultSet row) throws SQLException {
-        String role = row.getString(ROLE);
+    /** The person in five columns: user, nick, avatar, role, verified. */
+    static Person author(ResultSet row, int first) throws SQLException {
+        String role = row.getString(first + 3);
         return new Person(
-                new UserId(StoredText.getOrEmpty(row, USER)),
-                StoredText.getOrEmpty(row, NICK),
-                StoredText.get(row, AVATAR),
+                new UserId(StoredText.getOrEmpty(row, first)),
+                StoredText.getOrEmpty(row, first + 1),
+                StoredText.get(row, first + 2),
                 Role.of(role == null ? "" : role),
-                row.getBoolean(VERIFIED));
+                row.getBoolean(first + 4));
     }
 
     private static MessageBody body(ResultSet row) throws SQLException {

@@ -41,11 +41,11 @@ final class Pages {
     }
 
     ArchivePage before(long cid, Place place, int limit) throws SQLException {
-        return page(anchored(BEFORE, cid, place, limit), limit, true);
+        return page(anchored(database, BEFORE, cid, place, limit + 1), limit, true);
     }
 
     ArchivePage after(long cid, Place place, int limit) throws SQLException {
-        return page(anchored(AFTER, cid, place, limit), limit, false);
+        return page(anchored(database, AFTER, cid, place, limit + 1), limit, false);
     }
 
     /** Half before, the message, the rest after; empty when it is unknown. */
@@ -83,14 +83,16 @@ final class Pages {
         }
     }
 
-    private PreparedStatement anchored(String sql, long cid, Place place, int limit) throws SQLException {
+    /** {@link #BEFORE} or {@link #AFTER} a place, at most so many rows. */
+    static PreparedStatement anchored(Database database, String sql, long cid, Place place, int limit)
+            throws SQLException {
         PreparedStatement select = database.statement(sql);
         select.setLong(1, cid);
         select.setLong(2, Spot.of(place));
         select.setLong(3, Spot.tick(place));
         select.setLong(4, place.placedMillis());
         StoredText.setId(select, 5, place.id());
-        select.setInt(6, limit + 1);
+        select.setInt(6, limit);
         return select;
     }
 

@@ -148,13 +148,22 @@ final class Salvage {
         whole.change("UPDATE course SET era = ? WHERE cid = ?", eras.getOrDefault(course.getKey(), 0), cid);
     }
 
-    /** What was deleted stays so: without this the next history answer would bring it back. */
+    /** What was deleted stays so: without this the next history answer would bring it back. What is held stays, too. */
     private void copyDeletions() {
         each("SELECT cid, before FROM horizon", row -> {
             Long cid = courseOf.get(row.getLong(1));
             if (cid != null)
                 written(() ->
                         whole.change("INSERT OR REPLACE INTO horizon(cid, before) VALUES(?, ?)", cid, row.getLong(2)));
+        });
+        each("SELECT cid, days, held FROM keeping", row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            if (cid != null)
+                written(() -> whole.change(
+                        "INSERT OR REPLACE INTO keeping(cid, days, held) VALUES(?, ?, ?)",
+                        cid,
+                        row.getLong(2),
+                        row.getLong(3)));
         });
         each("SELECT name, value FROM about WHERE name = 'salt'", row -> {
             byte[] salt = row.getBytes(2);

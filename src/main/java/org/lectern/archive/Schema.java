@@ -51,6 +51,10 @@ final class Schema {
                             + " id NOT NULL, created INTEGER NOT NULL, kind INTEGER NOT NULL, width INTEGER NOT NULL,"
                             + " height INTEGER NOT NULL, note, content, frame NOT NULL, state TEXT NOT NULL,"
                             + " attempts INTEGER NOT NULL, reason, figure INTEGER NOT NULL, UNIQUE(cid, id))"),
+                    false),
+            new Step(
+                    List.of("CREATE TABLE keeping(cid INTEGER PRIMARY KEY, days INTEGER NOT NULL,"
+                            + " held INTEGER NOT NULL)"),
                     false));
 
     static final int CURRENT = STEPS.size();

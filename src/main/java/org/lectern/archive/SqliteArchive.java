@@ -2,8 +2,6 @@ package org.lectern.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +26,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** Some work on one of the two connections. */
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T run() throws SQLException;
     }
 
@@ -54,6 +52,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Courses readCourses;
     private final Pages pages;
     private final Search search;
+    private final Records records;
     private final OutboxRows readOutbox;
     private volatile boolean damageMet;
     private volatile boolean closed;
@@ -70,6 +69,7 @@ public final class SqliteArchive implements AutoCloseable {
         this.readCourses = new Courses(reader);
         this.pages = new Pages(reader);
         this.search = new Search(reader, readCourses);
+        this.records = new Records(this, writer, courses, appender, reader);
         this.readOutbox = new OutboxRows(reader);
     }
 
@@ -108,6 +108,11 @@ public final class SqliteArchive implements AutoCloseable {
         return opened.opening();
     }
 
+    /** The archive as something to copy, and to keep for a time. */
+    public Records records() {
+        return records;
+    }
+
     // ---- writing: the archive's thread only
 
     /** The key of a course, made when it is new. */
@@ -131,7 +136,7 @@ public final class SqliteArchive implements AutoCloseable {
     public int append(List<ArchivedMessage> batch, CourseKey course, Cursor cursor) throws ArchiveException {
         return write(() -> {
             int added = appender.append(batch);
-            setCursor(course, cursor);
+            Cursors.set(writer, course.value(), cursor);
             return added;
         });
     }
@@ -139,19 +144,9 @@ public final class SqliteArchive implements AutoCloseable {
     /** Moves a course's cursor, in any direction. */
     public void move(CourseKey course, Cursor cursor) throws ArchiveException {
         write(() -> {
-            setCursor(course, cursor);
+            Cursors.set(writer, course.value(), cursor);
             return true;
         });
-    }
-
-    private void setCursor(CourseKey course, Cursor cursor) throws SQLException {
-        PreparedStatement insert =
-                writer.statement("INSERT OR REPLACE INTO cursor(cid, high, verified, epoch) VALUES(?,?,?,?)");
-        insert.setLong(1, course.value());
-        insert.setLong(2, cursor.high());
-        insert.setLong(3, cursor.verifiedUpTo());
-        StoredText.set(insert, 4, cursor.epoch());
-        insert.executeUpdate();
     }
 
     /** Changes the outbox of a course: all of it in one transaction. */
@@ -282,13 +277,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** How far the course is known; null before the first {@link #move}. */
     public @Nullable Cursor cursor(CourseKey course) throws ArchiveException {
-        return lookUp(() -> {
-            PreparedStatement select = reader.statement("SELECT high, verified, epoch FROM cursor WHERE cid = ?");
-            select.setLong(1, course.value());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Cursor(row.getLong(1), row.getLong(2), StoredText.get(row, 3)) : null;
-            }
-        });
+        return lookUp(() -> Cursors.find(reader, course.value()));
     }
 
     /** Own messages of a course whose fate is not known, in the order of making. */
@@ -340,7 +329,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     // ---- both
 
-    private <T> T write(Work<T> work) throws ArchiveException {
+    <T> T write(Work<T> work) throws ArchiveException {
         if (closed) throw new IllegalStateException("the archive is closed");
         try {
             T result = work.run();
@@ -362,7 +351,7 @@ public final class SqliteArchive implements AutoCloseable {
         erasures.forget();
     }
 
-    private <T> T read(Work<T> work) throws ArchiveException {
+    <T> T read(Work<T> work) throws ArchiveException {
         return Objects.requireNonNull(lookUp(work::run));
     }
 

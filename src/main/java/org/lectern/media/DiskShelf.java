@@ -103,6 +103,15 @@ final class DiskShelf {
         delete(entry.file);
     }
 
+    /** Forgets all but these; gives how many went. */
+    synchronized int keepOnly(Set<String> keys) {
+        open();
+        List<String> gone =
+                entries.keySet().stream().filter(key -> !keys.contains(key)).toList();
+        gone.forEach(this::remove);
+        return gone.size();
+    }
+
     /** Reads what is there once, before first use, oldest first. */
     synchronized void open() {
         if (opened) return;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -80,7 +81,7 @@ public final class PictureCache implements AutoCloseable {
                 result.complete(decoded(key, data));
                 return;
             }
-            String name = hash(address);
+            String name = nameOf(address);
             Path file = disk.find(name);
             if (file == null) download(address, name, allowed, source, key, result);
             else result.complete(decoded(key, new PictureData.InFile(file)));
@@ -90,7 +91,34 @@ public final class PictureCache implements AutoCloseable {
 
     /** True when the picture was downloaded before: showing it touches no network. Quick; may not know yet. */
     public boolean holds(String address) {
-        return disk.holds(hash(address));
+        return disk.holds(nameOf(address));
+    }
+
+    /**
+     * The undecoded picture of an address, where it is at hand: in the address itself or on this disk; null otherwise.
+     * Touches no network. Blocks: not for the FX thread. A file may go at any moment, when room is made for another.
+     */
+    public @Nullable PictureData stored(String address) {
+        if (DataAddress.isOne(address)) {
+            try {
+                return new PictureData.InMemory(DataAddress.decode(address, reader.limits()));
+            } catch (MediaFailure nonsense) {
+                return null;
+            }
+        }
+        Path file = disk.find(nameOf(address));
+        return file == null ? null : new PictureData.InFile(file);
+    }
+
+    /**
+     * Forgets every picture but some, on disk and in memory. Blocks: not for the FX thread.
+     *
+     * @param names {@link #nameOf} the addresses to keep
+     * @return how many files were deleted
+     */
+    public int keepOnly(Set<String> names) {
+        memory.keepOnly(address -> names.contains(nameOf(address)));
+        return disk.keepOnly(names);
     }
 
     /** Reads what is on disk, so that {@link #holds} knows it. */
@@ -228,7 +256,8 @@ public final class PictureCache implements AutoCloseable {
         return new MediaFailure(new Failure.Unexpected("closed"));
     }
 
-    static String hash(String address) {
+    /** The name under which the picture of an address is kept: 64 hex digits. */
+    public static String nameOf(String address) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(address.getBytes(StandardCharsets.UTF_8)));

@@ -3,6 +3,7 @@ package org.lectern.media;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Raster;
 
@@ -36,6 +37,15 @@ final class RasterShelf {
             total -= weight(next.getKey(), next.getValue());
             eldest.remove();
         }
+    }
+
+    /** Forgets the pictures of all other addresses. */
+    synchronized void keepOnly(Predicate<String> addresses) {
+        rasters.entrySet().removeIf(entry -> {
+            boolean gone = !addresses.test(entry.getKey().address());
+            if (gone) total -= weight(entry.getKey(), entry.getValue());
+            return gone;
+        });
     }
 
     /** Bytes held now. */
