@@ -34,13 +34,14 @@ final class Search {
     static final String MATCHING = "SELECT " + MessageRows.COLUMNS
             + " FROM search s CROSS JOIN message m ON m.key = s.rowid" + MessageRows.JOINED
             + " WHERE s.search MATCH ? AND s.rowid BETWEEN ? AND ? ORDER BY s.rowid DESC";
-    static final String WALKING = "SELECT " + MessageRows.LIGHT_COLUMNS
-            + " FROM message m WHERE m.key BETWEEN ? AND ? ORDER BY m.key DESC";
+    static final String WALKING =
+            "SELECT " + MessageRows.LIGHT_COLUMNS + " FROM message m WHERE m.key BETWEEN ? AND ? ORDER BY m.key DESC";
 
     /** As {@link #MATCHING}, where few of the rows will be hits. */
     static final String SIEVING = "SELECT " + MessageRows.LIGHT_COLUMNS
             + " FROM search s CROSS JOIN message m ON m.key = s.rowid"
             + " WHERE s.search MATCH ? AND s.rowid BETWEEN ? AND ? ORDER BY s.rowid DESC";
+
     static final String ONE =
             "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED + " WHERE m.key = ?";
 

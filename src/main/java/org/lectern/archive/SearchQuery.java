@@ -46,12 +46,15 @@ public record SearchQuery(
 
         /** True when a folded text has it. This, and not the index, decides what a hit is. */
         boolean in(String text) {
-            int found = text.indexOf(folded);
-            while (found >= 0) {
-                if (startsWell(text, found) && endsWell(text, found + folded.length())) return true;
+            return next(text, 0) >= 0;
+        }
+
+        /** Where a folded text has it from an index on; -1 when it does not. */
+        int next(String text, int from) {
+            int found = text.indexOf(folded, from);
+            while (found >= 0 && !(startsWell(text, found) && endsWell(text, found + folded.length())))
                 found = text.indexOf(folded, found + 1);
-            }
-            return false;
+            return found;
         }
 
         /** True when folding left it as it was, and leaves it so wherever it stands in plain text. */
