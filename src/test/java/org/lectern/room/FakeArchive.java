@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ final class FakeArchive implements RoomArchive {
     }
 
     final NavigableMap<Place, Message> rows = new TreeMap<>();
+    private final Set<MessageId> known = new HashSet<>();
     private final Deque<Question> open = new ArrayDeque<>();
     boolean keeps = true;
     boolean available = true;
@@ -40,12 +43,12 @@ final class FakeArchive implements RoomArchive {
 
     /** Keeps a message, once. */
     void keep(Message message) {
-        if (rows.values().stream().anyMatch(known -> known.id().equals(message.id()))) return;
-        keepNew(message);
+        if (!known.contains(message.id())) keepNew(message);
     }
 
     /** Keeps a message that is known to be new. */
     void keepNew(Message message) {
+        known.add(message.id());
         rows.put(Place.of(era, highest, message), message);
         highest = Math.max(highest, message.seq());
     }

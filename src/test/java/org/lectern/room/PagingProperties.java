@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.lectern.testing.Examples.ANNA;
 import static org.lectern.testing.Examples.BOBBY;
 import static org.lectern.testing.Examples.MORNING;
@@ -87,13 +88,9 @@ class PagingProperties {
             the.watched.takeChanges();
             the.check();
             List<String> shown = the.ids();
-            if (!shown.isEmpty()) {
-                int first = Integer.parseInt(shown.getFirst());
-                assertThat(shown)
-                        .isEqualTo(IntStream.range(first, first + shown.size())
-                                .mapToObj("%06d"::formatted)
-                                .toList());
-            }
+            int expected = shown.isEmpty() ? 0 : Integer.parseInt(shown.getFirst());
+            for (String id : shown)
+                if (Integer.parseInt(id) != expected++) fail("a hole in " + shown.getFirst() + " … before " + id);
             assertThat(the.room.held()).isLessThanOrEqualTo(MOST_HELD);
         }
 
@@ -151,10 +148,10 @@ class PagingProperties {
         return IntStream.range(from, to).mapToObj("%06d"::formatted).toList();
     }
 
-    @Property(tries = 20)
+    @Property(tries = 12)
     void whateverAPersonDoesTheListHasNoHoles(@ForAll long seed) {
         Random chance = new Random(seed);
-        Walk walk = new Walk(chance.nextInt(1_500), 1_500 + chance.nextInt(8_500), chance.nextBoolean());
+        Walk walk = new Walk(chance.nextInt(1_500), 1_500 + chance.nextInt(6_000), chance.nextBoolean());
         Set<String> seen = new HashSet<>();
         for (int step = 0; step < 250; step++) {
             switch (chance.nextInt(12)) {
