@@ -159,6 +159,23 @@ final class Anchor {
         return Place.AT_AN_END;
     }
 
+    /** True for a turn of the wheel so long that no row in view stays in view: the list would lose its place. */
+    boolean tooLong(double pixels) {
+        return flow != null && Math.abs(pixels) > flow.getViewportLength() / 2;
+    }
+
+    /** Scrolls by pixels, down where they are positive, in steps that the list can follow. */
+    void scroll(double pixels) {
+        if (flow == null) return;
+        double step = Math.max(1, flow.getViewportLength() / 2);
+        for (double left = pixels; Math.abs(left) > EXACT; ) {
+            double now = Math.clamp(left, -step, step);
+            if (flow.scrollPixels(now) == 0) return;
+            list.layout();
+            left -= now;
+        }
+    }
+
     /** Scrolls to a row, so that its top stands at that share of the view's height, and remembers that. */
     void show(int index, double share) {
         if (flow == null) return;

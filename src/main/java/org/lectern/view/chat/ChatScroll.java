@@ -234,12 +234,14 @@ final class ChatScroll {
     }
 
     /** Stands around all that the list does with an event of the person. */
-    private Event dispatch(Event event, EventDispatchChain tail) {
+    private @Nullable Event dispatch(Event event, EventDispatchChain tail) {
         if (event instanceof MouseEvent mouse) watchMouse(mouse);
         if (!mayScroll(event) || !anchor.ready()) return inner.dispatchEvent(event, tail);
         if (disturbed) settle();
         if (following.get()) anchor.remember();
-        Event left = inner.dispatchEvent(event, tail);
+        Event left = null;
+        if (event instanceof ScrollEvent turn && anchor.tooLong(turn.getDeltaY())) anchor.scroll(-turn.getDeltaY());
+        else left = inner.dispatchEvent(event, tail);
         if (event.getEventType() == MouseEvent.MOUSE_PRESSED) barPressed = onScrollBar(event.getTarget());
         if (event.getEventType() == MouseEvent.MOUSE_RELEASED) barPressed = false;
         lookAround();

@@ -288,7 +288,9 @@ class AnchorTest {
             double turn = random.nextInt(-400, 400);
             if (scrolls) Fx.run(() -> wheel(turn));
             frame();
-            assertThat(page.following()).as("seed " + seed + ", step " + step + " follows").isFalse();
+            assertThat(page.following())
+                    .as("seed " + seed + ", step " + step + " follows")
+                    .isFalse();
             List<Seen> before = Fx.on(this::seen);
             String what = Fx.on(this::disturb);
             frame();
@@ -374,6 +376,26 @@ class AnchorTest {
                     .isNotEmpty()
                     .allSatisfy(way -> assertThat(way).isBetween(turn - UNSEEN, turn + UNSEEN));
         }
+    }
+
+    @Test
+    void aLongTurnOfTheWheelInALowWindowDoesNotLoseThePlace() {
+        Fx.run(() -> {
+            root().setMaxHeight(360);
+            chat.items.addAll(some(300));
+        });
+        frame();
+        Fx.run(() -> wheel(7_000));
+        frame();
+        int first = Fx.on(() -> flow().getFirstVisibleCell().getIndex());
+        for (int turn = 0; turn < 20; turn++) {
+            Fx.run(() -> wheel(-900));
+            frame();
+            Fx.run(() -> wheel(900));
+            frame();
+        }
+        assertThat(Fx.<Integer>on(() -> flow().getFirstVisibleCell().getIndex()))
+                .isBetween(first - 1, first + 1);
     }
 
     private void disturbBothEnds() {
