@@ -203,7 +203,7 @@ final class Ledger {
         Message merged = entry.pending
                 ? new Message(old.id(), old.room(), again.author(), body, again.sentAt(), again.receivedAt(), seq)
                 : new Message(old.id(), old.room(), old.author(), body, old.sentAt(), firstSeen(old, again), seq);
-        if (!entry.pending && merged.equals(old)) return;
+        if (!entry.pending && !newNumber && merged.equals(old)) return;
         lift(entry);
         if (entry.pending) {
             entry.pending = false;

@@ -179,6 +179,14 @@ public final class Room {
         return window.atLatest();
     }
 
+    /**
+     * While true the person looks at the rows in the list, and what arrives may not take them away: the window stays and
+     * newer rows wait below it. {@link #showLatest()} and an own message end it.
+     */
+    public void keepRows(boolean keep) {
+        window.reading(keep);
+    }
+
     public void reconnectNow() {
         session.reconnectNow();
     }

@@ -100,6 +100,11 @@ final class Window {
         else end = start + LIMIT;
     }
 
+    /** Says whether the person looks at what the window shows, so that it may not be taken away at the top. */
+    void reading(boolean now) {
+        reading = now;
+    }
+
     /** @return false when the window is at the first entry already */
     boolean earlier() {
         if (start == 0) return false;

@@ -19,14 +19,14 @@ public final class Chaos {
 
     private Chaos() {}
 
-    /** Schedules of so many seeds from one number on, {@code step} apart. */
-    public static Sum play(long first, int count, int step) {
+    /** The schedules of some seeds. */
+    public static Sum play(LongStream seeds) {
         List<String> failures = Collections.synchronizedList(new ArrayList<>());
         LongAdder said = new LongAdder();
         LongAdder kept = new LongAdder();
         LongAdder connections = new LongAdder();
         LongAdder checks = new LongAdder();
-        LongStream.range(0, count).map(index -> first + index * step).parallel().forEach(seed -> {
+        seeds.parallel().forEach(seed -> {
             try {
                 Schedule.Tally tally = Schedule.play(seed, false);
                 said.add(tally.said());

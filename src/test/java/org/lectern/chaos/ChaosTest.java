@@ -2,16 +2,24 @@ package org.lectern.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A tenth of the long run (decision D21). A seed that fails is played again with {@code -Dchaos.seed=N}. */
 class ChaosTest {
     private static final int SCHEDULES = 1_000;
 
+    /** Our server, and computers that lose power. */
+    private static boolean holds(long seed) {
+        return seed % 2 == 0 && seed / 4 % 8 >= 1 && seed / 4 % 8 <= 3;
+    }
+
     @Test
     void bothSeeWhatTheServerKeepsAfterEverySchedule() {
         Long seed = Long.getLong("chaos.seed");
-        Chaos.Sum sum = seed == null ? Chaos.play(0, SCHEDULES, 2) : Chaos.replay(seed);
+        Chaos.Sum sum = seed == null
+                ? Chaos.play(LongStream.range(0, 6 * SCHEDULES).filter(ChaosTest::holds))
+                : Chaos.replay(seed);
         assertThat(sum.failures()).isEmpty();
         if (seed != null) return;
         assertThat(sum.kept()).as("messages kept").isGreaterThan(SCHEDULES * 20);

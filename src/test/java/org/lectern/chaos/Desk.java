@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
@@ -29,7 +31,6 @@ import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
-import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.testing.Examples;
 import org.lectern.testing.MovedTime;
@@ -40,6 +41,7 @@ final class Desk {
     private final HostileNetwork network;
     private final Membership membership;
     private final SplittableRandom chance;
+    private final Storage storage;
     /** What the person said and did not take away again, by words. */
     private final Map<String, MessageId> said = new LinkedHashMap<>();
     /** Words on the list at some time since the program was started. */
@@ -47,12 +49,14 @@ final class Desk {
 
     private Machine machine;
     private Room room;
+    private int starts;
     private int sentences;
     private int checks;
 
-    Desk(HostileNetwork network, String user, SplittableRandom chance) {
+    Desk(HostileNetwork network, String user, SplittableRandom chance, Storage storage) {
         this.network = network;
         this.chance = chance;
+        this.storage = storage;
         this.membership = new Membership(
                 ServerAddress.of("ws://school.example:13000"), Examples.ROOM, new UserId(user), "nick-" + user, null);
         boot(Duration.ofMillis(chance.nextInt(4_001) - 2_000));
@@ -62,9 +66,12 @@ final class Desk {
         MovedTime world = network.world();
         machine = new Machine(world, wallAhead);
         Machine here = machine;
+        starts++;
+        storage.mount(here);
         Lobby lobby = new Lobby(
                 this::session,
                 (joined, traits, send) -> new Pictures(null, joined, traits, send, here, here),
+                storage.shelf(),
                 here,
                 here,
                 here::nanoTime,
@@ -75,8 +82,9 @@ final class Desk {
         room.items().addListener((ListChangeListener<TimelineItem>) change -> check());
     }
 
-    private Session session(Membership joined, Password password, java.util.function.Consumer<SessionEvent> events) {
+    private Session session(Membership joined, Password password, Consumer<SessionEvent> events) {
         JimCodec codec = new JimCodec();
+        Consumer<SessionEvent> recorder = storage.recorder(joined);
         return new LiveSession(
                 joined,
                 password,
@@ -84,8 +92,43 @@ final class Desk {
                 new Dialect(codec::encode, codec::decode, codec::forget),
                 new Timing(machine, machine.clock(), machine::nanoTime),
                 new java.util.Random(chance.nextLong()),
-                Stores.inMemory(),
-                events);
+                storage.stores(joined),
+                event -> {
+                    recorder.accept(event);
+                    events.accept(event);
+                });
+    }
+
+    /** The power fails, or the process is killed; some time later the program is started again. */
+    void powerOff() {
+        if (machine.off()) return;
+        network.trace("{} is off", membership.user());
+        for (Line line : network.linesOf(machine)) line.abandon(Duration.ofMillis(chance.nextInt(60_000)));
+        machine.powerOff();
+        storage.crash();
+        rows().stream()
+                .filter(row -> row.delivery() == DeliveryState.WAITING
+                        && !storage.holds(row.message().id()))
+                .forEach(row -> unsaid(words(row)));
+        shown.clear();
+        Duration ahead = machine.wallAhead();
+        network.world().schedule(() -> boot(ahead), chance.nextInt(10_000), TimeUnit.MILLISECONDS);
+    }
+
+    /** It was shown as waiting and was on no disk: nobody was promised anything. */
+    private void unsaid(String words) {
+        network.trace("{} was never kept", words);
+        said.remove(words);
+    }
+
+    /** True when nothing that was once on the list was ever forgotten. */
+    boolean remembers() {
+        return starts == 1 || storage.remembers();
+    }
+
+    /** The schedule is over. */
+    void discard() {
+        storage.discard();
     }
 
     Machine machine() {
@@ -106,7 +149,7 @@ final class Desk {
 
     /** The person types something, should the computer be awake. */
     void say() {
-        if (machine.asleep()) return;
+        if (machine.asleep() || machine.off()) return;
         String words = membership.user() + " " + ++sentences;
         network.trace("{} says {}", membership.user(), words);
         said.put(words, room.send(new MessageBody.Text(words)));
@@ -114,7 +157,7 @@ final class Desk {
 
     /** The person asks once more for whatever failed. */
     void retryFailed() {
-        if (machine.asleep()) return;
+        if (machine.asleep() || machine.off()) return;
         for (MessageRow row : rows())
             if (row.delivery() == DeliveryState.FAILED) {
                 network.trace("{} tries {} again", membership.user(), words(row));

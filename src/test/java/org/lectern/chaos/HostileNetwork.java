@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.lectern.domain.Failure;
 import org.lectern.testing.MovedTime;
 import org.lectern.wire.WireFactory;
@@ -19,6 +20,7 @@ final class HostileNetwork {
     private final Trace trace;
     private final List<Line> lines = new ArrayList<>();
     private ModelServer server;
+    private BiConsumer<Line, String> guard = (line, text) -> {};
     private Duration slowest = Duration.ofMillis(40);
     private boolean refusing;
     private boolean blackHole;
@@ -80,6 +82,15 @@ final class HostileNetwork {
     void refuse(boolean refused, boolean swallowed) {
         refusing = refused;
         blackHole = swallowed;
+    }
+
+    /** Somebody who is told of every frame before it is handed to a socket. */
+    void guard(BiConsumer<Line, String> other) {
+        guard = other;
+    }
+
+    void leaving(Line line, String text) {
+        guard.accept(line, text);
     }
 
     void arrive(Line line) {

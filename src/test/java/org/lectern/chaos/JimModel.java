@@ -29,6 +29,7 @@ final class JimModel extends ModelServer {
     private final Set<String> ever = new HashSet<>();
     private int losses;
     private boolean storeFails;
+    private boolean storeFailed;
 
     /** @param passing unknown fields at top level are kept, as by the servers that the original page was made for */
     JimModel(HostileNetwork network, boolean passing) {
@@ -107,6 +108,12 @@ final class JimModel extends ModelServer {
     /** Its store is out of reach: what it should keep is lost, and it says that there is nothing. */
     void failStore(boolean fails) {
         storeFails = fails;
+        storeFailed |= fails;
+    }
+
+    @Override
+    boolean everFailed() {
+        return storeFailed;
     }
 
     @Override

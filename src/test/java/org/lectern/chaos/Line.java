@@ -2,6 +2,7 @@ package org.lectern.chaos;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.wire.Wire;
@@ -47,8 +48,7 @@ final class Line implements Wire {
     public void open() {
         if (stage != Stage.MADE) throw new AssertionError("opened twice or after its end");
         stage = Stage.OPENING;
-        machine.schedule(
-                () -> giveUp(), HostileNetwork.UPGRADE_LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        machine.schedule(this::giveUp, HostileNetwork.UPGRADE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         network.arrive(this);
     }
 
@@ -61,6 +61,7 @@ final class Line implements Wire {
         if (closed) throw new AssertionError("sent after it was closed");
         if (stage == Stage.OVER) return false;
         if (stage != Stage.OPEN) throw new AssertionError("sent before it was open");
+        network.leaving(this, text);
         up.put(size(text), network.latency(), () -> {
             if (seated) network.server().receive(this, text);
         });

@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.lectern.testing.MovedTime;
 
 /**
@@ -29,10 +30,18 @@ final class Machine extends AbstractExecutorService implements ScheduledExecutor
     private long asleepSince;
     private boolean asleep;
     private boolean off;
+    private final LongSupplier slowness;
+    private long lastTurn;
 
     Machine(MovedTime world, Duration wallAhead) {
+        this(world, wallAhead, () -> 0);
+    }
+
+    /** @param slowness nanoseconds until a task that is just handed over runs, after those before it */
+    Machine(MovedTime world, Duration wallAhead, LongSupplier slowness) {
         this.world = world;
         this.wallAhead = wallAhead;
+        this.slowness = slowness;
     }
 
     long nanoTime() {
@@ -84,7 +93,8 @@ final class Machine extends AbstractExecutorService implements ScheduledExecutor
 
     @Override
     public void execute(Runnable command) {
-        schedule(command, 0, TimeUnit.NANOSECONDS);
+        lastTurn = Math.max(lastTurn, nanoTime() + slowness.getAsLong());
+        schedule(command, lastTurn - nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     @Override

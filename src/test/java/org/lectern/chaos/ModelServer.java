@@ -63,6 +63,9 @@ abstract class ModelServer {
     /** How often the store was lost. */
     abstract int losses();
 
+    /** True when it told of messages at some time that it could not store. */
+    abstract boolean everFailed();
+
     // ---- what they share
 
     void seated(Line line) {

@@ -210,6 +210,11 @@ final class NumberingModel extends ModelServer {
     }
 
     @Override
+    boolean everFailed() {
+        return false;
+    }
+
+    @Override
     int losses() {
         return epoch - 1;
     }

@@ -251,6 +251,17 @@ class RoomTest {
     }
 
     @Test
+    void aRowThatGetsItsOldNumberInANewStoreMovesToItsNewPlace() {
+        Message again = numbered(text("again", ANNA, "sent once more", MORNING), 2);
+        the.signIn(LECTERN);
+        the.live(again);
+        the.signIn(new ServerTraits("lectern", Set.of("seq"), null, null, "epoch-2"));
+        the.live(numbered(text("new", BOBBY, "after", MORNING.plusSeconds(60)), 1));
+        the.live(again);
+        assertThat(the.ids()).containsExactly("new", "again");
+    }
+
+    @Test
     void aRowFarFromItsArrivalStaysWhereItArrived() {
         the.live(text("a", ANNA, "now", MORNING));
         Message slow = late(text("b", BOBBY, "slow clock", MORNING.minusSeconds(3_000)), Duration.ofSeconds(3_010));

@@ -203,4 +203,18 @@ class TimelineWindowTest {
         the.apply(new SessionEvent.MessageRetracted(ROOM, new MessageId("nobody knows"), ANNA.id()));
         assertThat(the.watched.takeTouched()).isZero();
     }
+
+    @Test
+    void rowsThatAreLookedAtAreNotTakenAway() {
+        the.history(rows(0, 900));
+        String first = the.ids().getFirst();
+        the.room.keepRows(true);
+        for (int number = 900; number < 1_400; number += 50)
+            the.apply(
+                    rows(number, number + 50).stream().map(RoomFixture::arrived).toArray(SessionEvent[]::new));
+        assertThat(the.ids().getFirst()).isEqualTo(first);
+        assertThat(the.room.atLatest()).isFalse();
+        the.room.showLatest();
+        assertThat(the.ids().getLast()).isEqualTo("001399");
+    }
 }

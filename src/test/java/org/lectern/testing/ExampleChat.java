@@ -42,6 +42,7 @@ public final class ExampleChat implements ChatModel {
     public final List<Draft> drafts = new ArrayList<>();
     public final List<List<TimelineItem>> earlier = new ArrayList<>();
     public boolean retractable;
+    public boolean kept;
     private final Membership membership;
 
     public ExampleChat(Membership membership) {
@@ -179,6 +180,11 @@ public final class ExampleChat implements ChatModel {
     @Override
     public boolean atLatest() {
         return true;
+    }
+
+    @Override
+    public void keepRows(boolean keep) {
+        kept = keep;
     }
 
     @Override

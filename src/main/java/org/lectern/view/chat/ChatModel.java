@@ -63,6 +63,9 @@ public interface ChatModel {
 
     boolean atLatest();
 
+    /** While true the person looks at the rows in the list, and what arrives may not take them away. */
+    void keepRows(boolean keep);
+
     void reconnectNow();
 
     /** The state of a picture decoded to fit a box, in device pixels. */

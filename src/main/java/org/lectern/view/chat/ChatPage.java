@@ -232,6 +232,7 @@ public final class ChatPage implements Page {
     public void close() {
         watching.unsubscribe();
         if (banner != null) banner.stop();
+        if (scroll != null) scroll.close();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
         memberList.setItems(javafx.collections.FXCollections.emptyObservableList());
     }

@@ -5,17 +5,22 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ListChangeListener.Change;
+import javafx.collections.ObservableList;
+import javafx.event.Event;
+import javafx.event.EventDispatchChain;
+import javafx.event.EventDispatcher;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.room.TimelineItem;
 
@@ -24,41 +29,49 @@ import org.lectern.room.TimelineItem;
  * the first visible message stays where it is, whatever comes, goes or grows around it. Only the person's own scrolling
  * (wheel, keys, scroll bar), the pill and an own message change between the two. FX thread only.
  *
- * <p>A list change costs one {@code scrollTo}; the check after layout is a few comparisons.
+ * <p>What moves the list while the list handles a person's event is the person's doing; whatever moves it otherwise is
+ * undone after the layout, before the picture is drawn. A list change costs one {@code scrollTo}; the check after layout
+ * is a few comparisons.
  */
 final class ChatScroll {
-    /** How far, in pixels, a row may be off without anybody seeing it. */
-    private static final double TOLERANCE = 2;
-
-    private static final int ATTEMPTS = 3;
-
-    private record Anchor(String key, double y) {}
+    /** Rows above or below the view when more are asked for, so that nobody waits at an end. */
+    private static final int NEAR = 8;
 
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following", true);
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper(this, "waiting");
     private final ListView<TimelineItem> list;
     private final ChatModel model;
+    private final Anchor anchor;
+    private final EventDispatcher inner;
     private final Runnable afterLayout = this::settle;
-    private @Nullable VirtualFlow<?> flow;
-    private @Nullable Anchor anchor;
-    private boolean moved;
+    private final ObservableList<TimelineItem> items;
+    private final ListChangeListener<TimelineItem> rows = this::changed;
+    private Subscription watching = Subscription.EMPTY;
     private boolean disturbed;
-    private int attempts;
+    private boolean barPressed;
+    private boolean paging;
 
     ChatScroll(ListView<TimelineItem> list, ChatModel model) {
         this.list = list;
         this.model = model;
-        list.sceneProperty().subscribe(this::changeScene);
-        list.widthProperty().subscribe(this::resized);
-        list.heightProperty().subscribe(this::resized);
-        list.getItems().addListener(this::changed);
-        list.addEventFilter(ScrollEvent.SCROLL, _ -> moved = true);
-        list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> moved = true);
-        list.addEventFilter(MouseEvent.ANY, event -> {
-            boolean press = event.isPrimaryButtonDown() || event.getEventType() == MouseEvent.MOUSE_RELEASED;
-            if (press && onScrollBar(event.getTarget())) moved = true;
-        });
-        toNewest();
+        this.anchor = new Anchor(list);
+        this.inner = list.getEventDispatcher();
+        list.setEventDispatcher(this::dispatch);
+        this.items = list.getItems();
+        items.addListener(rows);
+        watching = Subscription.combine(
+                list.sceneProperty().subscribe(this::changeScene),
+                list.widthProperty().subscribe(this::resized),
+                list.heightProperty().subscribe(this::resized));
+        anchor.aimAtBottom();
+    }
+
+    /** Lets go of the list and its rows; the position is not kept any more. */
+    void close() {
+        watching.unsubscribe();
+        items.removeListener(rows);
+        list.setEventDispatcher(inner);
+        if (list.getScene() != null) list.getScene().removePostLayoutPulseListener(afterLayout);
     }
 
     /** True while the newest row is kept in view. */
@@ -74,53 +87,40 @@ final class ChatScroll {
     /** Goes to the newest row and follows from now on. */
     void follow() {
         if (!model.atLatest()) model.showLatest();
-        moved = false;
-        anchor = null;
-        setFollowing(true);
-        toNewest();
+        anchor.forget();
+        follow(true);
+        anchor.aimAtBottom();
     }
 
-    /** Goes to the earliest row in memory that the list shows. */
-    void toTop() {
-        moved = true;
-        list.scrollTo(0);
-    }
-
-    private void toNewest() {
-        // one past the end: the last row's own index leaves it cut off now and then
-        if (!list.getItems().isEmpty()) list.scrollTo(list.getItems().size());
-        list.requestLayout();
-    }
-
-    private void setFollowing(boolean follows) {
+    private void follow(boolean follows) {
+        if (following.get() != follows) model.keepRows(!follows);
         following.set(follows);
-        attempts = 0;
         if (follows) waiting.set(0);
     }
 
     private void changeScene(@Nullable Scene before, @Nullable Scene now) {
         if (before != null) before.removePostLayoutPulseListener(afterLayout);
+        barPressed = false;
         if (now == null) return;
-        flow = null;
+        anchor.forgetFlow();
         disturbed = true;
-        attempts = 0;
         now.addPostLayoutPulseListener(afterLayout);
-        if (following.get()) toNewest();
+        if (following.get()) anchor.aimAtBottom();
     }
 
     private void resized() {
         disturbed = true;
-        attempts = 0;
-        if (following.get()) toNewest();
+        if (following.get()) anchor.aimAtBottom();
     }
 
     private void changed(Change<? extends TimelineItem> change) {
         disturbed = true;
-        attempts = 0;
         if (following.get()) {
-            toNewest();
+            anchor.aimAtBottom();
             return;
         }
+        // rows that only moved into the window are no news
+        if (paging) return;
         int size = list.getItems().size();
         while (change.next()) {
             if (change.wasPermutated() || change.wasUpdated() || change.getTo() != size) continue;
@@ -137,104 +137,69 @@ final class ChatScroll {
         return item instanceof TimelineItem.MessageRow row && !row.mine();
     }
 
+    /** Stands around all that the list does with an event of the person. */
+    private Event dispatch(Event event, EventDispatchChain tail) {
+        if (!mayScroll(event) || !anchor.ready()) return inner.dispatchEvent(event, tail);
+        if (disturbed) settle();
+        if (following.get()) anchor.remember();
+        Event left = inner.dispatchEvent(event, tail);
+        if (event.getEventType() == MouseEvent.MOUSE_PRESSED) barPressed = onScrollBar(event.getTarget());
+        if (event.getEventType() == MouseEvent.MOUSE_RELEASED) barPressed = false;
+        lookAround();
+        return left;
+    }
+
+    private static boolean mayScroll(Event event) {
+        if (event instanceof MouseEvent mouse)
+            return mouse.getEventType() == MouseEvent.MOUSE_PRESSED
+                    || mouse.getEventType() == MouseEvent.MOUSE_RELEASED
+                    || mouse.getEventType() == MouseEvent.MOUSE_CLICKED
+                    || mouse.getEventType() == MouseEvent.MOUSE_DRAGGED;
+        return event instanceof ScrollEvent
+                || event instanceof TouchEvent
+                || event.getEventType() == KeyEvent.KEY_PRESSED;
+    }
+
     private static boolean onScrollBar(EventTarget target) {
         for (Node node = target instanceof Node hit ? hit : null; node != null; node = node.getParent())
             if (node instanceof ScrollBar) return true;
         return false;
     }
 
+    /** The person moved the list, or may have: where it stands now is where it should stand, also after the layout. */
+    private void lookAround() {
+        boolean arrived = anchor.atBottom();
+        anchor.moved();
+        list.layout();
+        if (!anchor.ready()) return;
+        follow((arrived || anchor.atBottom()) && model.atLatest());
+        if (following.get()) {
+            anchor.forget();
+            anchor.toBottom();
+            return;
+        }
+        anchor.restore();
+        if (anchor.firstVisible() < NEAR && load(model::showEarlier)) return;
+        if (anchor.lastVisible() >= list.getItems().size() - NEAR) load(model::showLater);
+    }
+
+    private boolean load(BooleanSupplier more) {
+        paging = true;
+        try {
+            return more.getAsBoolean();
+        } finally {
+            paging = false;
+        }
+    }
+
     /** After each layout, before the picture is drawn: keeps the rule that holds now. */
     private void settle() {
-        if (!findFlow()) return;
-        if (moved) {
-            moved = false;
-            disturbed = false;
-            setFollowing(bottomVisible() && model.atLatest());
-            remember();
-            if (!following.get() && topVisible()) load(model::showEarlier);
-            else if (!following.get() && bottomVisible()) load(model::showLater);
-        } else if (following.get()) {
-            if (!bottomVisible() && attempts++ < ATTEMPTS) toNewest();
-        } else if (disturbed) {
-            disturbed = false;
-            restore();
-        } else if (anchor == null) {
-            remember();
-        }
-    }
-
-    private void load(BooleanSupplier more) {
-        int waitingBefore = waiting.get();
-        if (!more.getAsBoolean()) return;
-        // rows that only moved into the window are no news
-        waiting.set(waitingBefore);
-        list.layout();
-        restore();
-    }
-
-    private boolean findFlow() {
-        if (flow == null && list.lookup(".virtual-flow") instanceof VirtualFlow<?> found) flow = found;
-        return flow != null;
-    }
-
-    private boolean bottomVisible() {
-        if (flow == null || list.getItems().isEmpty()) return true;
-        IndexedCell<?> last = flow.getLastVisibleCell();
-        return last != null
-                && last.getIndex() >= list.getItems().size() - 1
-                && last.getLayoutY() + last.getHeight() <= flow.getHeight() + TOLERANCE;
-    }
-
-    private boolean topVisible() {
-        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
-        return first != null && first.getIndex() == 0;
-    }
-
-    private void remember() {
-        anchor = null;
-        if (following.get() || flow == null) return;
-        IndexedCell<?> first = flow.getFirstVisibleCell();
-        IndexedCell<?> last = flow.getLastVisibleCell();
-        if (first == null || last == null) return;
-        for (int i = first.getIndex(); i <= last.getIndex(); i++) {
-            IndexedCell<?> cell = flow.getVisibleCell(i);
-            if (cell != null && cell.getItem() instanceof TimelineItem.MessageRow row) {
-                anchor = new Anchor(row.key(), cell.getLayoutY());
-                return;
-            }
-        }
-    }
-
-    private void restore() {
-        Anchor wanted = anchor;
-        if (wanted == null || flow == null) {
-            remember();
-            return;
-        }
-        int index = indexOf(wanted.key());
-        if (index < 0) {
-            remember();
-            return;
-        }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            IndexedCell<?> cell = flow.getVisibleCell(index);
-            if (cell != null && Math.abs(cell.getLayoutY() - wanted.y()) < 0.5) return;
-            if (cell == null) {
-                list.scrollTo(index);
-                list.layout();
-                cell = flow.getVisibleCell(index);
-            }
-            if (cell != null) {
-                flow.scrollPixels(cell.getLayoutY() - wanted.y());
-                list.layout();
-            }
-        }
-        disturbed = true;
-    }
-
-    private int indexOf(String key) {
-        for (int i = 0; i < list.getItems().size(); i++)
-            if (list.getItems().get(i).key().equals(key)) return i;
-        return -1;
+        if (!anchor.ready()) return;
+        if (list.isNeedsLayout()) list.layout();
+        if (following.get()) anchor.toBottom();
+        // a press on the bar's track scrolls on without further events
+        else if (barPressed && !disturbed) lookAround();
+        else if (!anchor.restore() && anchor.atBottom() && model.atLatest()) follow(true);
+        disturbed = false;
     }
 }

@@ -129,6 +129,11 @@ public record RoomChat(Room room) implements ChatModel {
     }
 
     @Override
+    public void keepRows(boolean keep) {
+        room.keepRows(keep);
+    }
+
+    @Override
     public void reconnectNow() {
         room.reconnectNow();
     }
