@@ -39,6 +39,7 @@ public final class Wiring implements AutoCloseable {
     private final Timing timing;
     private final ArchiveDesk archive;
     private final PictureWorks pictures;
+    private final RecordsDesk records;
     private final Lobby lobby;
     private final WelcomeHost welcome;
     private boolean closed; // guarded by this
@@ -57,6 +58,7 @@ public final class Wiring implements AutoCloseable {
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
+        this.records = new RecordsDesk(archive, pictures.shelf(), threads.records(), fx, clock, ZoneId::systemDefault);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
         this.lobby = new Lobby(
                 this::recorded,
@@ -114,6 +116,11 @@ public final class Wiring implements AutoCloseable {
         return archive;
     }
 
+    /** Exports, imports, retention; not started. FX thread only. */
+    RecordsDesk records() {
+        return records;
+    }
+
     /** FX thread only. */
     public Lobby lobby() {
         return lobby;
@@ -135,6 +142,7 @@ public final class Wiring implements AutoCloseable {
         lobby.close();
         welcome.close();
         sayGoodbye();
+        records.close();
         archive.close();
         pictures.close();
         settings.close();

@@ -14,8 +14,10 @@ public interface FileDialogs {
      * @param ending without a dot
      * @return null for nowhere; an existing file only when the person agreed to replace it
      */
-    @Nullable Path save(@Nullable Window owner, String name, String ending);
+    @Nullable
+    Path save(@Nullable Window owner, String name, String ending);
 
     /** Which of the files with one of these endings to read; null for none. */
-    @Nullable Path open(@Nullable Window owner, String... endings);
+    @Nullable
+    Path open(@Nullable Window owner, String... endings);
 }

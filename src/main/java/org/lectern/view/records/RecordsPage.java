@@ -245,7 +245,8 @@ public final class RecordsPage implements Page {
     private void draw() {
         Membership shown = course;
         if (shown == null) return;
-        title.setText(texts.get("records.title.text", PlainText.line(shown.room().value(), NAME)));
+        title.setText(
+                texts.get("records.title.text", PlainText.line(shown.room().value(), NAME)));
         CourseRecord found = known.get();
         if (found == null) summary.setText(texts.get("records.title.looking"));
         else if (found.first() == null || found.last() == null) summary.setText(texts.get("records.title.empty"));
@@ -272,7 +273,8 @@ public final class RecordsPage implements Page {
     }
 
     private RecordFormat format() {
-        return formats.getSelectedToggle() != null && formats.getSelectedToggle().getUserData() instanceof RecordFormat set
+        return formats.getSelectedToggle() != null
+                        && formats.getSelectedToggle().getUserData() instanceof RecordFormat set
                 ? set
                 : RecordFormat.HTML;
     }
@@ -463,11 +465,7 @@ public final class RecordsPage implements Page {
             case Outcome.Exported exported -> exported.file();
             case Outcome.Erased erased -> erased.saved();
             case Outcome.Saved saved -> saved.file();
-            case Outcome.Found _,
-                    Outcome.Imported _,
-                    Outcome.Held _,
-                    Outcome.Cancelled _,
-                    Outcome.Failed _ -> null;
+            case Outcome.Found _, Outcome.Imported _, Outcome.Held _, Outcome.Cancelled _, Outcome.Failed _ -> null;
         };
     }
 
