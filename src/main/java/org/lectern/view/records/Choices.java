@@ -20,6 +20,13 @@ final class Choices {
 
     private Choices() {}
 
+    /** A date as it is read in a sentence. */
+    static String date(Texts texts, LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(texts.formats())
+                .format(date);
+    }
+
     /** People by their names; the user name beside it, since nicknames are not unique. */
     static final class People extends StringConverter<Person> {
         private final Texts texts;

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** How a piece of work on the records ended. */
 public sealed interface Outcome {
 
+    /** The file that was made or read, null when there is none. */
+    default @Nullable Path file() {
+        return null;
+    }
+
     /**
      * A file was made.
      *
@@ -27,7 +32,12 @@ public sealed interface Outcome {
      * @param saved where the certificate is, null when it could not be saved
      * @param certificate its text
      */
-    record Erased(long messages, int files, @Nullable Path saved, String certificate) implements Outcome {}
+    record Erased(long messages, int files, @Nullable Path saved, String certificate) implements Outcome {
+        @Override
+        public @Nullable Path file() {
+            return saved;
+        }
+    }
 
     /** The certificate of an erasure was saved afterwards. */
     record Saved(Path file) implements Outcome {}

@@ -2,10 +2,8 @@ package org.lectern.view.records;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +19,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -45,12 +44,11 @@ public final class RecordsPage implements Page {
     private final Clock clock;
     private final RecordsPort port;
     private final FileDialogs dialogs;
-    private final OutcomeText outcomes;
     private final ToggleGroup formats = new ToggleGroup();
-    private final ReadOnlyObjectWrapper<@Nullable Job> job = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CourseRecord> known = new ReadOnlyObjectWrapper<>();
+    private @Nullable KeepingPart keeping;
     private @Nullable Membership course;
-    private @Nullable Outcome last;
+    private @Nullable JobStrip work;
     private Runnable onClose = () -> {};
 
     @FXML
@@ -88,6 +86,9 @@ public final class RecordsPage implements Page {
 
     @FXML
     private ComboBox<Person> who;
+
+    @FXML
+    private ScrollPane scroll;
 
     @FXML
     private VBox sections;
@@ -152,7 +153,6 @@ public final class RecordsPage implements Page {
         this.clock = clock;
         this.port = port;
         this.dialogs = dialogs;
-        this.outcomes = new OutcomeText(texts);
     }
 
     @FXML
@@ -166,25 +166,24 @@ public final class RecordsPage implements Page {
             if (now == null) formats.selectToggle(old);
             hintAtFormat();
         });
-        for (Node part : List.of(eraseQuestion, importQuestion, strip, progress, stop, save, folder, keep)) {
+        for (Node part : List.of(eraseQuestion, importQuestion, keep)) {
             part.managedProperty().bind(part.visibleProperty());
             part.setVisible(false);
         }
         who.setConverter(new Choices.People(texts, "records.export.everybody"));
         person.setConverter(new Choices.People(texts, "records.person.choose"));
-        days.setConverter(new Choices.Days(texts));
-        days.getItems().setAll(Choices.DAYS);
         from.setConverter(new Choices.Dates(texts));
         until.setConverter(new Choices.Dates(texts));
-        BooleanBinding idle = job.isNull();
+        JobStrip strip = new JobStrip(texts, this.strip, result, progress, stop, save, folder, this::ended);
+        work = strip;
         BooleanBinding something = Bindings.createBooleanBinding(
                 () -> known.get() != null && Objects.requireNonNull(known.get()).messages() > 0, known);
-        sections.disableProperty().bind(idle.not());
+        sections.disableProperty().bind(strip.busyProperty());
         export.disableProperty().bind(something.not());
         exportPerson.disableProperty().bind(person.valueProperty().isNull());
         erase.disableProperty().bind(person.valueProperty().isNull());
-        days.valueProperty().addListener((_, _, _) -> hintAtKeeping());
-        hold.selectedProperty().addListener((_, _, _) -> hintAtKeeping());
+        scroll.prefViewportHeightProperty().bind(sections.heightProperty());
+        keeping = new KeepingPart(texts, clock, port, days, hold, keep, keepHint);
         person.valueProperty().addListener((_, _, _) -> eraseQuestion.setVisible(false));
         texts.localeProperty().subscribe(() -> draw());
     }
@@ -206,17 +205,16 @@ public final class RecordsPage implements Page {
      */
     public void open(Membership shown, Runnable close) {
         onClose = close;
-        if (job.get() != null && shown.equals(course)) return;
+        if (work().busyProperty().get() && shown.equals(course)) return;
         course = shown;
         known.set(null);
-        last = null;
         person.setValue(null);
         who.setValue(null);
         from.setValue(null);
         until.setValue(null);
         eraseQuestion.setVisible(false);
         importQuestion.setVisible(false);
-        strip.setVisible(job.get() != null);
+        if (!work().busyProperty().get()) work().hide();
         draw();
         look();
     }
@@ -235,10 +233,7 @@ public final class RecordsPage implements Page {
         everybody.addAll(people);
         who.getItems().setAll(everybody);
         person.getItems().setAll(people);
-        CourseRecord.Keep now = found == null ? CourseRecord.Keep.FOR_GOOD : found.keeping();
-        if (!days.getItems().contains(now.days())) days.getItems().add(now.days());
-        days.setValue(now.days());
-        hold.setSelected(now.held());
+        keeping().show(asked, found);
         draw();
     }
 
@@ -251,25 +246,19 @@ public final class RecordsPage implements Page {
         if (found == null) summary.setText(texts.get("records.title.looking"));
         else if (found.first() == null || found.last() == null) summary.setText(texts.get("records.title.empty"));
         else
-            summary.setText(texts.get(
-                    "records.title.summary",
-                    found.messages(),
-                    date(LocalDate.ofInstant(found.first(), zone())),
-                    date(LocalDate.ofInstant(found.last(), zone()))));
-        Outcome ended = last;
-        if (ended != null && job.get() == null) result.setText(outcomes.of(ended));
+            summary.setText(
+                    texts.get("records.title.summary", found.messages(), date(found.first()), date(found.last())));
+        work().draw();
         hintAtFormat();
-        hintAtKeeping();
+        keeping().draw();
     }
 
-    private ZoneId zone() {
-        return clock.getZone();
+    private KeepingPart keeping() {
+        return Objects.requireNonNull(keeping);
     }
 
-    private String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(texts.formats())
-                .format(date);
+    private String date(Instant when) {
+        return Choices.date(texts, LocalDate.ofInstant(when, clock.getZone()));
     }
 
     private RecordFormat format() {
@@ -280,57 +269,13 @@ public final class RecordsPage implements Page {
     }
 
     private void hintAtFormat() {
-        formatHint.setText(texts.get(
-                switch (format()) {
-                    case HTML -> "records.hint.html";
-                    case TXT -> "records.hint.txt";
-                    case CSV -> "records.hint.csv";
-                    case JSON -> "records.hint.json";
-                }));
-    }
-
-    // ---- how long
-
-    private CourseRecord.Keep chosen() {
-        Integer value = days.getValue();
-        return new CourseRecord.Keep(value == null ? 0 : value, hold.isSelected());
-    }
-
-    /** Nothing goes that the person was not told of: what goes at once before it is chosen, and the next day afterwards. */
-    private void hintAtKeeping() {
-        CourseRecord found = known.get();
-        Membership shown = course;
-        if (found == null || shown == null) {
-            keep.setVisible(false);
-            keepHint.setText(texts.get("records.keep.always"));
-            return;
-        }
-        CourseRecord.Keep wanted = chosen();
-        boolean changed = !wanted.equals(found.keeping());
-        keep.setVisible(changed);
-        if (wanted.held()) keepHint.setText(texts.get("records.keep.held"));
-        else if (wanted.days() == 0) keepHint.setText(texts.get("records.keep.always"));
-        else if (!changed)
-            keepHint.setText(
-                    found.nextDay() == null
-                            ? texts.get("records.keep.later", wanted.days())
-                            : texts.get("records.keep.next", date(found.nextDay()), wanted.days()));
-        else announce(shown, wanted);
-    }
-
-    private void announce(Membership shown, CourseRecord.Keep wanted) {
-        LocalDate before = LocalDate.now(clock).minusDays(wanted.days());
-        keepHint.setText(texts.get("records.keep.counting"));
-        port.countOlder(shown, wanted.days(), count -> {
-            if (shown.equals(course) && wanted.equals(chosen()))
-                keepHint.setText(texts.get("records.keep.atOnce", count, date(before)));
-        });
+        formatHint.setText(texts.get(format().hint()));
     }
 
     @FXML
     private void keepSo() {
         Membership shown = course;
-        if (shown != null) port.keep(shown, chosen(), found -> show(shown, found));
+        if (shown != null) port.keep(shown, keeping().chosen(), found -> show(shown, found));
     }
 
     // ---- export
@@ -403,7 +348,7 @@ public final class RecordsPage implements Page {
 
     @FXML
     private void saveCertificate() {
-        if (!(last instanceof Outcome.Erased erased)) return;
+        if (!(work().last() instanceof Outcome.Erased erased)) return;
         Path target = dialogs.save(window(), FileName.of(texts.get("records.erase.file", ""), "json"), "json");
         if (target != null) run(port.saveCertificate(erased.certificate(), target));
     }
@@ -424,60 +369,40 @@ public final class RecordsPage implements Page {
     @FXML
     private void importIt() {
         importQuestion.setVisible(false);
-        if (last instanceof Outcome.Found found) run(port.importFrom(found.file()));
+        if (work().last() instanceof Outcome.Found found) run(port.importFrom(found.file()));
     }
 
     // ---- one piece of work
 
-    private void run(Job begun) {
-        job.set(begun);
-        last = null;
+    private JobStrip work() {
+        return Objects.requireNonNull(work);
+    }
+
+    private void run(Job job) {
         importQuestion.setVisible(false);
-        strip.setVisible(true);
-        progress.setVisible(true);
-        stop.setVisible(true);
-        save.setVisible(false);
-        folder.setVisible(false);
-        result.setText(texts.get("records.job.working"));
-        progress.progressProperty().bind(begun.progressProperty());
-        begun.outcomeProperty().subscribe(outcome -> {
-            if (outcome != null && job.get() == begun) ended(outcome);
-        });
+        work().run(job);
     }
 
+    /** A file that can be imported is a question and no end. */
     private void ended(Outcome outcome) {
-        job.set(null);
-        last = outcome;
-        progress.progressProperty().unbind();
-        progress.setVisible(false);
-        stop.setVisible(false);
         boolean question = outcome instanceof Outcome.Found;
-        strip.setVisible(!question);
         importQuestion.setVisible(question);
-        (question ? importWords : result).setText(outcomes.of(outcome));
-        folder.setVisible(file(outcome) != null);
-        save.setVisible(outcome instanceof Outcome.Erased erased && erased.saved() == null);
+        if (question) {
+            importWords.setText(work().words());
+            work().hide();
+        }
         if (outcome instanceof Outcome.Erased || outcome instanceof Outcome.Imported) look();
-    }
-
-    private static @Nullable Path file(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Exported exported -> exported.file();
-            case Outcome.Erased erased -> erased.saved();
-            case Outcome.Saved saved -> saved.file();
-            case Outcome.Found _, Outcome.Imported _, Outcome.Held _, Outcome.Cancelled _, Outcome.Failed _ -> null;
-        };
     }
 
     @FXML
     private void stopJob() {
-        Job running = job.get();
-        if (running != null) running.cancel();
+        work().stop();
     }
 
     @FXML
     private void openFolder() {
-        Path file = last == null ? null : file(last);
+        Outcome last = work().last();
+        Path file = last == null ? null : last.file();
         if (file != null) port.showFolder(file);
     }
 
