@@ -14,6 +14,8 @@ import org.lectern.domain.Password;
 import org.lectern.protocol.JimCodec;
 import org.lectern.room.Lobby;
 import org.lectern.room.OwnIds;
+import org.lectern.room.Room;
+import org.lectern.room.SearchDesk;
 import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
@@ -41,6 +43,7 @@ public final class Wiring implements AutoCloseable {
     private final PictureWorks pictures;
     private final RecordsDesk records;
     private final Lobby lobby;
+    private final SearchDesk search;
     private final WelcomeHost welcome;
     private boolean closed; // guarded by this
 
@@ -69,6 +72,8 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
+        this.search = new ArchiveSearch(
+                archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
     }
@@ -119,6 +124,9 @@ public final class Wiring implements AutoCloseable {
     /** Exports, imports, retention; not started. FX thread only. */
     RecordsDesk records() {
         return records;
+    /** Search among the messages on this device. */
+    public SearchDesk search() {
+        return search;
     }
 
     /** FX thread only. */

@@ -20,6 +20,7 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -61,16 +62,7 @@ public final class RecordsPage implements Page {
     private Label summary;
 
     @FXML
-    private ToggleButton html;
-
-    @FXML
-    private ToggleButton txt;
-
-    @FXML
-    private ToggleButton csv;
-
-    @FXML
-    private ToggleButton json;
+    private HBox formatButtons;
 
     @FXML
     private CheckBox pictures;
@@ -157,11 +149,8 @@ public final class RecordsPage implements Page {
 
     @FXML
     private void initialize() {
-        choice(html, RecordFormat.HTML);
-        choice(txt, RecordFormat.TXT);
-        choice(csv, RecordFormat.CSV);
-        choice(json, RecordFormat.JSON);
-        html.setSelected(true);
+        for (Node button : formatButtons.getChildren()) formats.getToggles().add((ToggleButton) button);
+        formats.selectToggle(formats.getToggles().getFirst());
         formats.selectedToggleProperty().addListener((_, old, now) -> {
             if (now == null) formats.selectToggle(old);
             hintAtFormat();
@@ -186,11 +175,6 @@ public final class RecordsPage implements Page {
         keeping = new KeepingPart(texts, clock, port, days, hold, keep, keepHint);
         person.valueProperty().addListener((_, _, _) -> eraseQuestion.setVisible(false));
         texts.localeProperty().subscribe(() -> draw());
-    }
-
-    private void choice(ToggleButton button, RecordFormat format) {
-        button.setToggleGroup(formats);
-        button.setUserData(format);
     }
 
     @Override
@@ -262,10 +246,8 @@ public final class RecordsPage implements Page {
     }
 
     private RecordFormat format() {
-        return formats.getSelectedToggle() != null
-                        && formats.getSelectedToggle().getUserData() instanceof RecordFormat set
-                ? set
-                : RecordFormat.HTML;
+        Toggle chosen = formats.getSelectedToggle();
+        return chosen == null ? RecordFormat.HTML : RecordFormat.valueOf(String.valueOf(chosen.getUserData()));
     }
 
     private void hintAtFormat() {
