@@ -124,6 +124,8 @@ public final class Wiring implements AutoCloseable {
     /** Exports, imports, retention; not started. FX thread only. */
     RecordsDesk records() {
         return records;
+    }
+
     /** Search among the messages on this device. */
     public SearchDesk search() {
         return search;
