@@ -306,9 +306,13 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
     public Job importFrom(Path file) {
         return begin(file, (open, progress) -> {
             Importer importer = new Importer(open, this::write);
-            ImportCheck check = importer.check(file, new org.lectern.export.Progress(share -> {}));
-            int added = importer.run(file, progress);
-            return new Outcome.Imported(check.course().room().value(), added, check.messages());
+            try {
+                ImportCheck check = importer.run(file, progress);
+                return new Outcome.Imported(check.course().room().value(), importer.added(), check.messages());
+            } catch (ArchiveException | IllegalStateException ended) {
+                if (importer.added() > 0) return new Outcome.Stopped(importer.added());
+                throw ended;
+            }
         });
     }
 
