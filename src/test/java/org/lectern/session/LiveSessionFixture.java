@@ -32,6 +32,7 @@ final class LiveSessionFixture {
     final FakeDialect words = new FakeDialect();
     final List<SessionEvent> events = new ArrayList<>();
     final LiveSession session;
+    private int beats;
 
     LiveSessionFixture() {
         this(new MemoryOutbox());
@@ -75,11 +76,19 @@ final class LiveSessionFixture {
     }
 
     void accept() {
+        beats = 0;
         wires.last().accept(false);
         time.settle();
     }
 
+    /** How often the newest connection's server has answered a heartbeat. */
+    int beatsAnswered() {
+        return beats;
+    }
+
     void say(Inbound answer) {
+        // those that answer nothing only show that the server lives
+        if (answer instanceof Inbound.Heartbeat && beats < asked(Outbound.Heartbeat.class).size()) beats++;
         wires.last().say(words.frame(answer));
         time.settle();
     }
