@@ -88,7 +88,8 @@ final class LiveSessionFixture {
 
     void say(Inbound answer) {
         // those that answer nothing only show that the server lives
-        if (answer instanceof Inbound.Heartbeat && beats < asked(Outbound.Heartbeat.class).size()) beats++;
+        if (answer instanceof Inbound.Heartbeat
+                && beats < asked(Outbound.Heartbeat.class).size()) beats++;
         wires.last().say(words.frame(answer));
         time.settle();
     }
