@@ -27,9 +27,9 @@ import org.lectern.testing.MovedTime;
 
 /** A session on time that the test moves, against a server that the test plays. */
 final class LiveSessionFixture {
-    final MovedTime time = new MovedTime();
+    final MovedTime time;
     final FakeWires wires = new FakeWires();
-    final FakeDialect words = new FakeDialect();
+    final FakeDialect words;
     final List<SessionEvent> events = new ArrayList<>();
     final LiveSession session;
     private int beats;
@@ -43,6 +43,13 @@ final class LiveSessionFixture {
     }
 
     LiveSessionFixture(Stores stores) {
+        this(stores, new FakeDialect(), new MovedTime());
+    }
+
+    /** A later run of the program: it speaks the same language, and its clock goes on. */
+    LiveSessionFixture(Stores stores, FakeDialect words, MovedTime time) {
+        this.words = words;
+        this.time = time;
         LongSupplier nanos = time::nanoTime;
         session = new LiveSession(
                 MEMBERSHIP,
