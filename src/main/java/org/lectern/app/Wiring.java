@@ -14,6 +14,8 @@ import org.lectern.domain.Password;
 import org.lectern.protocol.JimCodec;
 import org.lectern.room.Lobby;
 import org.lectern.room.OwnIds;
+import org.lectern.room.Room;
+import org.lectern.room.SearchDesk;
 import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
@@ -39,7 +41,9 @@ public final class Wiring implements AutoCloseable {
     private final Timing timing;
     private final ArchiveDesk archive;
     private final PictureWorks pictures;
+    private final RecordsDesk records;
     private final Lobby lobby;
+    private final SearchDesk search;
     private final WelcomeHost welcome;
     private boolean closed; // guarded by this
 
@@ -57,6 +61,7 @@ public final class Wiring implements AutoCloseable {
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
+        this.records = new RecordsDesk(archive, pictures.shelf(), threads.records(), fx, clock, ZoneId::systemDefault);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
         this.lobby = new Lobby(
                 this::recorded,
@@ -67,6 +72,8 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
+        this.search = new ArchiveSearch(
+                archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
     }
@@ -114,6 +121,16 @@ public final class Wiring implements AutoCloseable {
         return archive;
     }
 
+    /** Exports, imports, retention; not started. FX thread only. */
+    RecordsDesk records() {
+        return records;
+    }
+
+    /** Search among the messages on this device. */
+    public SearchDesk search() {
+        return search;
+    }
+
     /** FX thread only. */
     public Lobby lobby() {
         return lobby;
@@ -135,6 +152,7 @@ public final class Wiring implements AutoCloseable {
         lobby.close();
         welcome.close();
         sayGoodbye();
+        records.close();
         archive.close();
         pictures.close();
         settings.close();
