@@ -54,6 +54,7 @@ public final class Wiring implements AutoCloseable {
      * @param clock the wall clock
      */
     public Wiring(AppPaths paths, Executor fx, Clock clock) {
+        paths.make();
         this.crashes = new CrashLog(paths.logs());
         this.threads = new Threads(crashes);
         ScheduledExecutorService sessionThread = threads.session();
