@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.room.TimelineItem;
 
 /**
- * A list view's skin that measures the rows it does not show by a cell that stays in the scene, out of sight. The toolkit's
- * own hides its measuring cell, which then has no style and gives other heights than the row will have; the list would
+ * A list view's skin that measures the rows it does not show by a cell that is visible while it measures. The toolkit's
+ * own stays hidden, has no style then, and gives other heights than the row will have; the list would
  * have to be laid out twice for each batch. FX thread only.
  */
 final class TimelineSkin extends ListViewSkin<TimelineItem> {
@@ -25,8 +25,6 @@ final class TimelineSkin extends ListViewSkin<TimelineItem> {
     }
 
     private static final class Flow extends VirtualFlow<ListCell<TimelineItem>> {
-        private static final double OUT_OF_SIGHT = -100_000;
-
         private @Nullable ListCell<TimelineItem> gauge;
 
         /** For measuring only, unless the row is in view. */
@@ -35,8 +33,12 @@ final class TimelineSkin extends ListViewSkin<TimelineItem> {
             ListCell<TimelineItem> shown = getVisibleCell(index);
             if (shown != null) return shown;
             ListCell<TimelineItem> cell = gauge == null ? makeGauge() : gauge;
+            // what is not visible gets no style
+            cell.setVisible(true);
             setCellIndex(cell, index);
+            cell.applyCss();
             resizeCell(cell);
+            cell.setVisible(false);
             return cell;
         }
 
@@ -45,9 +47,7 @@ final class TimelineSkin extends ListViewSkin<TimelineItem> {
             cell.setManaged(false);
             cell.setMouseTransparent(true);
             cell.setAccessibleRole(AccessibleRole.NODE);
-            cell.relocate(0, OUT_OF_SIGHT);
             getChildren().add(cell);
-            cell.applyCss();
             gauge = cell;
             return cell;
         }
