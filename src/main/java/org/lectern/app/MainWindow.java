@@ -30,6 +30,7 @@ import org.lectern.view.chat.PictureChooser;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 import org.slf4j.Logger;
@@ -100,6 +101,7 @@ final class MainWindow {
                                 },
                                 true))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, wiring.settings(), desk::forget));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.SettingsFile;
@@ -38,6 +39,7 @@ import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.search.SearchPage;
 import org.lectern.view.signin.SignInPage;
 
 /**
@@ -60,6 +62,7 @@ public final class ShellPage implements Page {
     private @Nullable SignInPage signIn;
     private @Nullable PreferencesPage preferences;
     private @Nullable Look look;
+    private @Nullable Finder finder;
     private boolean expecting;
     private ReadOnlyObjectProperty<@Nullable ArchiveTrouble> trouble = new ReadOnlyObjectWrapper<>();
     private Runnable dismiss = () -> {};
@@ -74,7 +77,13 @@ public final class ShellPage implements Page {
     private ListView<Course> courses;
 
     @FXML
+    private HBox desk;
+
+    @FXML
     private StackPane content;
+
+    @FXML
+    private StackPane aside;
 
     @FXML
     private StackPane layer;
@@ -95,7 +104,7 @@ public final class ShellPage implements Page {
     private FontIcon themeSign;
 
     /**
-     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}
+     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}, {@link SearchPage}
      * @param chats the courses, as {@link org.lectern.view.chat.RoomChat#of} gives them
      * @param onLeave leaves a course for good
      */
@@ -133,7 +142,10 @@ public final class ShellPage implements Page {
         archiveBar.managedProperty().bind(archiveBar.visibleProperty());
         courses.setCellFactory(_ -> new CourseCell(texts, course -> onLeave.accept(course.model())));
         courses.getSelectionModel().selectedItemProperty().subscribe(() -> select());
-        layer.visibleProperty().subscribe(() -> content.setDisable(layer.isVisible()));
+        layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
+        Finder made = new Finder(views, desk, content, aside, this::go, this::focusCourse);
+        finder = made;
+        made.listen(root);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE || !preferencesOpen()) return;
             event.consume();
@@ -257,6 +269,7 @@ public final class ShellPage implements Page {
         all.addAll(wanted);
         if (!all.isEmpty()) expecting = false;
         gone.forEach(Course::close);
+        if (all.isEmpty() && finder != null) finder.close();
         courses.getItems().setAll(all);
         rail.setVisible(!all.isEmpty());
         rail.pseudoClassStateChanged(SLIM, all.size() == 1);
@@ -301,7 +314,17 @@ public final class ShellPage implements Page {
             content.getChildren().setAll(chosen.page().root());
             if (!layer.isVisible()) chosen.page().focusInput();
         }
+        if (finder != null) finder.visit(chosen.model().membership());
         look();
+    }
+
+    /** Shows a message that was found, in its course. */
+    private void go(Membership where, MessageId message) {
+        for (Course course : all) {
+            if (!course.model().membership().equals(where)) continue;
+            courses.getSelectionModel().select(course);
+            course.model().reveal(message);
+        }
     }
 
     /** Finds out what is in front of the person, and writes the title. */
@@ -330,8 +353,17 @@ public final class ShellPage implements Page {
     private void closeLayer() {
         layer.setVisible(false);
         layer.getChildren().clear();
+        focusCourse();
+    }
+
+    private void focusCourse() {
         Course chosen = courses.getSelectionModel().getSelectedItem();
         if (chosen != null) chosen.page().focusInput();
+    }
+
+    @FXML
+    private void search() {
+        if (finder != null) finder.open(false);
     }
 
     @FXML
