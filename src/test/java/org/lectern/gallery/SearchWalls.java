@@ -30,7 +30,7 @@ final class SearchWalls {
         return List.of(
                 pane("search-help", "", _ -> {}),
                 pane("search-chinese", "上海", desk -> desk.search.found(null, chinese())),
-                pane("search-english", "list", desk -> desk.search.found(new FakeSearch.Point(1), english())),
+                pane("search-english", "list", true, desk -> desk.search.found(new FakeSearch.Point(1), english())),
                 pane("search-none", "zanzibar", desk -> desk.search.found(null, List.of())),
                 pane("search-unavailable", "上海", desk -> desk.search.answer(new SearchAnswer.Unavailable())),
                 shell("search-shell", 1040),
@@ -38,8 +38,12 @@ final class SearchWalls {
     }
 
     private static Wall pane(String name, String typed, Consumer<Desk> answer) {
+        return pane(name, typed, false, answer);
+    }
+
+    private static Wall pane(String name, String typed, boolean everywhere, Consumer<Desk> answer) {
         return new Wall(name, 340, 560, desk -> {
-            SearchPage page = searching(desk, typed, false);
+            SearchPage page = searching(desk, typed, everywhere);
             answer.accept(desk);
             return page;
         });

@@ -1,6 +1,7 @@
 package org.lectern.view.search;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
@@ -26,6 +27,7 @@ final class HitCell extends ListCell<SearchHit> {
 
     private final Texts texts;
     private final Times times;
+    private final BooleanSupplier everywhere;
     private final IntConsumer onShown;
     private final AvatarDisc avatar = new AvatarDisc(28);
     private final Label name = new Label();
@@ -35,18 +37,21 @@ final class HitCell extends ListCell<SearchHit> {
     private final HBox row;
 
     /**
+     * @param everywhere true while courses are mixed, so that each hit must tell its own
      * @param onChoose is told of the hit that was clicked
      * @param onShown is told of the index of each hit that comes into view
      */
-    HitCell(Texts texts, Times times, Consumer<SearchHit> onChoose, IntConsumer onShown) {
+    HitCell(Texts texts, Times times, BooleanSupplier everywhere, Consumer<SearchHit> onChoose, IntConsumer onShown) {
         this.texts = texts;
         this.times = times;
+        this.everywhere = everywhere;
         this.onShown = onShown;
         getStyleClass().add("hit-cell");
         name.getStyleClass().add("name");
         time.getStyleClass().add("time");
         time.setMinWidth(USE_PREF_SIZE);
         course.getStyleClass().add("course");
+        course.managedProperty().bind(course.visibleProperty());
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(8, name, time);
@@ -74,6 +79,7 @@ final class HitCell extends ListCell<SearchHit> {
         avatar.show(message.author().id().value(), message.author().nickname(), null);
         name.setText(PlainText.line(message.author().nickname(), 40));
         time.setText(times.stamp(message.placedAt()));
+        course.setVisible(everywhere.getAsBoolean());
         course.setText(PlainText.line(message.room().value(), 60));
         words.show(hit.pieces().isEmpty() ? List.of(new SearchHit.Piece(sign(message.body()), false)) : hit.pieces());
         setGraphic(row);

@@ -105,7 +105,7 @@ public final class SearchPage implements Page {
             else ask();
         });
         results.setItems(inquiry.hits());
-        results.setCellFactory(_ -> new HitCell(texts, times, this::choose, this::shown));
+        results.setCellFactory(_ -> new HitCell(texts, times, allCourses::isSelected, this::choose, this::shown));
         input.textProperty().subscribe(() -> ask());
         made.runningProperty().subscribe(() -> ask());
         // while an input method commits, the field holds first its letters, then less, then the words

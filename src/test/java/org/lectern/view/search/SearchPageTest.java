@@ -133,7 +133,7 @@ class SearchPageTest {
         HitCell cell = part(".hit-cell", HitCell.class);
         assertThat(part(".hit-cell .name", Label.class).getText()).isEqualTo("Maya Patel");
         assertThat(part(".hit-cell .time", Label.class).getText()).isEqualTo("12:00\u00a0PM");
-        assertThat(part(".hit-cell .course", Label.class).getText()).isEqualTo(Rows.ROOM.value());
+        assertThat(part(".hit-cell .course", Label.class).isVisible()).isFalse();
         assertThat(part(".hit-text .hit", Text.class).getText()).isEqualTo("上海");
         assertThat(Fx.on(cell::getAccessibleText)).isEqualTo("Maya Patel, 12:00\u00a0PM: 我家在上海东边, 高等数学 A-301");
         Path pen = part(".hit-text .pen", Path.class);
@@ -234,6 +234,9 @@ class SearchPageTest {
         Fx.run(all::fire);
         assertThat(Fx.on(all::isSelected)).isTrue();
         found(null, many(1));
+        Label course = part(".hit-cell .course", Label.class);
+        assertThat(course.getText()).isEqualTo(Rows.ROOM.value());
+        assertThat(course.isVisible()).as("now that courses are mixed").isTrue();
         Membership other = new Membership(Rows.ME.server(), new RoomId("other"), Rows.ME.user(), "Lin", null);
         Fx.run(() -> part("#thisCourse", ToggleButton.class).fire());
         found(null, many(1));
