@@ -73,8 +73,9 @@ public final class Retention {
             deleted += writer.write(() -> archive.deleteBefore(course, limit));
             told.accept(each.getValue(), limit);
         }
-        // also when nothing went today: the last sweep may not have come to its end
-        if (chosen) PictureSweep.run(archive, pictures);
+        // also when nothing went today: the last sweep may not have come to its end, or a server has sent what was
+        // erased
+        if (chosen || archive.records().anyErased()) PictureSweep.run(archive, pictures);
         return deleted;
     }
 

@@ -64,6 +64,13 @@ class RetentionTest {
     }
 
     @Test
+    void aPictureOfAnErasedPersonThatCameOnceMoreGoesAgain() throws Exception {
+        course.archive.erase(Course.SERVER, BOBBY.id(), NOW.plusSeconds(1));
+        assertThat(run(NOW)).isZero();
+        assertThat(course.pictures.bytes).isEmpty();
+    }
+
+    @Test
     void whatIsPastItsTimeLeavesNoByte() throws Exception {
         course.archive.records().keep(course.key, new Keeping(30, false));
         assertThat(Course.traces(folder, TRACES)).isNotEmpty();
