@@ -30,9 +30,10 @@ final class Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final int HISTORY_CODE = 10018;
     private static final int OFFLINE_CODE = 10016;
+    private static final int UNAVAILABLE_CODE = 10015;
     private static final int MOST_KINDS_LOGGED = 100;
     /** The extension of servers that number their rows, and so take a message twice without showing it twice. */
-    private static final String SEQ = "seq";
+    static final String SEQ = "seq";
 
     /** J-IM stores after it answered: what its history lacks may still come (performance.md 6.2, 7). */
     private static final Duration STORING = Duration.ofSeconds(2);
@@ -41,13 +42,17 @@ final class Conversation {
     private final RoomId room;
     private final Dialect dialect;
     private final Timing timing;
+    private final Stores stores;
+    private final Executor back;
     private final Consumer<SessionEvent> emit;
     private final Requests requests;
     private final Keeping keeping;
     private final Habits habits;
     private final Proof proof;
     private final SendQueue queue;
-    private final HistorySpan span = new HistorySpan();
+    private final Repair repair;
+    private final Earlier earlier;
+    private final Retractions retractions;
     private final Set<String> kindsLogged = new HashSet<>();
 
     private @Nullable Link link;
@@ -67,7 +72,13 @@ final class Conversation {
         this.dialect = dialect;
         this.timing = timing;
         this.emit = emit;
+        this.stores = stores;
+        this.back = back;
         this.requests = new Requests(timing, this::transmit, this::unanswered);
+        this.repair = new Repair(room, timing, emit, range -> requests.ask(new Request.Missed(rows(range))));
+        this.earlier = new Earlier(
+                room, timing, emit, (number, range) -> requests.ask(new Request.Before(rows(range), number)));
+        this.retractions = new Retractions(room, emit, this::transmit);
         this.habits = new Habits(profile -> emit.accept(new SessionEvent.ProfileLearned(room, profile)));
         this.keeping = new Keeping(stores.outbox(), timing, back);
         this.proof = new Proof(timing, new Proofs());
@@ -77,6 +88,7 @@ final class Conversation {
     /** Fetches what an earlier run left; until then nothing is sent. */
     void load() {
         keeping.load(this::restored);
+        stores.resume().resumePoint(point -> back.execute(() -> repair.restore(point)));
     }
 
     private void restored(List<OutboxStore.Kept> left) {
@@ -101,8 +113,11 @@ final class Conversation {
         link = opened;
         habits.forget();
         queue.pending().startWholeCheck(); // this one answer decides what the link before left uncertain
-        requests.ask(new Request.FirstHistory(new Outbound.History(
-                room, membership.user(), span.range(timing.clock().instant()))));
+        requests.ask(new Request.FirstHistory(rows(repair.firstRange(opened))));
+    }
+
+    private Outbound.History rows(Outbound.Range range) {
+        return new Outbound.History(room, membership.user(), range);
     }
 
     /** The server said, or let us assume, who it is and whom it takes us for. */
@@ -117,6 +132,7 @@ final class Conversation {
         settle(signed);
         queue.linkUp(signed);
         proof.linkUp();
+        repair.live();
     }
 
     /** Says that we are there; what the server handled before it answers is handled (see {@link Barrier}). */
@@ -133,6 +149,8 @@ final class Conversation {
         requests.clear();
         queue.linkDown();
         proof.linkDown();
+        earlier.linkDown();
+        repair.linkDown();
     }
 
     /** Nothing will be said any more. */
@@ -142,7 +160,20 @@ final class Conversation {
 
     /** The link broke under a message of too many bytes; the history's answer is the only one that can be so large. */
     void tooLarge() {
-        if (requests.firstHistoryOpen()) span.halve();
+        switch (requests.current()) {
+            case Request.FirstHistory first -> repair.tooLarge();
+            case Request.Missed missed -> repair.tooLarge();
+            case Request.Before before -> earlier.tooLarge();
+            case null, default -> {}
+        }
+    }
+
+    /** Asks for rows before a known one. */
+    void earlier(long question, Message before) {
+        Link up = link;
+        if (up == null || !up.live)
+            emit.accept(new SessionEvent.EarlierArrived(room, question, List.of(), HistoryOutcome.TIMED_OUT, false));
+        else earlier.ask(question, before, up);
     }
 
     /** Something was said; sign-in is not ours. */
@@ -158,8 +189,8 @@ final class Conversation {
             case Inbound.Left left -> {
                 if (left.room().equals(room)) emit.accept(new SessionEvent.PersonLeft(room, left.person()));
             }
-            case Inbound.Retracted gone -> retracted(from, gone);
-            case Inbound.RetractRefused refused -> retractRefused(from, refused);
+            case Inbound.Retracted gone -> retractions.done(from, gone);
+            case Inbound.RetractRefused refused -> retractions.refused(from, refused);
             case Inbound.Unknown unknown -> logOnce(unknown.kind());
             case Inbound.SignedIn handled -> {}
             case Inbound.SignInRefused handled -> {}
@@ -176,6 +207,7 @@ final class Conversation {
         // The row first, then its state: who shows it has it by then.
         OutgoingMessage own = isMe(message) ? queue.match(message, chat.clientId()) : null;
         emit.accept(new SessionEvent.MessageArrived(room, message, own == null ? null : own.id()));
+        repair.said(message);
         if (own == null) return;
         habits.echo(own, message, chat.clientId());
         queue.echoed(own.id(), message.seq() > 0);
@@ -195,17 +227,20 @@ final class Conversation {
     private void historyArrived(Link from, Inbound.History history) {
         Request request = requests.answered(true);
         List<Message> rows = List.of();
-        HistoryOutcome outcome = HistoryOutcome.UNAVAILABLE;
+        // any other code than "not available" is a server that asks us to come back later
+        HistoryOutcome outcome =
+                history.code() == UNAVAILABLE_CODE ? HistoryOutcome.UNAVAILABLE : HistoryOutcome.TIMED_OUT;
         if (history.code() == HISTORY_CODE || history.code() == OFFLINE_CODE) {
             rows = history.rooms().getOrDefault(room, List.of());
             outcome = rows.isEmpty() ? HistoryOutcome.EMPTY : HistoryOutcome.LOADED;
         }
-        if (request instanceof Request.FirstHistory || !rows.isEmpty())
+        boolean first = request instanceof Request.FirstHistory;
+        if (first || (!rows.isEmpty() && !(request instanceof Request.Before)))
             emit.accept(new SessionEvent.HistoryArrived(room, rows, outcome));
         habits.history(outcome);
         queue.found(rows.stream().filter(this::isMe).toList());
         if (habits.findable() == Trait.NO) proof.giveUp();
-        if (request != null) decided(from, request, outcome);
+        if (request != null) decided(from, request, outcome, rows, history.gap());
     }
 
     private void unanswered(Request request) {
@@ -213,13 +248,14 @@ final class Conversation {
         if (asked == null) return;
         if (request instanceof Request.FirstHistory)
             emit.accept(new SessionEvent.HistoryArrived(room, List.of(), HistoryOutcome.TIMED_OUT));
-        decided(asked, request, HistoryOutcome.TIMED_OUT);
+        decided(asked, request, HistoryOutcome.TIMED_OUT, List.of(), false);
     }
 
-    private void decided(Link asked, Request request, HistoryOutcome outcome) {
+    private void decided(Link asked, Request request, HistoryOutcome outcome, List<Message> rows, boolean gap) {
         switch (request) {
             case Request.FirstHistory first -> {
                 asked.history = outcome;
+                repair.firstAnswered(new Repair.Answer(first.frame().range(), outcome, rows, gap));
                 settle(asked);
             }
             case Request.FateCheck check -> {
@@ -227,6 +263,10 @@ final class Conversation {
                 goOn(asked);
             }
             case Request.StoredCheck stored -> proof.answered(outcome);
+            case Request.Missed missed ->
+                repair.answered(new Repair.Answer(missed.frame().range(), outcome, rows, gap));
+            case Request.Before before ->
+                earlier.answered(before.question(), before.frame().range(), outcome, rows);
             case Request.MemberList list -> {}
         }
     }
@@ -263,7 +303,7 @@ final class Conversation {
     private boolean check() {
         Outbound.Range.Window window = queue.pending().startCheck();
         if (window == null || link == null) return false;
-        requests.ask(new Request.FateCheck(new Outbound.History(room, membership.user(), window)));
+        requests.ask(new Request.FateCheck(rows(window)));
         return true;
     }
 
@@ -275,27 +315,8 @@ final class Conversation {
 
     void retract(MessageId message) {
         Link up = link;
-        if (up == null || !up.live) emit.accept(new SessionEvent.RetractFailed(room, message, new Failure.LinkLost()));
-        else if (!up.traits.offers("retract"))
-            emit.accept(new SessionEvent.RetractFailed(room, message, new Failure.NotAllowed()));
-        else {
-            up.retracting.add(message);
-            transmit(new Outbound.Retract(room, message));
-        }
-    }
-
-    private void retracted(Link from, Inbound.Retracted gone) {
-        if (!gone.room().equals(room)) return;
-        from.retracting.remove(gone.message());
-        emit.accept(new SessionEvent.MessageRetracted(room, gone.message(), gone.by()));
-    }
-
-    private void retractRefused(Link from, Inbound.RetractRefused refused) {
-        MessageId named = refused.message();
-        MessageId message = named != null ? named : from.retracting.peek();
-        if (message == null) return;
-        from.retracting.remove(message);
-        emit.accept(new SessionEvent.RetractFailed(room, message, new Failure.NotAllowed()));
+        if (up == null || !up.live) retractions.refused(message, new Failure.LinkLost());
+        else retractions.ask(up, message);
     }
 
     private String freeze(OutgoingMessage message) {
@@ -342,7 +363,7 @@ final class Conversation {
     private final class Proofs implements Proof.Owner {
         @Override
         public void ask(Outbound.Range.Window window) {
-            requests.ask(new Request.StoredCheck(new Outbound.History(room, membership.user(), window)));
+            requests.ask(new Request.StoredCheck(rows(window)));
         }
 
         @Override

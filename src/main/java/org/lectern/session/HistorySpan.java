@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.protocol.Outbound;
 
 /**
- * How much history the first request of a connection asks for: everything, until an answer was too large for the wire,
- * then a window of time that is halved until it fits (decision D3). Session thread only.
+ * How much history is asked for at once: everything, until an answer was too large for the wire, then a window of time
+ * that is halved until it fits (decision D3). Session thread only.
  */
 final class HistorySpan {
     private static final Duration FIRST_WINDOW = Duration.ofDays(32);
@@ -20,6 +20,16 @@ final class HistorySpan {
     Outbound.Range range(Instant now) {
         Duration back = window;
         return back == null ? new Outbound.Range.Plain() : new Outbound.Range.Window(now.minus(back), now.plus(AHEAD));
+    }
+
+    /** True once an answer was too large. */
+    boolean narrowed() {
+        return window != null;
+    }
+
+    /** How long a slice may be. */
+    Duration slice() {
+        return window == null ? FIRST_WINDOW : window;
     }
 
     /** The last answer was too large. */

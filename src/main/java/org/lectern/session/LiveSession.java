@@ -2,7 +2,6 @@ package org.lectern.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -119,8 +118,7 @@ public final class LiveSession implements Session {
 
     @Override
     public void earlier(long question, Message before) {
-        post(() -> emit(new SessionEvent.EarlierArrived(
-                room, question, List.of(), SessionEvent.HistoryOutcome.TIMED_OUT, false)));
+        post(() -> conversation.earlier(question, before));
     }
 
     @Override

@@ -28,6 +28,12 @@ final class Requests {
         /** Does the history have what was delivered? */
         record StoredCheck(Outbound.History frame) implements Request {}
 
+        /** What was said while there was no connection? */
+        record Missed(Outbound.History frame) implements Request {}
+
+        /** What stands before a known row? The number is that of the asker. */
+        record Before(Outbound.History frame, long question) implements Request {}
+
         record MemberList(Outbound.Members frame) implements Request {}
     }
 
@@ -58,9 +64,10 @@ final class Requests {
         return request;
     }
 
-    /** True while the initial history is asked and not answered. */
-    boolean firstHistoryOpen() {
-        return current instanceof Request.FirstHistory;
+    /** The question that waits for its answer; null for none. */
+    @Nullable
+    Request current() {
+        return current;
     }
 
     /** The connection is over: no answer will come. */

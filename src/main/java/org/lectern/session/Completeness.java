@@ -1,0 +1,123 @@
+package org.lectern.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.HistoryGap;
+import org.lectern.domain.Message;
+import org.lectern.domain.ResumePoint;
+import org.lectern.domain.RoomId;
+
+/**
+ * How far the course was said without holes, and the holes that could not be filled. Tells of progress every few seconds
+ * at most, always after the rows that it is about. Session thread only.
+ */
+final class Completeness {
+    private static final Duration PACE = Duration.ofSeconds(3);
+    private static final int MOST_GAPS = 100;
+
+    private final RoomId room;
+    private final Timing timing;
+    private final Consumer<SessionEvent> emit;
+    private final List<HistoryGap> gaps = new ArrayList<>();
+    private @Nullable HistoryGap open;
+    private List<HistoryGap> toldGaps = List.of();
+
+    private ResumePoint point = ResumePoint.NOWHERE;
+    private ResumePoint told = ResumePoint.NOWHERE;
+    /** The newest credible time of any row said, complete or not; {@link Instant#MIN} for none. */
+    private Instant newest = Instant.MIN;
+
+    private @Nullable Future<?> timer;
+
+    Completeness(RoomId room, Timing timing, Consumer<SessionEvent> emit) {
+        this.room = room;
+        this.timing = timing;
+        this.emit = emit;
+    }
+
+    /** What an earlier run knew. */
+    void restore(ResumePoint known) {
+        point = known;
+        told = known;
+        if (known.upTo().isAfter(newest)) newest = known.upTo();
+    }
+
+    ResumePoint point() {
+        return point;
+    }
+
+    /** False before anything of the course was known. */
+    boolean known() {
+        return !point.upTo().equals(Instant.MIN);
+    }
+
+    Instant newest() {
+        return newest;
+    }
+
+    /** A row was said. One from the future says nothing about how far we are: anybody may claim any time. */
+    void said(Message row) {
+        Instant credible = timing.clock().instant().plus(Message.TRUSTED_SKEW);
+        if (row.sentAt().isAfter(newest) && !row.sentAt().isAfter(credible)) newest = row.sentAt();
+    }
+
+    /** Everything up to that number, or where the server does not number up to the newest row, was said. */
+    void reach(long seq, @Nullable String epoch) {
+        reach(seq, newest, epoch);
+    }
+
+    /** Everything up to that number and time was said. */
+    void reach(long seq, Instant upTo, @Nullable String epoch) {
+        Instant credible = timing.clock().instant().plus(Message.TRUSTED_SKEW);
+        boolean further = upTo.isAfter(point.upTo()) && !upTo.isAfter(credible);
+        ResumePoint reached = new ResumePoint(seq, further ? upTo : point.upTo(), epoch);
+        if (reached.equals(point)) return;
+        point = reached;
+        if (timer == null) timer = timing.after(PACE, this::tell);
+    }
+
+    /** Tells now what is known: the connection or the session ends, or a hole was closed. */
+    void tell() {
+        if (timer != null) timer.cancel(false);
+        timer = null;
+        if (point.equals(told)) return;
+        told = point;
+        emit.accept(new SessionEvent.Complete(room, point));
+    }
+
+    /** A hole that will stay. */
+    void lost(Instant after, Instant before) {
+        gaps.add(between(after, before));
+        if (gaps.size() > MOST_GAPS) gaps.removeFirst();
+        tellGaps();
+    }
+
+    /** A hole that a later question may fill; it takes the place of the last such one. */
+    void missing(Instant after, Instant before) {
+        open = between(after, before);
+        tellGaps();
+    }
+
+    /** The open hole was filled, or turned out to be none. */
+    void filled() {
+        open = null;
+        tellGaps();
+    }
+
+    private static HistoryGap between(Instant after, Instant before) {
+        return new HistoryGap(after, before.isBefore(after) ? after : before);
+    }
+
+    private void tellGaps() {
+        List<HistoryGap> all = new ArrayList<>(gaps);
+        if (open != null) all.add(open);
+        if (all.equals(toldGaps)) return;
+        toldGaps = List.copyOf(all);
+        emit.accept(new SessionEvent.GapsChanged(room, toldGaps));
+    }
+}

@@ -1,0 +1,131 @@
+package org.lectern.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
+import org.lectern.domain.ResumePoint;
+import org.lectern.domain.RoomId;
+import org.lectern.protocol.Outbound;
+import org.lectern.session.SessionEvent.HistoryOutcome;
+
+/**
+ * Fetches what was said while there was no connection, from the last point known without holes on, and knows when nothing
+ * is missing (performance.md 6.2, 9). Session thread only.
+ */
+final class Repair {
+
+    /** An answer to a history request. */
+    record Answer(Outbound.Range range, HistoryOutcome outcome, List<Message> rows, boolean gap) {
+        boolean told() {
+            return outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
+        }
+    }
+
+    /** The way of one kind of server, for one connection. */
+    interface Way {
+        /** The first answer of the connection is there. */
+        void begin(Answer first);
+
+        void answered(Answer answer);
+
+        /** A row arrived live, after the first answer. */
+        void live(Message row);
+    }
+
+    private final Timing timing;
+    private final Completeness completeness;
+    private final HistorySpan span = new HistorySpan();
+    private final Consumer<Outbound.Range> ask;
+
+    private boolean loaded;
+    /** The last server that we met did not number its rows. */
+    private boolean plain;
+    /** The newest row told before this connection. */
+    private Instant heard = Instant.MIN;
+
+    private @Nullable Link link;
+    private @Nullable Answer first;
+    private @Nullable Way way;
+    /** Live rows that came before it was clear where they belong. */
+    private final List<Message> early = new ArrayList<>();
+
+    /** @param ask asks the history for a range, and then calls {@link #answered} */
+    Repair(RoomId room, Timing timing, Consumer<SessionEvent> emit, Consumer<Outbound.Range> ask) {
+        this.timing = timing;
+        this.completeness = new Completeness(room, timing, emit);
+        this.ask = ask;
+    }
+
+    /** What an earlier run knew. */
+    void restore(ResumePoint known) {
+        loaded = true;
+        completeness.restore(known);
+        start();
+    }
+
+    /** What the first question of a connection asks for: everything, as the original page, or what we may have missed. */
+    Outbound.Range firstRange(Link opened) {
+        link = opened;
+        heard = completeness.newest();
+        first = null;
+        way = null;
+        early.clear();
+        Instant now = timing.clock().instant();
+        if (span.narrowed() || !plain || !completeness.known()) return span.range(now);
+        return TimeRepair.since(completeness.point().upTo(), now);
+    }
+
+    /** The link broke under too large an answer: the next questions ask for less. */
+    void tooLarge() {
+        span.halve();
+    }
+
+    void firstAnswered(Answer answer) {
+        first = answer;
+        for (Message row : answer.rows()) completeness.said(row);
+        start();
+    }
+
+    /** The server said what it is. */
+    void live() {
+        start();
+    }
+
+    void answered(Answer answer) {
+        for (Message row : answer.rows()) completeness.said(row);
+        if (way != null) way.answered(answer);
+    }
+
+    /** A row arrived live and was told. */
+    void said(Message row) {
+        completeness.said(row);
+        if (way != null) way.live(row);
+        else if (first != null) early.add(row);
+    }
+
+    void linkDown() {
+        completeness.tell();
+        link = null;
+        first = null;
+        way = null;
+        early.clear();
+    }
+
+    private void start() {
+        Link up = link;
+        Answer answer = first;
+        if (!loaded || up == null || !up.live || answer == null || way != null) return;
+        boolean numbers = up.traits.offers(Conversation.SEQ);
+        plain = !numbers;
+        Way chosen = numbers
+                ? new SeqRepair(up, timing, completeness, ask)
+                : new TimeRepair(up, timing, completeness, span, heard, ask);
+        way = chosen;
+        chosen.begin(answer);
+        early.forEach(chosen::live);
+        early.clear();
+    }
+}

@@ -1,0 +1,172 @@
+package org.lectern.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lectern.domain.Message;
+import org.lectern.protocol.Outbound;
+import org.lectern.protocol.Outbound.Range.Window;
+import org.lectern.session.SessionEvent.HistoryOutcome;
+
+/**
+ * On J-IM, whose history is a window of times: from some minutes before the last time known to a day from now, since
+ * people's clocks differ; in slices when it is too large, the newest first; and once more after some seconds, since J-IM
+ * stores a message some time after it told it. Session thread only.
+ */
+final class TimeRepair implements Repair.Way {
+    static final Duration OVERLAP = Duration.ofMinutes(10);
+    private static final Duration AHEAD = Duration.ofDays(1);
+    /** An answer of more rows makes the next slices half as long. */
+    private static final int MANY = 500;
+
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final int MOST_LOOKS = 6;
+    /** How much further back is looked for anything known before it is said that the server lost it. */
+    private static final List<Duration> WIDER = List.of(Duration.ofDays(1), Duration.ofDays(30));
+
+    private final Link link;
+    private final Timing timing;
+    private final Completeness completeness;
+    private final HistorySpan span;
+    private final Consumer<Outbound.Range> ask;
+
+    /** Up to when the course was known when the connection began; {@link Instant#MIN} for nowhere. */
+    private final Instant upTo;
+    /** The newest row told before this connection. */
+    private final Instant heard;
+
+    private final boolean known;
+    private Instant floor;
+    private Duration slice;
+    /** Everything from here to the end was asked for in this look. */
+    private Instant asked = Instant.MAX;
+    /** The oldest row that the server showed on this connection. */
+    private Instant oldest = Instant.MAX;
+
+    private boolean asking;
+    /** A question of this connection was answered. */
+    private boolean answered;
+
+    private boolean lookedTwice;
+    private boolean whole;
+    private int looks;
+    private int widened;
+
+    TimeRepair(
+            Link link,
+            Timing timing,
+            Completeness completeness,
+            HistorySpan span,
+            Instant heard,
+            Consumer<Outbound.Range> ask) {
+        this.link = link;
+        this.timing = timing;
+        this.completeness = completeness;
+        this.span = span;
+        this.heard = heard;
+        this.ask = ask;
+        this.upTo = completeness.point().upTo();
+        this.known = completeness.known();
+        this.slice = span.slice();
+        Instant now = timing.clock().instant();
+        this.floor = known ? since(upTo, now).begin() : now.minus(OVERLAP);
+    }
+
+    /** The window of what may have been missed since a time. */
+    static Window since(Instant upTo, Instant now) {
+        Instant from = upTo.isBefore(now) ? upTo : now;
+        return new Window(from.minus(OVERLAP), now.plus(AHEAD));
+    }
+
+    @Override
+    public void begin(Repair.Answer first) {
+        take(first);
+    }
+
+    @Override
+    public void answered(Repair.Answer answer) {
+        if (!asking) return;
+        asking = false;
+        take(answer);
+    }
+
+    private void take(Repair.Answer answer) {
+        for (Message row : answer.rows()) if (row.sentAt().isBefore(oldest)) oldest = row.sentAt();
+        if (answer.outcome() == HistoryOutcome.UNAVAILABLE) {
+            // nothing is kept there: what was said meanwhile is gone
+            if (heard.isAfter(Instant.MIN))
+                completeness.lost(heard, timing.clock().instant());
+            return;
+        }
+        if (answer.outcome() == HistoryOutcome.TIMED_OUT) {
+            if (known) completeness.missing(upTo, Instant.MAX);
+            lookAfter(AGAIN);
+            return;
+        }
+        answered = true;
+        asked = answer.range() instanceof Window window ? window.begin() : Instant.MIN;
+        if (answer.rows().size() > MANY && slice.compareTo(OVERLAP) > 0) slice = slice.dividedBy(2);
+        if (known && asked.isAfter(floor)) sliceBack();
+        else looked();
+    }
+
+    /** The next slice, further back. */
+    private void sliceBack() {
+        Instant begin = asked.minus(slice);
+        ask(new Window(begin.isBefore(floor) ? floor : begin, asked));
+    }
+
+    private void ask(Outbound.Range range) {
+        asking = true;
+        ask.accept(range);
+    }
+
+    /** The whole window was seen. */
+    private void looked() {
+        boolean meets = !known || !oldest.isAfter(upTo);
+        if (!meets && asked.isAfter(Instant.MIN) && widened < WIDER.size()) {
+            floor = floor.minus(WIDER.get(widened++));
+            sliceBack();
+        } else if (!meets && oldest.equals(Instant.MAX)) {
+            // not even what we know: a store that fails looks empty
+            completeness.missing(upTo, Instant.MAX);
+            lookAfter(AGAIN);
+        } else if (!lookedTwice) {
+            lookedTwice = true;
+            lookAfter(SECOND_LOOK);
+        } else {
+            whole = true;
+            completeness.filled();
+            // the server does not go back to what we know: it lost some of its history
+            if (!meets) completeness.lost(upTo, oldest);
+            reach();
+            completeness.tell();
+        }
+    }
+
+    private void lookAfter(Duration wait) {
+        if (++looks <= MOST_LOOKS) link.keep(timing.after(wait, this::lookAgain));
+    }
+
+    private void lookAgain() {
+        if (asking) return;
+        Instant now = timing.clock().instant();
+        if (!known && !answered) {
+            ask(span.range(now));
+            return;
+        }
+        Instant begin = span.narrowed() ? now.minus(slice) : floor;
+        ask(new Window(begin.isBefore(floor) ? floor : begin, now.plus(AHEAD)));
+    }
+
+    @Override
+    public void live(Message row) {
+        if (whole) reach();
+    }
+
+    private void reach() {
+        if (completeness.newest().isAfter(Instant.MIN)) completeness.reach(0, null);
+    }
+}

@@ -1,0 +1,433 @@
+package org.lectern.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lectern.testing.Examples.ANNA;
+import static org.lectern.testing.Examples.LECTERN;
+import static org.lectern.testing.Examples.ROOM;
+import static org.lectern.testing.Examples.numbered;
+import static org.lectern.testing.Examples.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
+import org.lectern.domain.Message;
+import org.lectern.domain.ResumePoint;
+import org.lectern.domain.ServerTraits;
+import org.lectern.protocol.Inbound;
+import org.lectern.protocol.Outbound;
+import org.lectern.protocol.Outbound.Range;
+
+/** What was said while there was no connection is fetched, and it is known when nothing is missing. */
+class LiveSessionRepairTest {
+    /** When the fixture's clock starts. */
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private static final ServerTraits NEW_STORE = new ServerTraits("lectern", Set.of("seq"), null, null, "epoch-2");
+
+    private LiveSessionFixture the = new LiveSessionFixture();
+
+    private void resumeAt(ResumePoint point) {
+        the = new LiveSessionFixture(new Stores(new MemoryOutbox(), answer -> answer.accept(point)));
+    }
+
+    private static Message row(long seq) {
+        return numbered(
+                text("r" + seq, ANNA, "row " + seq, START.minusSeconds(10_000).plusSeconds(seq)), seq);
+    }
+
+    private static List<Message> rows(long from, long to) {
+        List<Message> rows = new ArrayList<>();
+        for (long seq = from; seq <= to; seq++) rows.add(row(seq));
+        return rows;
+    }
+
+    private static Message said(String id, Instant at) {
+        return text(id, ANNA, id, at);
+    }
+
+    private Range lastRange() {
+        return the.asked(Outbound.History.class).getLast().range();
+    }
+
+    private int questions() {
+        return the.asked(Outbound.History.class).size();
+    }
+
+    private ResumePoint complete() {
+        List<SessionEvent.Complete> told = the.heard(SessionEvent.Complete.class);
+        return told.isEmpty() ? ResumePoint.NOWHERE : told.getLast().point();
+    }
+
+    private List<HistoryGap> gaps() {
+        List<SessionEvent.GapsChanged> told = the.heard(SessionEvent.GapsChanged.class);
+        return told.isEmpty() ? List.of() : told.getLast().gaps();
+    }
+
+    private List<String> saidInAll() {
+        List<String> ids = new ArrayList<>();
+        for (SessionEvent event : the.events) {
+            if (event instanceof SessionEvent.HistoryArrived history)
+                for (Message row : history.rows()) ids.add(row.id().value());
+            if (event instanceof SessionEvent.MessageArrived arrived)
+                ids.add(arrived.message().id().value());
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    private LiveSessionFixture open(ServerTraits traits, List<Message> history) {
+        the.session.open();
+        the.time.settle();
+        return the.welcome(traits, history);
+    }
+
+    // ---- a server that numbers
+
+    @Test
+    void aFirstOpenAsksOnceAndIsCompleteFromThereOn() {
+        open(LECTERN, rows(301, 800));
+        assertThat(questions()).isEqualTo(1);
+        the.chat(row(801));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete()).isEqualTo(new ResumePoint(801, row(801).sentAt(), "epoch-1"));
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void aPlainAnswerThatReachesBackNeedsNoMore() {
+        resumeAt(new ResumePoint(300, row(300).sentAt(), "epoch-1"));
+        open(LECTERN, rows(301, 800));
+        assertThat(questions()).isEqualTo(1);
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(800);
+    }
+
+    @Test
+    void pagesFromTheLastNumberUntilThePagesMeetTheFirstAnswer() {
+        resumeAt(new ResumePoint(100, row(100).sentAt(), "epoch-1"));
+        open(LECTERN, rows(1_501, 2_000));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(100, 500));
+        the.chat(row(2_001));
+        the.answerHistory(rows(101, 600));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(600, 500));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).as("not beyond the hole").isEqualTo(600);
+        the.answerHistory(rows(601, 1_100));
+        the.answerHistory(rows(1_101, 1_600));
+        assertThat(questions()).isEqualTo(4);
+        assertThat(complete().seq()).isEqualTo(2_001);
+        assertThat(saidInAll()).hasSize(1_901);
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void aLiveRowThatSkipsNumbersIsAHoleToFill() {
+        open(LECTERN, rows(1, 10));
+        the.chat(row(14));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(10, 500));
+        the.chat(row(15));
+        the.answerHistory(rows(11, 15));
+        assertThat(complete().seq()).isEqualTo(15);
+        assertThat(questions()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherStoreIsAHoleThatStays() {
+        resumeAt(new ResumePoint(700, row(700).sentAt(), "epoch-1"));
+        Message first = numbered(said("n1", START.minusSeconds(60)), 1);
+        open(NEW_STORE, List.of(first));
+        assertThat(gaps()).containsExactly(new HistoryGap(row(700).sentAt(), first.sentAt()));
+        assertThat(questions()).isEqualTo(1);
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete()).isEqualTo(new ResumePoint(1, first.sentAt(), "epoch-2"));
+    }
+
+    @Test
+    void rowsThatTheServerDoesNotHaveAnyMoreAreAHoleThatStays() {
+        resumeAt(new ResumePoint(100, row(100).sentAt(), "epoch-1"));
+        open(LECTERN, rows(1_501, 2_000));
+        the.say(new Inbound.History(10018, Map.of(ROOM, rows(1_400, 1_899)), true));
+        assertThat(gaps())
+                .containsExactly(new HistoryGap(row(100).sentAt(), row(1_400).sentAt()));
+        assertThat(complete().seq()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aQuestionThatIsNotAnsweredIsAskedAgain() {
+        resumeAt(new ResumePoint(100, row(100).sentAt(), "epoch-1"));
+        open(LECTERN, rows(501, 1_000));
+        the.passAlive(Duration.ofSeconds(20));
+        assertThat(questions()).isEqualTo(3);
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(100, 500));
+        the.say(new Inbound.History(10429, Map.of(), false));
+        the.passAlive(Duration.ofSeconds(10));
+        assertThat(questions()).isEqualTo(4);
+        the.answerHistory(rows(101, 600));
+        assertThat(complete().seq()).isEqualTo(1_000);
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void progressIsToldAtMostEveryFewSecondsAndAtTheEnd() {
+        open(LECTERN, rows(1, 10));
+        the.pass(Duration.ofSeconds(3));
+        int before = the.heard(SessionEvent.Complete.class).size();
+        for (long seq = 11; seq <= 110; seq++) the.chat(row(seq));
+        assertThat(the.heard(SessionEvent.Complete.class)).hasSize(before);
+        the.pass(Duration.ofSeconds(3));
+        assertThat(the.heard(SessionEvent.Complete.class)).hasSize(before + 1);
+        the.chat(row(111));
+        the.session.close();
+        the.time.settle();
+        assertThat(complete().seq()).isEqualTo(111);
+        assertThat(the.time.waiting()).isZero();
+    }
+
+    @Test
+    void aPointThatIsReadLateIsStillRepairedFrom() {
+        List<java.util.function.Consumer<ResumePoint>> asked = new ArrayList<>();
+        the = new LiveSessionFixture(new Stores(new MemoryOutbox(), asked::add));
+        open(LECTERN, rows(501, 1_000));
+        the.chat(row(1_001));
+        assertThat(questions()).isEqualTo(1);
+        asked.getFirst().accept(new ResumePoint(400, row(400).sentAt(), "epoch-1"));
+        the.time.settle();
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(400, 500));
+        the.answerHistory(rows(401, 900));
+        assertThat(complete().seq()).isEqualTo(1_001);
+    }
+
+    // ---- J-IM
+
+    @Test
+    void whatJimStoresAMomentLaterIsFoundToo() {
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
+        assertThat(questions()).isEqualTo(1);
+        the.passAlive(Duration.ofSeconds(5));
+        assertThat(questions()).isEqualTo(2);
+        the.answerHistory(List.of(said("a", START.minusSeconds(60)), said("late", START.minusSeconds(1))));
+        assertThat(complete()).isEqualTo(new ResumePoint(0, START.minusSeconds(1), null));
+        assertThat(saidInAll()).containsExactly("a", "late");
+    }
+
+    @Test
+    void afterALostLinkJimIsAskedForAWindowWithOverlap() {
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of(said("a", START.minusSeconds(60))));
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        Instant now = the.time.now();
+        assertThat(lastRange())
+                .isEqualTo(new Range.Window(
+                        START.minusSeconds(60).minus(Duration.ofMinutes(10)), now.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void fiftySaidWhileDownAndTwentyWhileReconnectingAppearOnceAndInOrder() {
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of(said("a", START.minusSeconds(60))));
+        the.lose(new Failure.LinkLost());
+        List<Message> kept = new ArrayList<>(List.of(said("a", START.minusSeconds(60))));
+        List<String> wanted = new ArrayList<>(List.of("a"));
+        for (int i = 0; i < 70; i++) {
+            kept.add(said("w" + i, the.time.now().plusMillis(i)));
+            wanted.add("w" + i);
+        }
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        the.answerHistory(kept.subList(0, 55)); // the last are told live or stored a moment later
+        the.say(new Inbound.Members(10005, Map.of()));
+        for (Message live : kept.subList(60, 71)) the.chat(live);
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(kept);
+        assertThat(saidInAll()).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(gaps()).isEmpty();
+        assertThat(complete().upTo()).isEqualTo(kept.getLast().sentAt());
+    }
+
+    @Test
+    void aServerThatLostItsHistoryLeavesAHole() {
+        resumeAt(new ResumePoint(0, START.minus(Duration.ofDays(2)), null));
+        Message first = said("new", START.minusSeconds(30));
+        open(ServerTraits.PLAIN, List.of(first));
+        the.passAlive(Duration.ofSeconds(5));
+        for (int wider = 0; wider < 3; wider++) the.answerHistory(List.of(first));
+        assertThat(gaps()).containsExactly(new HistoryGap(START.minus(Duration.ofDays(2)), first.sentAt()));
+        assertThat(complete().upTo()).isEqualTo(first.sentAt());
+    }
+
+    @Test
+    void aStoreThatFailsForAWhileIsAskedAgainAndTheHoleIsFilled() {
+        resumeAt(new ResumePoint(0, START.minusSeconds(600), null));
+        open(ServerTraits.PLAIN, List.of());
+        assertThat(gaps()).containsExactly(new HistoryGap(START.minusSeconds(600), Instant.MAX));
+        assertThat(complete()).isEqualTo(ResumePoint.NOWHERE);
+        the.passAlive(Duration.ofSeconds(30));
+        List<Message> back = List.of(said("old", START.minusSeconds(600)), said("missed", START.minusSeconds(300)));
+        the.answerHistory(back);
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(back);
+        assertThat(gaps()).isEmpty();
+        assertThat(saidInAll()).containsExactly("old", "missed");
+        assertThat(complete().upTo()).isEqualTo(START.minusSeconds(300));
+    }
+
+    @Test
+    void whereNothingIsKeptAReconnectLeavesAHole() {
+        open(ServerTraits.PLAIN, List.of());
+        Instant heard = START.plusSeconds(1);
+        the.chat(said("a", heard));
+        the.lose(new Failure.LinkLost());
+        the.pass(Duration.ofSeconds(40));
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        the.say(new Inbound.History(10015, Map.of(), false));
+        assertThat(gaps()).containsExactly(new HistoryGap(heard, the.time.now()));
+        assertThat(the.heard(SessionEvent.ProfileLearned.class)
+                        .getLast()
+                        .profile()
+                        .keepsHistory())
+                .isEqualTo(org.lectern.domain.ServerProfile.Trait.NO);
+    }
+
+    @Test
+    void tooLargeAWindowIsAskedForInSlices() {
+        Instant known = START.minus(Duration.ofDays(100));
+        resumeAt(new ResumePoint(0, known, null));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.lose(new Failure.TooLarge(64 << 20));
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        the.answerHistory(List.of(said("new", START.minusSeconds(30))));
+        the.say(new Inbound.Members(10005, Map.of()));
+        Instant floor = known.minus(Duration.ofMinutes(10));
+        for (Range.Window last = (Range.Window) lastRange();
+                last.begin().isAfter(floor);
+                last = (Range.Window) lastRange()) {
+            the.answerHistory(List.of());
+            assertThat(questions()).isLessThan(9);
+        }
+        the.answerHistory(List.of(said("old", known)));
+        List<Range.Window> slices = the.asked(Outbound.History.class).stream()
+                .map(asked -> (Range.Window) asked.range())
+                .toList();
+        assertThat(slices).hasSize(4);
+        for (int i = 1; i < slices.size(); i++)
+            assertThat(slices.get(i).end()).isEqualTo(slices.get(i - 1).begin());
+        assertThat(slices.getLast().begin()).isEqualTo(floor);
+    }
+
+    @Test
+    void aRowFromTheFutureDoesNotMoveThePoint() {
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(
+                List.of(said("a", START.minusSeconds(60)), said("2100", Instant.parse("2100-01-01T00:00:00Z"))));
+        the.chat(said("2099", Instant.parse("2099-01-01T00:00:00Z")));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().upTo()).isEqualTo(START.minusSeconds(60));
+    }
+
+    // ---- earlier
+
+    private void askEarlier(long question, Message before) {
+        the.session.earlier(question, before);
+        the.time.settle();
+    }
+
+    private SessionEvent.EarlierArrived earlier() {
+        return the.heard(SessionEvent.EarlierArrived.class).getLast();
+    }
+
+    @Test
+    void ourServerIsAskedForWhatStandsBeforeANumber() {
+        open(LECTERN, rows(301, 800));
+        askEarlier(7, row(301));
+        assertThat(lastRange()).isEqualTo(new Range.BeforeSeq(301, 200));
+        the.answerHistory(rows(101, 300));
+        assertThat(earlier().question()).isEqualTo(7);
+        assertThat(earlier().rows()).hasSize(200);
+        assertThat(earlier().beginning()).isFalse();
+        askEarlier(8, row(101));
+        the.answerHistory(rows(1, 100));
+        assertThat(earlier().beginning()).isTrue();
+    }
+
+    @Test
+    void jimIsAskedForGrowingWindowsUntilRowsCome() {
+        Message oldest = said("o", START.minusSeconds(60));
+        open(ServerTraits.PLAIN, List.of(oldest));
+        askEarlier(1, oldest);
+        assertThat(lastRange()).isEqualTo(new Range.Window(oldest.sentAt().minus(Duration.ofDays(1)), oldest.sentAt()));
+        the.answerHistory(List.of(oldest));
+        Range.Window second = (Range.Window) lastRange();
+        assertThat(second.end()).isEqualTo(oldest.sentAt().minus(Duration.ofDays(1)));
+        assertThat(Duration.between(second.begin(), second.end())).isEqualTo(Duration.ofDays(8));
+        Message found = said("f", second.begin());
+        the.answerHistory(List.of(found));
+        assertThat(earlier().rows()).containsExactly(found);
+        assertThat(earlier().beginning()).isFalse();
+    }
+
+    @Test
+    void jimHasABeginningWhenNothingComesBackTo1970() {
+        Message oldest = said("o", START.minusSeconds(60));
+        open(ServerTraits.PLAIN, List.of(oldest));
+        askEarlier(1, oldest);
+        int asked = 0;
+        while (the.heard(SessionEvent.EarlierArrived.class).isEmpty()) {
+            the.answerHistory(List.of());
+            assertThat(++asked).isLessThan(10);
+        }
+        assertThat(earlier().beginning()).isTrue();
+        assertThat(((Range.Window) lastRange()).begin()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void onlyTheNewestQuestionIsAnswered() {
+        open(LECTERN, rows(301, 800));
+        askEarlier(1, row(301));
+        askEarlier(2, row(250));
+        the.answerHistory(rows(101, 300));
+        the.answerHistory(rows(50, 249));
+        assertThat(the.heard(SessionEvent.EarlierArrived.class))
+                .extracting(SessionEvent.EarlierArrived::question)
+                .containsExactly(2L);
+        assertThat(earlier().rows().getFirst().seq()).isEqualTo(50);
+    }
+
+    @Test
+    void aQuestionIsAnsweredAlsoWithoutALink() {
+        askEarlier(3, row(1));
+        assertThat(earlier().outcome()).isEqualTo(SessionEvent.HistoryOutcome.TIMED_OUT);
+        open(LECTERN, rows(301, 800));
+        askEarlier(4, row(301));
+        the.lose(new Failure.LinkLost());
+        assertThat(earlier().question()).isEqualTo(4);
+        assertThat(earlier().outcome()).isEqualTo(SessionEvent.HistoryOutcome.TIMED_OUT);
+    }
+
+    @Test
+    void aWindowThatIsTooLargeIsShorterTheNextTime() {
+        Message oldest = said("o", START.minusSeconds(60));
+        open(ServerTraits.PLAIN, List.of(oldest));
+        askEarlier(1, oldest);
+        the.lose(new Failure.TooLarge(64 << 20));
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        the.answerHistory(List.of(oldest));
+        the.say(new Inbound.Members(10005, Map.of()));
+        askEarlier(2, oldest);
+        Range.Window window = (Range.Window) lastRange();
+        assertThat(Duration.between(window.begin(), window.end())).isEqualTo(Duration.ofHours(3));
+    }
+}
