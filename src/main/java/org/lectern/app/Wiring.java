@@ -14,6 +14,8 @@ import org.lectern.domain.Password;
 import org.lectern.protocol.JimCodec;
 import org.lectern.room.Lobby;
 import org.lectern.room.OwnIds;
+import org.lectern.room.Room;
+import org.lectern.room.SearchDesk;
 import org.lectern.session.Dialect;
 import org.lectern.session.LiveSession;
 import org.lectern.session.Session;
@@ -40,6 +42,7 @@ public final class Wiring implements AutoCloseable {
     private final ArchiveDesk archive;
     private final PictureWorks pictures;
     private final Lobby lobby;
+    private final SearchDesk search;
     private final WelcomeHost welcome;
     private boolean closed; // guarded by this
 
@@ -67,6 +70,8 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
+        this.search = new ArchiveSearch(
+                archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
     }
@@ -112,6 +117,11 @@ public final class Wiring implements AutoCloseable {
     /** The messages on this device. */
     public ArchiveDesk archive() {
         return archive;
+    }
+
+    /** Search among the messages on this device. */
+    public SearchDesk search() {
+        return search;
     }
 
     /** FX thread only. */

@@ -144,8 +144,12 @@ final class Folding {
         };
     }
 
-    private static boolean plain(String text) {
-        for (int i = 0; i < text.length(); i++) if (text.charAt(i) >= 0x80) return false;
+    /** ASCII and ideographs, which nothing but lower case can change: nearly every text, and NFKC is slow. */
+    static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80 && (unit < 0x4E00 || unit > 0x9FFF)) return false;
+        }
         return true;
     }
 

@@ -35,6 +35,10 @@ final class MessageRows {
             "m.key, m.cid, m.spot, m.placed, m.id, m.kind, m.late, m.note, m.content, NULL,"
                     + " NULL, NULL, NULL, 0, NULL, m.aid";
 
+    /** {@link #COLUMNS} of the one table, only what a look at the words needs; the rest is left open. */
+    static final String LIGHT_COLUMNS = "m.key, m.cid, NULL, m.placed, NULL, m.kind, NULL, NULL, m.content, NULL,"
+            + " NULL, NULL, NULL, NULL, NULL, m.aid";
+
     /** Left, so that an author or course lost to damage does not take the messages along. */
     static final String JOINED = " LEFT JOIN author a ON a.aid = m.aid LEFT JOIN course c ON c.cid = m.cid";
 

@@ -17,8 +17,16 @@ final class Search {
     /** Rows looked at before a search pauses at the end of a stretch. */
     static final int EXAMINED = 10_000;
 
-    /** The newest rows that are looked at one by one before the index is asked for a frequent beginning of words. */
-    static final int NEAR = 3_000;
+    /**
+     * The newest rows that are looked at one by one before the index is asked for a beginning of words, for which it must
+     * gather all its rows: what is frequent is soon found this way, what is rare is soon gathered.
+     */
+    static final int NEAR = 256;
+
+    /** With this many of them hits it is worth going on so, that many times farther. */
+    private static final int FREQUENT = 5;
+
+    private static final int FARTHER = 16;
 
     /** With more authors than this, rows are looked at instead of asking the index. */
     private static final int MOST_AUTHORS = 200;
@@ -26,8 +34,16 @@ final class Search {
     static final String MATCHING = "SELECT " + MessageRows.COLUMNS
             + " FROM search s CROSS JOIN message m ON m.key = s.rowid" + MessageRows.JOINED
             + " WHERE s.search MATCH ? AND s.rowid BETWEEN ? AND ? ORDER BY s.rowid DESC";
-    static final String WALKING = "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED
-            + " WHERE m.key BETWEEN ? AND ? ORDER BY m.key DESC";
+    static final String WALKING =
+            "SELECT " + MessageRows.LIGHT_COLUMNS + " FROM message m WHERE m.key BETWEEN ? AND ? ORDER BY m.key DESC";
+
+    /** As {@link #MATCHING}, where few of the rows will be hits. */
+    static final String SIEVING = "SELECT " + MessageRows.LIGHT_COLUMNS
+            + " FROM search s CROSS JOIN message m ON m.key = s.rowid"
+            + " WHERE s.search MATCH ? AND s.rowid BETWEEN ? AND ? ORDER BY s.rowid DESC";
+
+    static final String ONE =
+            "SELECT " + MessageRows.COLUMNS + " FROM message m" + MessageRows.JOINED + " WHERE m.key = ?";
 
     private static final Comparator<Hit> NEWEST_FIRST = Comparator.<Hit>comparingLong(
                     hit -> TimeKey.stretchOfKey(hit.key()))
@@ -35,7 +51,7 @@ final class Search {
             .thenComparingLong(Hit::key)
             .reversed();
 
-    private record Hit(long key, long placed, ArchivedMessage message) {
+    private record Hit(long key, long placed, @Nullable ArchivedMessage message) {
         SearchPoint point() {
             return new SearchPoint(TimeKey.stretchOfKey(key), placed, key);
         }
@@ -75,8 +91,10 @@ final class Search {
         if (!plan.slow()) return page(plan, plan.match(), from, limit, EXAMINED);
         SearchPage near = page(plan, plan.tags(), from, limit, NEAR);
         if (near.next() == null || near.hits().size() >= limit) return near;
-        SearchPage far =
-                page(plan, plan.match(), near.next(), limit - near.hits().size(), EXAMINED);
+        boolean frequent = near.hits().size() >= FREQUENT;
+        String way = frequent ? plan.tags() : plan.match();
+        int examine = frequent ? NEAR * FARTHER : EXAMINED;
+        SearchPage far = page(plan, way, near.next(), limit - near.hits().size(), examine);
         List<ArchivedMessage> both = new ArrayList<>(near.hits());
         both.addAll(far.hits());
         return new SearchPage(both, far.next());
@@ -136,26 +154,28 @@ final class Search {
 
     private SearchPage page(Plan plan, String match, @Nullable SearchPoint from, int limit, int examine)
             throws SQLException {
-        try (ResultSet row = rows(plan, match, from)) {
-            return collect(plan, row, from, limit, examine);
+        boolean light = !match.equals(plan.match()) || match.isEmpty();
+        String select = match.isEmpty() ? WALKING : light ? SIEVING : MATCHING;
+        try (ResultSet row = rows(plan, select, match, from)) {
+            return collect(plan, row, light, from, limit, examine);
         }
     }
 
-    private ResultSet rows(Plan plan, String match, @Nullable SearchPoint from) throws SQLException {
+    private ResultSet rows(Plan plan, String sql, String match, @Nullable SearchPoint from) throws SQLException {
         long lowest = TimeKey.firstOf(TimeKey.stretchOf(plan.after()));
         long highest =
                 plan.before() == Long.MAX_VALUE ? Long.MAX_VALUE : TimeKey.lastOf(TimeKey.stretchOf(plan.before()));
         if (from != null) highest = Math.min(highest, TimeKey.lastOf(from.stretch()));
-        boolean matching = !match.isEmpty();
-        PreparedStatement select = database.statement(matching ? MATCHING : WALKING);
+        PreparedStatement select = database.statement(sql);
         int next = 1;
-        if (matching) select.setString(next++, match);
+        if (!match.isEmpty()) select.setString(next++, match);
         select.setLong(next++, lowest);
         select.setLong(next, highest);
         return select.executeQuery();
     }
 
-    private SearchPage collect(Plan plan, ResultSet row, @Nullable SearchPoint from, int limit, int examine)
+    private SearchPage collect(
+            Plan plan, ResultSet row, boolean light, @Nullable SearchPoint from, int limit, int examine)
             throws SQLException {
         List<Hit> hits = new ArrayList<>();
         long stretch = -1;
@@ -171,19 +191,32 @@ final class Search {
                 examined++;
                 long placed = row.getLong(MessageRows.PLACED);
                 boolean seen = from != null && from.stretch() == stretch && !from.precedes(placed, key);
-                if (!seen && fits(plan, row, placed)) hits.add(hit(row, key, placed));
+                if (!seen && fits(plan, row, placed)) hits.add(new Hit(key, placed, light ? null : message(row)));
             }
         }
         hits.sort(NEWEST_FIRST);
         boolean cut = hits.size() > limit;
         List<Hit> page = cut ? hits.subList(0, limit) : hits;
         SearchPoint next = cut ? page.getLast().point() : paused ? SearchPoint.behind(stretch) : null;
-        return new SearchPage(page.stream().map(Hit::message).toList(), next);
+        List<ArchivedMessage> messages = new ArrayList<>(page.size());
+        for (Hit hit : page) {
+            ArchivedMessage message = hit.message() == null ? message(hit.key()) : hit.message();
+            if (message != null) messages.add(message);
+        }
+        return new SearchPage(messages, next);
     }
 
-    private static Hit hit(ResultSet row, long key, long placed) throws SQLException {
-        CourseKey course = new CourseKey(row.getLong(MessageRows.COURSE));
-        return new Hit(key, placed, new ArchivedMessage(course, MessageRows.read(row)));
+    /** Null when it was deleted meanwhile. */
+    private @Nullable ArchivedMessage message(long key) throws SQLException {
+        PreparedStatement select = database.statement(ONE);
+        select.setLong(1, key);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? message(row) : null;
+        }
+    }
+
+    private static ArchivedMessage message(ResultSet row) throws SQLException {
+        return new ArchivedMessage(new CourseKey(row.getLong(MessageRows.COURSE)), MessageRows.read(row));
     }
 
     private static boolean fits(Plan plan, ResultSet row, long placed) throws SQLException {
@@ -198,6 +231,6 @@ final class Search {
         if (kind != MessageKind.TEXT) return false;
         String text = StoredText.getOrEmpty(row, MessageRows.CONTENT);
         if (query.link() && !SearchIndex.hasLink(new MessageBody.Text(text))) return false;
-        return query.terms().isEmpty() || query.in(Folding.fold(text));
+        return query.terms().isEmpty() || (!query.notIn(text) && query.in(Folding.fold(text)));
     }
 }

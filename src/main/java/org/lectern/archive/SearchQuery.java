@@ -46,12 +46,22 @@ public record SearchQuery(
 
         /** True when a folded text has it. This, and not the index, decides what a hit is. */
         boolean in(String text) {
-            int found = text.indexOf(folded);
-            while (found >= 0) {
-                if (startsWell(text, found) && endsWell(text, found + folded.length())) return true;
+            return next(text, 0) >= 0;
+        }
+
+        /** Where a folded text has it from an index on; -1 when it does not. */
+        int next(String text, int from) {
+            int found = text.indexOf(folded, from);
+            while (found >= 0 && !(startsWell(text, found) && endsWell(text, found + folded.length())))
                 found = text.indexOf(folded, found + 1);
-            }
-            return false;
+            return found;
+        }
+
+        /** True when folding left it as it was, and leaves it so wherever it stands in plain text. */
+        boolean ideographs() {
+            for (int i = 0; i < folded.length(); i++)
+                if (folded.charAt(i) < 0x4E00 || folded.charAt(i) > 0x9FFF) return false;
+            return true;
         }
 
         private boolean startsWell(String text, int start) {
@@ -92,6 +102,14 @@ public record SearchQuery(
                 && !link
                 && after == null
                 && before == null;
+    }
+
+    /** True when a look at a text as it was written, without folding it, tells that some term is not in it. */
+    boolean notIn(String text) {
+        for (Term term : terms)
+            // what is not plain may fold to ideographs
+            if (term.ideographs() && !text.contains(term.folded())) return Folding.plain(text);
+        return false;
     }
 
     /** True when a text has every term. */

@@ -1,6 +1,7 @@
 package org.lectern.archive;
 
 import java.time.Instant;
+import org.lectern.domain.Place;
 
 /**
  * Row numbers that grow with time, so that the search index, which can only be walked by row number, yields the newest
@@ -14,9 +15,6 @@ final class TimeKey {
     private static final long LAST_MILLI = (1L << TIME_BITS) - 1;
     /** No key has more. */
     static final int BITS = TIME_BITS - STRETCH_BITS + SLOT_BITS + 1;
-
-    /** Times beyond this, some 35,000 years, cannot be meant. */
-    private static final long FARTHEST = 1L << 50;
 
     private TimeKey() {}
 
@@ -44,7 +42,6 @@ final class TimeKey {
 
     /** Milliseconds of a time, kept in bounds that can be calculated with. */
     static long millis(Instant time) {
-        long seconds = Math.clamp(time.getEpochSecond(), -FARTHEST / 1000, FARTHEST / 1000);
-        return seconds * 1000 + time.getNano() / 1_000_000;
+        return Place.millis(time);
     }
 }

@@ -9,19 +9,13 @@ import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.room.TimelineItem.MessageRow;
 
 /** A message of the room, what is known of its delivery, its place, and the row last derived from it. FX thread only. */
 final class Entry {
-    /**
-     * Decision D7. Numbered rows by number; others by time and id, after the number that was the highest when they came
-     * (0 in a room whose server does not number), so that the order is total even where both kinds meet.
-     */
-    static final Comparator<Entry> ORDER = Comparator.<Entry>comparingInt(entry -> entry.era)
-            .thenComparingLong(entry -> entry.anchor)
-            .thenComparing(entry -> entry.message.seq() == 0)
-            .thenComparing(entry -> entry.message.placedAt())
-            .thenComparing(entry -> entry.message.id().value());
+    /** Decision D7. */
+    static final Comparator<Entry> ORDER = Comparator.comparing(entry -> entry.place);
 
     Message message;
     final boolean mine;
@@ -36,10 +30,8 @@ final class Entry {
     /** Other ids under which a server gave it, for servers that replace ids. */
     List<MessageId> aliases = List.of();
 
-    /** Which life of the server's store the number is from. */
-    int era;
-
-    long anchor;
+    /** Where it stands among the rows; means nothing while it is pending. */
+    Place place;
 
     /** The day under whose line it stands; meaningful while it is in the window. */
     @Nullable
@@ -50,6 +42,7 @@ final class Entry {
     Entry(Message message, boolean mine) {
         this.message = message;
         this.mine = mine;
+        this.place = Place.of(0, 0, message);
     }
 
     void alsoKnownAs(MessageId other) {

@@ -1,8 +1,6 @@
 package org.lectern.room;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,60 +13,58 @@ import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
 
 /**
- * The known messages of a room: each once, in order, the own ones that have not arrived at the end. The one place where
- * live rows, history and echoes are merged. FX thread only.
+ * The messages of a room that are in memory: each once, in order, the own ones that have not arrived at the end. The one
+ * place where live rows, history, echoes and the rows kept on this device are merged. FX thread only.
  */
 final class Ledger {
-    /** The most messages kept; {@link #KEPT} remain when it is passed, so that letting go is seldom. */
-    static final int LIMIT = 20_000;
-
-    static final int KEPT = 19_000;
-
     private final Window window;
     private final Predicate<UserId> me;
-    private final List<Entry> rows = new ArrayList<>();
-    private final List<Entry> outbox = new ArrayList<>();
-    private final Map<MessageId, Entry> byId = new HashMap<>();
+    private final Rows rows;
+    private final Tally tally = new Tally();
 
     private int era;
     private long highestSeq;
-    private int likes;
-    private int flowers;
-    private boolean dropped;
 
     Ledger(Window window, Predicate<UserId> me) {
         this.window = window;
         this.me = me;
+        this.rows = new Rows(window);
     }
 
     int size() {
-        return rows.size() + outbox.size();
+        return rows.size();
     }
 
     /** By place: arrived rows first, then the own ones under way. */
     Entry get(int index) {
-        return index < rows.size() ? rows.get(index) : outbox.get(index - rows.size());
+        return rows.get(index);
     }
 
     @Nullable
     Entry find(MessageId id) {
-        return byId.get(id);
+        return rows.find(id);
     }
 
-    int likes() {
-        return likes;
+    Rows rows() {
+        return rows;
     }
 
-    int flowers() {
-        return flowers;
+    Tally tally() {
+        return tally;
     }
 
-    /** True once older messages were let go. */
-    boolean dropped() {
-        return dropped;
+    /** The archive says in which life of the server's store the room is; what came before counts from there. */
+    void begin(int archivedEra, boolean sameStore) {
+        int shift = (sameStore ? archivedEra : archivedEra + 1) - era;
+        era += shift;
+        for (Entry entry : rows.all()) {
+            Place at = entry.place;
+            entry.place = new Place(at.era() + shift, at.rank(), at.placedMillis(), at.id());
+        }
     }
 
     /** The server's store began anew: its numbers start again, after everything known. */
@@ -77,21 +73,66 @@ final class Ledger {
         highestSeq = 0;
     }
 
+    /**
+     * Takes rows that are kept on this device and join the first row, or the newest of all.
+     *
+     * @param more there are more before these
+     */
+    void joinAbove(ArchivedRows kept, boolean more) {
+        rows.moreAbove(false);
+        for (int i = kept.messages().size() - 1; i >= 0; i--)
+            take(kept.messages().get(i), kept.places().get(i));
+        rows.moreAbove(more);
+    }
+
+    /** Takes rows that follow the last one before the hole; without {@code more} after them there is no hole any more. */
+    void joinBelow(ArchivedRows kept, boolean more) {
+        boolean met = !more;
+        for (Message message : kept.messages()) {
+            Entry known = rows.find(message.id());
+            met |= known != null && rows.newest(known);
+        }
+        for (int i = 0; i < kept.messages().size(); i++)
+            take(kept.messages().get(i), kept.places().get(i));
+        if (met) window.close();
+    }
+
+    /** Takes rows from the midst of those kept on this device, in the place of all but the newest. */
+    void jump(ArchivedRows kept) {
+        rows.setAside();
+        boolean met = false;
+        for (Message message : kept.messages()) met |= rows.knows(message.id());
+        for (int i = 0; i < kept.messages().size(); i++)
+            take(kept.messages().get(i), kept.places().get(i));
+        if (met || window.hole() == 0) window.close();
+        rows.moreAbove(true);
+    }
+
     /** An own message, just made. */
     void make(Message message) {
         Entry entry = new Entry(message, true);
         entry.pending = true;
         entry.delivery = DeliveryState.WAITING;
-        byId.put(message.id(), entry);
-        outbox.add(entry);
-        window.inserted(size() - 1);
+        rows.append(entry);
     }
 
-    /** A live row; {@code echoOf} is the own message that it is the echo of, if any. */
-    void arrived(Message message, @Nullable MessageId echoOf) {
-        Entry own = echoOf == null ? null : byId.get(echoOf);
-        if (own != null && own.mine) arrivedAs(own, message);
-        else merge(message);
+    /** An own message that an earlier run left unfinished. */
+    void restore(Message message, DeliveryState state, @Nullable Failure reason) {
+        if (rows.knows(message.id())) return;
+        make(message);
+        delivery(message.id(), state, reason);
+    }
+
+    /**
+     * A live row; {@code echoOf} is the own message that it is the echo of, if any.
+     *
+     * @return false when it was known
+     */
+    boolean arrived(Message message, @Nullable MessageId echoOf) {
+        Entry own = echoOf == null ? null : rows.find(echoOf);
+        if (own == null || !own.mine) return merge(message);
+        arrivedAs(own, message);
+        return false;
     }
 
     /**
@@ -101,74 +142,77 @@ final class Ledger {
     void history(List<Message> answer) {
         Map<TwinKey, Entry> twins = null;
         for (Message row : answer) {
-            if (byId.containsKey(row.id()) || row.seq() > 0 || rows.isEmpty()) {
+            if (rows.knows(row.id()) || row.seq() > 0 || rows.arrived() == 0) {
                 merge(row);
                 continue;
             }
             if (twins == null) twins = rowsNotIn(answer);
             Entry twin = twins.remove(TwinKey.of(row));
             if (twin == null || !row.body().says(twin.message.body())) merge(row);
-            else alias(twin, row.id());
+            else rows.alias(twin, row.id());
         }
     }
 
     void delivery(MessageId id, DeliveryState state, @Nullable Failure reason) {
-        Entry entry = byId.get(id);
+        Entry entry = rows.find(id);
         if (entry == null || !entry.mine) return;
         boolean arrived = state == DeliveryState.DELIVERED || state == DeliveryState.STORED;
         if (!entry.pending && (!arrived || entry.delivery == DeliveryState.STORED)) return;
         entry.delivery = state;
         entry.failure = reason;
         if (entry.pending && arrived) {
-            lift(entry);
+            rows.lift(entry);
             entry.pending = false;
+            tally.saw(entry.message);
             place(entry);
-        } else window.changed(indexOf(entry));
+        } else window.changed(rows.indexOf(entry));
     }
 
     void recalled(MessageId id) {
-        Entry entry = byId.get(id);
+        Entry entry = rows.find(id);
+        tally.forget(entry == null ? id : entry.message.id());
         if (entry == null || entry.pending) return;
-        say(entry, entry.message.withBody(new MessageBody.Recalled()));
-        window.changed(indexOf(entry));
+        entry.message = entry.message.withBody(new MessageBody.Recalled());
+        window.changed(rows.indexOf(entry));
     }
 
     /** Removes an own message that has not arrived. */
     void discard(MessageId id) {
-        Entry entry = byId.get(id);
+        Entry entry = rows.find(id);
         if (entry == null || !entry.pending) return;
-        lift(entry);
-        byId.remove(id);
+        rows.lift(entry);
+        rows.forget(entry);
     }
 
-    /** Lets the oldest go when there are too many. */
-    void trim() {
-        if (rows.size() <= LIMIT) return;
-        int count = rows.size() - KEPT;
-        List<Entry> oldest = rows.subList(0, count);
-        for (Entry entry : oldest) {
-            count(entry, -1);
-            byId.remove(entry.message.id());
-            entry.aliases.forEach(byId::remove);
+    private boolean merge(Message message) {
+        Entry known = rows.find(message.id());
+        if (known == null) known = pendingTwin(message);
+        if (known == null) {
+            tally.saw(message);
+            place(new Entry(message, me.test(message.author().id())));
+            return true;
         }
-        oldest.clear();
-        dropped = true;
-        window.droppedFirst(count);
+        if (sameMessage(known, message)) {
+            arrivedAs(known, message);
+            return false;
+        }
+        // Somebody else's row, or other words, under an id that is taken: both stay.
+        Message other = message.besideNamesake();
+        return !rows.knows(other.id()) && merge(other);
     }
 
-    private void merge(Message message) {
-        Entry known = byId.get(message.id());
+    /** A row from the archive, which comes with its neighbours. */
+    private void take(Message message, Place place) {
+        Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
         if (known == null) {
             Entry fresh = new Entry(message, me.test(message.author().id()));
-            byId.put(message.id(), fresh);
-            place(fresh);
-        } else if (sameMessage(known, message)) arrivedAs(known, message);
-        else {
-            // Somebody else's row, or other words, under an id that is taken: both stay.
+            fresh.place = place;
+            insert(fresh, true);
+        } else if (!sameMessage(known, message)) {
             Message other = message.besideNamesake();
-            if (!byId.containsKey(other.id())) merge(other);
-        }
+            if (!rows.knows(other.id())) take(other, place);
+        } else if (known.pending || message.body() instanceof MessageBody.Recalled) arrivedAs(known, message);
     }
 
     private boolean sameMessage(Entry known, Message message) {
@@ -186,8 +230,8 @@ final class Ledger {
 
     /** On servers that replace ids: my message under way with that time and those words. */
     private @Nullable Entry pendingTwin(Message message) {
-        if (outbox.isEmpty() || !me.test(message.author().id())) return null;
-        for (Entry own : outbox)
+        if (rows.outbox().isEmpty() || !me.test(message.author().id())) return null;
+        for (Entry own : rows.outbox())
             if (own.message.sentAt().toEpochMilli() == message.sentAt().toEpochMilli()
                     && message.body().says(own.message.body())) return own;
         return null;
@@ -196,21 +240,22 @@ final class Ledger {
     /** The same message once more, from history, live or as an echo: takes what is new in it. */
     private void arrivedAs(Entry entry, Message again) {
         Message old = entry.message;
-        if (!byId.containsKey(again.id())) alias(entry, again.id());
+        if (!rows.knows(again.id())) rows.alias(entry, again.id());
         MessageBody body = again.body() instanceof MessageBody.Recalled ? again.body() : old.body();
-        boolean newNumber = again.seq() > 0 && (old.seq() == 0 || entry.era != era);
+        boolean newNumber = again.seq() > 0 && (old.seq() == 0 || entry.place.era() != era);
         long seq = newNumber ? again.seq() : old.seq();
         Message merged = entry.pending
                 ? new Message(old.id(), old.room(), again.author(), body, again.sentAt(), again.receivedAt(), seq)
                 : new Message(old.id(), old.room(), old.author(), body, old.sentAt(), firstSeen(old, again), seq);
         if (!entry.pending && !newNumber && merged.equals(old)) return;
-        lift(entry);
+        rows.lift(entry);
         if (entry.pending) {
             entry.pending = false;
             entry.delivery = DeliveryState.DELIVERED;
             entry.failure = null;
         }
         entry.message = merged;
+        tally.saw(merged);
         place(entry);
     }
 
@@ -221,65 +266,27 @@ final class Ledger {
         return one.receivedAt().isBefore(other.receivedAt()) ? one.receivedAt() : other.receivedAt();
     }
 
-    /** Puts an entry that is in no list among the rows. Searches from the end, where nearly everything belongs. */
+    /** Puts an entry that is in no list where it belongs. */
     private void place(Entry entry) {
-        long seq = entry.message.seq();
-        entry.era = era;
-        entry.anchor = seq > 0 ? seq : highestSeq;
-        highestSeq = Math.max(highestSeq, seq);
-        int index = rows.size();
-        if (index > 0 && Entry.ORDER.compare(rows.getLast(), entry) > 0) {
-            int found = Collections.binarySearch(rows, entry, Entry.ORDER);
-            index = found < 0 ? -found - 1 : found;
-        }
-        rows.add(index, entry);
-        count(entry, 1);
-        window.inserted(index);
+        entry.place = Place.of(era, highestSeq, entry.message);
+        insert(entry, false);
     }
 
-    /** Takes an entry out of its list, to be placed anew or forgotten. */
-    private void lift(Entry entry) {
-        int index = indexOf(entry);
-        if (entry.pending) outbox.remove(index - rows.size());
-        else {
-            rows.remove(index);
-            count(entry, -1);
-        }
-        window.removed(index);
-    }
-
-    private int indexOf(Entry entry) {
-        if (entry.pending) return rows.size() + outbox.indexOf(entry);
-        if (rows.getLast() == entry) return rows.size() - 1;
-        return Collections.binarySearch(rows, entry, Entry.ORDER);
-    }
-
-    private void say(Entry entry, Message message) {
-        count(entry, -1);
-        entry.message = message;
-        count(entry, 1);
-    }
-
-    private void count(Entry entry, int by) {
-        if (entry.message.body() instanceof MessageBody.Like) likes += by;
-        if (entry.message.body() instanceof MessageBody.Flower) flowers += by;
+    private void insert(Entry entry, boolean joins) {
+        if (entry.place.era() == era) highestSeq = Math.max(highestSeq, entry.place.rank() / 2);
+        rows.insert(entry, joins);
     }
 
     private Map<TwinKey, Entry> rowsNotIn(List<Message> answer) {
         Set<MessageId> ids = new HashSet<>();
         for (Message row : answer) ids.add(row.id());
         Map<TwinKey, Entry> others = new HashMap<>();
-        for (Entry entry : rows) {
+        for (Entry entry : rows.all()) {
             boolean there =
                     ids.contains(entry.message.id()) || entry.aliases.stream().anyMatch(ids::contains);
             if (!there) others.put(TwinKey.of(entry.message), entry);
         }
         return others;
-    }
-
-    private void alias(Entry entry, MessageId other) {
-        byId.put(other, entry);
-        entry.alsoKnownAs(other);
     }
 
     /** Author and time: together they name a message where ids do not. */

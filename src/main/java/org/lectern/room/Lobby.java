@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.Password;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
@@ -87,12 +88,13 @@ public final class Lobby implements AutoCloseable {
      */
     public Room rejoin(Room room, Membership membership, Password password) {
         int place = rooms.indexOf(room);
+        List<MessageBody> unsent = room.takeUnsent();
         vacate(room);
         Room fresh = seat(membership, password);
         if (place < 0) rooms.add(fresh);
         else rooms.set(place, fresh);
         fresh.open();
-        room.unsent().forEach(fresh::send);
+        unsent.forEach(fresh::send);
         return fresh;
     }
 
@@ -143,7 +145,7 @@ public final class Lobby implements AutoCloseable {
     private Room seat(Membership membership, Password password) {
         long number = ++lastSeat;
         Session session = sessions.create(membership, password, event -> mailbox.post(new RoomEvent(number, event)));
-        Room room = new Room(membership, session, pictures, zone, ids);
+        Room room = new Room(membership, session, archives.of(membership), pictures, zone, ids);
         seats.put(number, room);
         return room;
     }

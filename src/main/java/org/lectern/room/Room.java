@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -45,16 +47,27 @@ public final class Room {
 
     private final Window window = new Window();
     private final Ledger ledger = new Ledger(window, this::isMe);
+    private final History history;
     private final Timeline timeline;
     private final Members members = new Members(Collator.getInstance());
-    private @Nullable String epoch;
+    private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+    private long reveals;
+    private long arrivals;
 
-    Room(Membership membership, Session session, PicturesFactory pictures, Supplier<ZoneId> zone, OwnIds ids) {
+    Room(
+            Membership membership,
+            Session session,
+            RoomArchive archive,
+            PicturesFactory pictures,
+            Supplier<ZoneId> zone,
+            OwnIds ids) {
         this.membership = membership;
         this.session = session;
         this.ids = ids;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
-        this.timeline = new Timeline(ledger, window, zone);
+        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
+        this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.pictures = pictures.create(membership, traits::get, this::send);
     }
 
@@ -90,12 +103,12 @@ public final class Room {
         return members.list();
     }
 
-    /** Likes among the messages in memory; taken back ones do not count. */
+    /** Likes that came while the room is open, and those among the first rows it showed; taken back ones do not count. */
     public ReadOnlyIntegerProperty likesProperty() {
         return likes.getReadOnlyProperty();
     }
 
-    /** Flowers among the messages in memory; taken back ones do not count. */
+    /** Flowers, counted as {@link #likesProperty likes} are. */
     public ReadOnlyIntegerProperty flowersProperty() {
         return flowers.getReadOnlyProperty();
     }
@@ -103,6 +116,16 @@ public final class Room {
     /** The last thing that went wrong outside a row, such as a refused retraction; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable Failure> noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** How many messages of others came live since the room was joined. */
+    public ReadOnlyLongProperty newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    /** The message that {@link #reveal} brought into the list last; null before. */
+    public ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty() {
+        return revealed.getReadOnlyProperty();
     }
 
     public void dismissNotice() {
@@ -118,7 +141,7 @@ public final class Room {
         OutgoingMessage message = ids.stamp(body);
         ledger.make(new Message(
                 message.id(), membership.room(), me.get(), body, message.createdAt(), message.createdAt(), 0));
-        window.latest();
+        history.latest();
         refresh();
         session.send(message);
         return message.id();
@@ -154,24 +177,53 @@ public final class Room {
         session.retract(message);
     }
 
-    /** Moves the window up, where earlier rows are in memory; false when there are none. */
+    /**
+     * Moves the window up. Where no earlier rows are in memory they are fetched, from this device or the server, and appear
+     * in {@link #items} by themselves.
+     *
+     * @return false when the window did not move now
+     */
     public boolean showEarlier() {
         boolean moved = window.earlier();
         if (moved) refresh();
+        else history.wantEarlier();
         return moved;
     }
 
-    /** Moves the window down after it was moved up; false when it shows the newest rows already. */
+    /**
+     * Moves the window down after it was moved up. Where the rows below left the memory they are fetched, and appear in
+     * {@link #items} by themselves.
+     *
+     * @return false when the window did not move now
+     */
     public boolean showLater() {
         boolean moved = window.later();
         if (moved) refresh();
+        else history.wantLater();
         return moved;
     }
 
-    /** Moves the window back to the newest rows. */
+    /** Moves the window back to the newest rows, at once. */
     public void showLatest() {
-        window.latest();
+        history.latest();
         refresh();
+    }
+
+    /**
+     * Brings a message into {@link #items}, wherever in the room it is; {@link #revealedProperty} tells when it is there,
+     * which may be before this returns. Nothing happens when it is not known on this device.
+     */
+    public void reveal(MessageId message) {
+        history.reveal(message);
+    }
+
+    /**
+     * Asks the server once more for what may be missing there. What comes appears by itself, and the gap goes or shrinks.
+     *
+     * @return false when the server cannot be asked now
+     */
+    public boolean repair(TimelineItem.Gap gap) {
+        return history.repair(gap.gap());
     }
 
     /** False while the window was moved up and newer rows are out of it. */
@@ -192,6 +244,7 @@ public final class Room {
     }
 
     void open() {
+        history.open();
         session.open();
     }
 
@@ -201,12 +254,13 @@ public final class Room {
         connection.set(new Connection.Closed());
     }
 
-    /** What was said and never handed to a server, in the order of making. */
-    List<MessageBody> unsent() {
+    /** Gives up what was said and never handed to a server, and returns it in the order of making: it will be said anew. */
+    List<MessageBody> takeUnsent() {
         List<MessageBody> bodies = new ArrayList<>();
-        for (int index = 0; index < ledger.size(); index++) {
-            Entry entry = ledger.get(index);
-            if (entry.pending && entry.delivery == DeliveryState.WAITING) bodies.add(entry.message.body());
+        for (Entry entry : List.copyOf(ledger.rows().outbox())) {
+            if (entry.delivery != DeliveryState.WAITING) continue;
+            bodies.add(entry.message.body());
+            discard(entry.message.id());
         }
         return bodies;
     }
@@ -217,8 +271,7 @@ public final class Room {
 
     void signedIn(ServerTraits fresh, Person self) {
         String store = fresh.epoch();
-        if (store != null && epoch != null && !store.equals(epoch)) ledger.newEra();
-        if (store != null) epoch = store;
+        if (store != null) history.named(store);
         traits.set(fresh);
         me.set(self);
     }
@@ -228,20 +281,31 @@ public final class Room {
     }
 
     void history(List<Message> rows, HistoryOutcome outcome) {
-        timeline.history(outcome);
+        history.ended(outcome);
         ledger.history(rows);
     }
 
     void earlier(SessionEvent.EarlierArrived answer) {
-        ledger.history(answer.rows());
+        history.answered(answer);
     }
 
-    void gaps(List<HistoryGap> gaps) {}
+    void gaps(List<HistoryGap> gaps) {
+        history.gaps(gaps);
+    }
 
-    void restored(List<SessionEvent.Unfinished> messages) {}
+    void restored(List<SessionEvent.Unfinished> messages) {
+        for (SessionEvent.Unfinished unfinished : messages) {
+            OutgoingMessage own = unfinished.message();
+            ledger.restore(
+                    new Message(own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
+                    unfinished.state(),
+                    unfinished.reason());
+        }
+    }
 
     void arrived(Message message, @Nullable MessageId echoOf) {
-        ledger.arrived(message, echoOf);
+        boolean fresh = ledger.arrived(message, echoOf);
+        if (fresh && !isMe(message.author().id())) arrivals++;
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
@@ -270,11 +334,21 @@ public final class Room {
 
     /** Shows what the events of a batch changed; every list tells at most once. */
     void refresh() {
-        ledger.trim();
+        ledger.rows().trim(history.kept());
         timeline.refresh();
         members.refresh();
-        likes.set(ledger.likes());
-        flowers.set(ledger.flowers());
+        likes.set(ledger.tally().likes());
+        flowers.set(ledger.tally().flowers());
+        news.set(arrivals);
+    }
+
+    private void found(MessageId message) {
+        revealed.set(new Revealed(message, ++reveals));
+    }
+
+    /** How many rows are in memory. */
+    int held() {
+        return ledger.size();
     }
 
     private @Nullable DeliveryState stateOfPending(MessageId message) {

@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.room.TimelineItem.Beginning;
 import org.lectern.room.TimelineItem.DayLine;
 import org.lectern.room.TimelineItem.MessageRow;
-import org.lectern.session.SessionEvent.HistoryOutcome;
 
 /**
  * Derives the list to show from the ledger's entries in the window: the beginning, day lines, and rows with their
@@ -26,20 +27,28 @@ final class Timeline {
     private final Ledger ledger;
     private final Window window;
     private final Supplier<ZoneId> zones;
+    private final Supplier<HistoryState> state;
+    private final Supplier<List<HistoryGap>> gaps;
     private final BatchList<TimelineItem> items = new BatchList<>();
 
     private ZoneId zone;
-    private @Nullable HistoryOutcome outcome;
     /** How many entries the list shows, as of the last derivation. */
     private int shownRows;
 
     /** Rows looked at by all derivations so far; tests watch that it does not grow with the room. */
     private long derivedRows;
 
-    Timeline(Ledger ledger, Window window, Supplier<ZoneId> zones) {
+    Timeline(
+            Ledger ledger,
+            Window window,
+            Supplier<ZoneId> zones,
+            Supplier<HistoryState> state,
+            Supplier<List<HistoryGap>> gaps) {
         this.ledger = ledger;
         this.window = window;
         this.zones = zones;
+        this.state = state;
+        this.gaps = gaps;
         this.zone = zones.get();
         items.become(List.of(new Beginning(HistoryState.LOADING)));
     }
@@ -52,24 +61,17 @@ final class Timeline {
         return derivedRows;
     }
 
-    /** A history request ended so. What an earlier, better answer told of the beginning stays true. */
-    void history(HistoryOutcome fresh) {
-        boolean known = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
-        boolean better = fresh == HistoryOutcome.LOADED || fresh == HistoryOutcome.EMPTY;
-        if (!known || better) outcome = fresh;
-    }
-
     /** Brings the list up to date with the ledger and the window. */
     void refresh() {
         int firstShown = window.start();
         window.fit();
         ZoneId now = zones.get();
-        boolean anew = window.moved() || !now.equals(zone);
+        boolean anew = window.moved() || !now.equals(zone) || !gaps.get().isEmpty();
         zone = now;
         int trimmed = window.start() - firstShown;
         boolean headChanged = trimmed > 0 && window.dirtyFrom() - 1 <= window.start();
         items.change(() -> {
-            items.replace(0, 1, List.of(new Beginning(state())));
+            items.replace(0, 1, List.of(new Beginning(state.get())));
             if (anew || headChanged) items.replace(1, items.size(), derive(window.start(), null));
             else {
                 if (trimmed > 0) dropHead(trimmed);
@@ -78,18 +80,6 @@ final class Timeline {
         });
         shownRows = window.end() - window.start();
         window.clean();
-    }
-
-    private HistoryState state() {
-        if (window.start() > 0) return HistoryState.MORE;
-        if (ledger.dropped()) return HistoryState.TRIMMED;
-        return switch (outcome) {
-            case null -> HistoryState.LOADING;
-            case LOADED -> HistoryState.COMPLETE;
-            case EMPTY -> ledger.size() == 0 ? HistoryState.EMPTY : HistoryState.COMPLETE;
-            case UNAVAILABLE -> HistoryState.UNAVAILABLE;
-            case TIMED_OUT -> HistoryState.TIMED_OUT;
-        };
     }
 
     /** The usual case: something changed near the end. Walks back from the end, never over the whole list. */
@@ -114,7 +104,7 @@ final class Timeline {
         Entry first = ledger.get(window.start());
         LocalDate day = dayOf(first, first.day);
         first.day = day;
-        boolean next = window.start() + 1 < window.end() && run(first, ledger.get(window.start() + 1));
+        boolean next = window.start() + 1 < window.end() && run(window.start());
         items.replace(1, index, List.of(new DayLine(day), first.row(next ? RunPosition.FIRST : RunPosition.SINGLE)));
         shownRows -= count;
     }
@@ -128,11 +118,13 @@ final class Timeline {
             Entry entry = ledger.get(index);
             derivedRows++;
             LocalDate day = dayOf(entry, line);
+            HistoryGap gap = gapAbove(index);
+            if (gap != null) derived.add(new TimelineItem.Gap(gap));
             if (!day.equals(line)) derived.add(new DayLine(day));
             entry.day = day;
             line = day;
-            if (index == from) joined = index > window.start() && run(ledger.get(index - 1), entry);
-            boolean joins = index + 1 < window.end() && run(entry, ledger.get(index + 1));
+            if (index == from) joined = index > window.start() && run(index - 1);
+            boolean joins = index + 1 < window.end() && run(index);
             derived.add(entry.row(position(joined, joins)));
             joined = joins;
         }
@@ -150,7 +142,25 @@ final class Timeline {
         return above != null && above.isAfter(day) ? above : day;
     }
 
-    private boolean run(Entry upper, Entry lower) {
+    /** The gap directly above an entry: the stretch ends with that entry. */
+    private @Nullable HistoryGap gapAbove(int index) {
+        List<HistoryGap> known = gaps.get();
+        if (known.isEmpty() || ledger.get(index).pending) return null;
+        Instant here = ledger.get(index).message.placedAt();
+        Instant above = index == 0 ? Instant.MIN : ledger.get(index - 1).message.placedAt();
+        for (HistoryGap gap : known) {
+            boolean ends = !gap.before().isAfter(here) && above.isBefore(gap.before());
+            // far above the first row in memory it is not the first row's business
+            if (ends && (index > 0 || gap.before().equals(here))) return gap;
+        }
+        return null;
+    }
+
+    /** True when an entry and the one below it belong to one run. */
+    private boolean run(int index) {
+        Entry upper = ledger.get(index);
+        Entry lower = ledger.get(index + 1);
+        if (gapAbove(index + 1) != null) return false;
         Message one = upper.message;
         Message other = lower.message;
         return sameSender(upper, lower)

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 
 /** One row of the list, derived from the room's messages. An item is a value: equal items need no repaint. */
@@ -25,6 +26,18 @@ public sealed interface TimelineItem {
         @Override
         public String key() {
             return "day-" + date;
+        }
+    }
+
+    /**
+     * Messages may be missing here; {@link Room#repair} asks for them once more.
+     *
+     * @param gap which stretch of the room
+     */
+    record Gap(HistoryGap gap) implements TimelineItem {
+        @Override
+        public String key() {
+            return "gap-" + gap.before();
         }
     }
 

@@ -2,7 +2,8 @@ package org.lectern.room;
 
 /**
  * Which of the room's entries are in the list, and from where on they changed since the list was last derived. Counts
- * entries, not items. FX thread only.
+ * entries, not items. Entries in memory may be two stretches with a hole between, which the window never spans: while
+ * there is a hole, it is above it. FX thread only.
  */
 final class Window {
     /** The most entries in the list. */
@@ -15,6 +16,8 @@ final class Window {
     private int size;
     private int start;
     private int end;
+    /** The first entry after the hole; -1 while there is none. */
+    private int hole = -1;
     /** The person looks at earlier rows: what arrives may not take them away. */
     private boolean reading;
     /** The first entry at or after which something changed. */
@@ -31,7 +34,12 @@ final class Window {
     }
 
     boolean atLatest() {
-        return end == size;
+        return end == size && hole < 0;
+    }
+
+    /** The first entry after the hole; -1 while there is none. */
+    int hole() {
+        return hole;
     }
 
     int dirtyFrom() {
@@ -48,10 +56,17 @@ final class Window {
         moved = false;
     }
 
-    void inserted(int index) {
+    /** Everything is to be derived anew. */
+    void touchAll() {
+        moved = true;
+    }
+
+    /** @param beforeHole for an entry at the hole: it belongs to the stretch above */
+    void inserted(int index, boolean beforeHole) {
         boolean above = index < start || (index == start && start > 0);
         boolean inside = !above && (index < end || atLatest());
         size++;
+        if (hole >= 0 && (index < hole || (index == hole && beforeHole))) hole++;
         if (above) {
             start++;
             end++;
@@ -64,6 +79,7 @@ final class Window {
 
     void removed(int index) {
         size--;
+        if (index < hole) hole--;
         if (index < start) {
             start--;
             end--;
@@ -78,10 +94,17 @@ final class Window {
         if (index >= start) dirtyFrom = Math.min(dirtyFrom, index);
     }
 
-    /** The oldest entries were let go. */
-    void droppedFirst(int count) {
+    /** The entries from one up to another left the memory. */
+    void dropped(int from, int to) {
+        int count = to - from;
         size -= count;
-        if (start < count) {
+        if (hole >= 0) hole = to <= hole ? hole - count : from >= hole ? hole : -1;
+        if (from >= end) {
+            if (dirtyFrom != Integer.MAX_VALUE)
+                dirtyFrom = dirtyFrom >= to ? dirtyFrom - count : Math.min(dirtyFrom, from);
+            return;
+        }
+        if (start < to) {
             // the window keeps its height and stands on the first entries that remain
             moved = true;
             end = Math.min(size, Math.max(end - start, end - count));
@@ -91,6 +114,16 @@ final class Window {
             end -= count;
         }
         if (dirtyFrom != Integer.MAX_VALUE) dirtyFrom = Math.max(0, dirtyFrom - count);
+    }
+
+    /** From now on entries are missing before this one, which is below the window. */
+    void tear(int at) {
+        hole = at;
+    }
+
+    /** Nothing is missing any more. */
+    void close() {
+        hole = -1;
     }
 
     /** Brings the window back within its limit: at the top, or at the bottom while earlier rows are being read. */
@@ -114,20 +147,33 @@ final class Window {
         return true;
     }
 
-    /** @return false when the window is at the last entry already */
+    /** @return false when the window is at the last entry, or at the hole, already */
     boolean later() {
-        if (atLatest()) return false;
-        end = Math.min(size, end + STEP);
+        int last = hole < 0 ? size : hole;
+        if (end >= last) return false;
+        end = Math.min(last, end + STEP);
         start = Math.max(start, end - LIMIT);
         moved = true;
         return true;
     }
 
+    /** There is no hole, or what is above it was dropped. */
     void latest() {
         reading = false;
         if (atLatest() && end - start <= KEPT) return;
         end = size;
         start = Math.max(0, size - KEPT);
+        moved = true;
+    }
+
+    /** Shows an entry in the midst of its neighbours; the hole, if there is one, is below it. */
+    void around(int index) {
+        int last = hole < 0 ? size : hole;
+        if (index >= start && index < end && end <= last) return;
+        start = Math.max(0, index - KEPT / 2);
+        end = Math.min(last, start + KEPT);
+        start = Math.max(0, Math.min(start, end - KEPT));
+        reading = true;
         moved = true;
     }
 }

@@ -2,6 +2,8 @@ package org.lectern.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -17,6 +19,16 @@ class FoldingTest {
         assertThat(Folding.fold("e\u0301")).isEqualTo("é");
         assertThat(Folding.fold("a \t\r\n b")).isEqualTo("a b");
         assertThat(Folding.fold("ΟΔΟΣ")).isEqualTo(Folding.fold("οδος"));
+    }
+
+    @Test
+    void theShortWayForPlainChineseGivesWhatNormalizingGives() {
+        for (int unit = 0x4E00; unit <= 0x9FFF; unit++) {
+            String one = String.valueOf((char) unit);
+            assertThat(Normalizer.normalize(one, Normalizer.Form.NFKC)).isEqualTo(one);
+            assertThat(one.toLowerCase(Locale.ROOT)).isEqualTo(one);
+        }
+        assertThat(Folding.fold("学 C  语言")).isEqualTo("学 c 语言");
     }
 
     @Test

@@ -41,6 +41,7 @@ class QueryPlanTest {
                 Pages.AFTER,
                 Pages.ONE,
                 Search.WALKING,
+                Search.ONE,
                 "SELECT max(spot) FROM message WHERE cid = ? AND spot BETWEEN ? AND ?",
                 "SELECT coalesce(max(key) + 1, ?) FROM message WHERE key BETWEEN ? AND ?",
                 "SELECT 1 FROM message WHERE cid = ? AND spot = ? AND tick = ? AND placed = ? LIMIT 1",
@@ -63,11 +64,13 @@ class QueryPlanTest {
 
     @Test
     void aSearchIsDrivenByTheWordsAndNotSorted() throws Exception {
-        List<String> steps = plan(Search.MATCHING);
+        for (String sql : List.of(Search.MATCHING, Search.SIEVING)) {
+            List<String> steps = plan(sql);
 
-        // M: by match; > and <: within bounds of row numbers
-        assertThat(steps.getFirst()).matches("SCAN s VIRTUAL TABLE INDEX \\d+:M.*><");
-        assertThat(steps.subList(1, steps.size())).allMatch(step -> step.startsWith("SEARCH"));
+            // M: by match; > and <: within bounds of row numbers
+            assertThat(steps.getFirst()).matches("SCAN s VIRTUAL TABLE INDEX \\d+:M.*><");
+            assertThat(steps.subList(1, steps.size())).allMatch(step -> step.startsWith("SEARCH"));
+        }
     }
 
     @Test

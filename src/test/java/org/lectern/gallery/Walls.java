@@ -89,9 +89,8 @@ final class Walls {
                             other("A course with a name that is far too long for the rail"));
                     ShellPage page = desk.views.load(ShellPage.class);
                     desk.chats.add(Examples.lesson());
-                    ((ExampleChat) desk.chats.getFirst()).items.add(Rows.row(Rows.MAYA, "hello"));
-                    for (int i = 0; i < 120; i++)
-                        ((ExampleChat) desk.chats.get(2)).items.add(Rows.row(Rows.MAYA, "hello"));
+                    ((ExampleChat) desk.chats.getFirst()).hear(Rows.row(Rows.MAYA, "hello"));
+                    for (int i = 0; i < 120; i++) ((ExampleChat) desk.chats.get(2)).hear(Rows.row(Rows.MAYA, "hello"));
                     ((ExampleChat) desk.chats.get(1))
                             .connection.set(new Connection.Stopped(new Failure.SignInRefused()));
                     return page;

@@ -35,19 +35,30 @@ final class RoomFixture {
     final FakeSession session = new FakeSession();
     final List<Consumer<SessionEvent>> sinks = new ArrayList<>();
     ZoneId zone = ZoneId.of("Asia/Shanghai");
-    final Lobby lobby = new Lobby(
-            (membership, password, events) -> {
-                sinks.add(events);
-                return sinks.size() == 1 ? session : new FakeSession();
-            },
-            (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
-            time,
-            time,
-            time::nanoTime,
-            () -> zone,
-            new OwnIds(time.clock(), new Random(5)));
-    final Room room = lobby.join(MEMBERSHIP, Password.NONE);
-    final WatchedList<TimelineItem> watched = new WatchedList<>(room.items());
+    final Lobby lobby;
+    final Room room;
+    final WatchedList<TimelineItem> watched;
+
+    RoomFixture() {
+        this(RoomArchive.NONE);
+    }
+
+    RoomFixture(RoomArchive archive) {
+        lobby = new Lobby(
+                (membership, password, events) -> {
+                    sinks.add(events);
+                    return sinks.size() == 1 ? session : new FakeSession();
+                },
+                (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
+                _ -> archive,
+                time,
+                time,
+                time::nanoTime,
+                () -> zone,
+                new OwnIds(time.clock(), new Random(5)));
+        room = lobby.join(MEMBERSHIP, Password.NONE);
+        watched = new WatchedList<>(room.items());
+    }
 
     /** Applies events as one batch. */
     void apply(SessionEvent... events) {
@@ -76,6 +87,7 @@ final class RoomFixture {
         for (TimelineItem item : items) {
             switch (item) {
                 case TimelineItem.Beginning beginning -> {}
+                case TimelineItem.Gap gap -> {}
                 case DayLine day -> {
                     assertThat(line).as("no day without rows").isFalse();
                     if (last != null) assertThat(day.date()).isAfter(last.date());

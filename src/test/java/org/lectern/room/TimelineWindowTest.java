@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.session.SessionEvent;
-import org.lectern.session.SessionEvent.HistoryOutcome;
 
 class TimelineWindowTest {
     private final RoomFixture the = new RoomFixture();
@@ -180,9 +179,9 @@ class TimelineWindowTest {
     private static long costOfAppends(int known) {
         Window window = new Window();
         Ledger ledger = new Ledger(window, ME.id()::equals);
-        Timeline timeline = new Timeline(ledger, window, () -> ZoneId.of("Asia/Shanghai"));
+        Timeline timeline =
+                new Timeline(ledger, window, () -> ZoneId.of("Asia/Shanghai"), () -> HistoryState.COMPLETE, List::of);
         ledger.history(rows(0, known));
-        timeline.history(HistoryOutcome.LOADED);
         timeline.refresh();
         long before = timeline.derivedRows();
         for (int i = known; i < known + 90; i++) {

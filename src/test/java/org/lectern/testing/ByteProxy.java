@@ -49,6 +49,7 @@ public final class ByteProxy implements AutoCloseable {
     private volatile Fate next = new Fate.Pass();
     private volatile Link last;
     private volatile boolean closed;
+    private volatile boolean refusing;
 
     /** @param server port on this machine to pass everything on to */
     public ByteProxy(int server) throws IOException {
@@ -66,6 +67,25 @@ public final class ByteProxy implements AutoCloseable {
         next = fate;
     }
 
+    /** From now on nothing passes that way on the newest connection, and nobody is told. */
+    public void hold(Way way) {
+        if (way == Way.TO_SERVER) last.upHeld = true;
+        else last.downHeld = true;
+    }
+
+    /** Ends the connections there are, and from now on every new one at once. */
+    public void refuse() {
+        refusing = true;
+        synchronized (links) {
+            for (Link link : links) link.end(false);
+        }
+    }
+
+    /** Lets connections in again. */
+    public void accept() {
+        refusing = false;
+    }
+
     /** Bytes that have passed on the newest connection. */
     public long passed(Way way) {
         return (way == Way.TO_SERVER ? last.up : last.down).get();
@@ -75,6 +95,10 @@ public final class ByteProxy implements AutoCloseable {
         while (!closed) {
             try {
                 Socket client = door.accept();
+                if (refusing) {
+                    client.close();
+                    continue;
+                }
                 Fate fate = next;
                 next = new Fate.Pass();
                 Link link = new Link(client, new Socket(InetAddress.getLoopbackAddress(), server), fate);
@@ -110,6 +134,8 @@ public final class ByteProxy implements AutoCloseable {
         private final AtomicLong up = new AtomicLong();
         private final AtomicLong down = new AtomicLong();
         private volatile boolean stalled;
+        private volatile boolean upHeld;
+        private volatile boolean downHeld;
 
         Link(Socket client, Socket upstream, Fate fate) throws IOException {
             this.client = client;
@@ -131,7 +157,7 @@ public final class ByteProxy implements AutoCloseable {
                     if (most == 0 && fate instanceof Fate.HalfClose) return;
                     int read = most == 0 ? in.read(buffer, 0, 1) : in.read(buffer, 0, (int) most);
                     if (read < 0) break;
-                    if (stalled || most == 0) continue;
+                    if (stalled || most == 0 || (way == Way.TO_SERVER ? upHeld : downHeld)) continue;
                     write(in, out, buffer, read);
                     passed.addAndGet(read);
                     if (left(way, passed.get()) == 0) strike();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -22,6 +24,7 @@ import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.room.PictureDraft;
 import org.lectern.room.PictureState;
+import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.PictureOnItsWay;
@@ -41,6 +44,8 @@ public final class ExampleChat implements ChatModel {
     public final List<MessageBody> sent = new ArrayList<>();
     public final List<Draft> drafts = new ArrayList<>();
     public final List<List<TimelineItem>> earlier = new ArrayList<>();
+    public final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
+    public final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     public boolean retractable;
     public boolean kept;
     private final Membership membership;
@@ -180,6 +185,33 @@ public final class ExampleChat implements ChatModel {
     @Override
     public boolean atLatest() {
         return true;
+    }
+
+    @Override
+    public void reveal(MessageId message) {
+        asked.add("reveal " + message);
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty() {
+        return revealed.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean repair(TimelineItem.Gap gap) {
+        asked.add("repair " + gap.key());
+        return true;
+    }
+
+    @Override
+    public ReadOnlyLongProperty newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    /** Rows of others that arrive live: at the end, and counted. */
+    public void hear(TimelineItem... rows) {
+        items.addAll(rows);
+        news.set(news.get() + rows.length);
     }
 
     @Override

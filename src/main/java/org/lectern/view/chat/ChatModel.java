@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.room.PictureState;
+import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
 
 /**
@@ -53,15 +55,27 @@ public interface ChatModel {
 
     void retract(MessageId message);
 
-    /** Moves the window up; false when there is nothing more in memory. */
+    /** Moves the window up; false when it did not move now: earlier rows may come by themselves later. */
     boolean showEarlier();
 
-    /** Moves the window down again; false when it shows the newest rows already. */
+    /** Moves the window down again; false when it did not move now: later rows may come by themselves. */
     boolean showLater();
 
     void showLatest();
 
     boolean atLatest();
+
+    /** Brings a message into the list, wherever in the room it is. */
+    void reveal(MessageId message);
+
+    /** The message that was revealed last, once it is in the list; null before. */
+    ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty();
+
+    /** Asks the server once more for what may be missing there; false when it cannot be asked now. */
+    boolean repair(TimelineItem.Gap gap);
+
+    /** How many messages of others came live since the room was joined. */
+    ReadOnlyLongProperty newsProperty();
 
     /** While true the person looks at the rows in the list, and what arrives may not take them away. */
     void keepRows(boolean keep);

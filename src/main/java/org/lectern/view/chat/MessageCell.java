@@ -27,6 +27,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     private @Nullable MessageFrame notes;
     private @Nullable NoticeRow days;
     private @Nullable NoticeRow beginnings;
+    private @Nullable NoticeRow gaps;
     private @Nullable MessageFrame shown;
 
     MessageCell(RowTools tools) {
@@ -48,6 +49,12 @@ final class MessageCell extends ListCell<TimelineItem> {
                 if (days == null) days = new NoticeRow(tools, "day");
                 days.show(line);
                 showNotice(days);
+            }
+            case TimelineItem.Gap gap
+            when !empty -> {
+                if (gaps == null) gaps = new NoticeRow(tools, "gap");
+                gaps.show(gap);
+                showNotice(gaps);
             }
             case TimelineItem.Beginning beginning
             when !empty -> {

@@ -1,6 +1,7 @@
 package org.lectern.view.chat;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
@@ -9,13 +10,15 @@ import javafx.scene.text.TextFlow;
 import org.lectern.room.HistoryState;
 import org.lectern.room.TimelineItem;
 
-/** A centred line that belongs to nobody: a day, or what lies before the first row. */
+/** A centred line that belongs to nobody: a day, what lies before the first row, or that something may be missing. */
 final class NoticeRow extends Region {
     private static final double SIDE = 32;
     private static final double WIDEST = 480;
 
     private final RowTools tools;
     private final Text text = new Text();
+    private final TextFlow flow = new TextFlow(text);
+    private final Hyperlink again = new Hyperlink();
     private final StackPane plate = new StackPane();
 
     NoticeRow(RowTools tools, String kind) {
@@ -24,7 +27,6 @@ final class NoticeRow extends Region {
         plate.getStyleClass().add("plate");
         plate.setAlignment(Pos.CENTER);
         text.getStyleClass().add("words");
-        TextFlow flow = new TextFlow(text);
         flow.setTextAlignment(TextAlignment.CENTER);
         plate.getChildren().add(flow);
         getChildren().add(plate);
@@ -32,6 +34,14 @@ final class NoticeRow extends Region {
 
     void show(TimelineItem.DayLine line) {
         text.setText(tools.times.day(line.date()));
+    }
+
+    void show(TimelineItem.Gap gap) {
+        text.setText(tools.texts.get("chat.gap.words"));
+        again.setText(tools.texts.get("chat.gap.again"));
+        again.setOnAction(_ -> tools.model.repair(gap));
+        if (!flow.getChildren().contains(again)) flow.getChildren().add(again);
+        again.setVisited(false);
     }
 
     void show(TimelineItem.Beginning beginning) {
@@ -44,6 +54,7 @@ final class NoticeRow extends Region {
             case MORE -> "more";
             case COMPLETE -> "complete";
             case TRIMMED -> "trimmed";
+            case OFFLINE -> "offline";
             case EMPTY -> "empty";
             case UNAVAILABLE -> "unavailable";
             case TIMED_OUT -> "timedOut";

@@ -3,6 +3,7 @@ package org.lectern.view.chat;
 import java.nio.file.Path;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -17,6 +18,7 @@ import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.room.PictureDraft;
 import org.lectern.room.PictureState;
+import org.lectern.room.Revealed;
 import org.lectern.room.Room;
 import org.lectern.room.TimelineItem;
 
@@ -126,6 +128,26 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public boolean atLatest() {
         return room.atLatest();
+    }
+
+    @Override
+    public void reveal(MessageId message) {
+        room.reveal(message);
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty() {
+        return room.revealedProperty();
+    }
+
+    @Override
+    public boolean repair(TimelineItem.Gap gap) {
+        return room.repair(gap);
+    }
+
+    @Override
+    public ReadOnlyLongProperty newsProperty() {
+        return room.newsProperty();
     }
 
     @Override

@@ -2,23 +2,26 @@ package org.lectern.view.shell;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.collections.ListChangeListener;
-import org.lectern.room.TimelineItem;
+import javafx.util.Subscription;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 
 /** One joined course in the window: its model, its page, and how many messages came while nobody looked. FX thread only. */
 final class Course {
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
-    private final ListChangeListener<TimelineItem> counter = this::count;
     private final ChatModel model;
     private final ChatPage page;
+    private final Subscription counting;
+    /** How much of the news was seen. */
+    private long read;
+
     private boolean watched;
 
     Course(ChatModel model, ChatPage page) {
         this.model = model;
         this.page = page;
-        model.items().addListener(counter);
+        read = model.newsProperty().get();
+        counting = model.newsProperty().subscribe(_ -> count());
     }
 
     ChatModel model() {
@@ -36,29 +39,17 @@ final class Course {
     /** Says whether the page is in front of a person now. */
     void watch(boolean inFront) {
         watched = inFront;
-        if (inFront) unread.set(0);
+        count();
+    }
+
+    private void count() {
+        long news = model.newsProperty().get();
+        if (watched) read = news;
+        unread.set((int) Math.min(news - read, Integer.MAX_VALUE));
     }
 
     void close() {
-        model.items().removeListener(counter);
+        counting.unsubscribe();
         page.close();
-    }
-
-    private void count(ListChangeListener.Change<? extends TimelineItem> change) {
-        if (watched) return;
-        int size = model.items().size();
-        while (change.next()) {
-            if (change.wasPermutated() || change.wasUpdated() || change.getTo() != size) continue;
-            long came = change.getAddedSubList().stream().filter(Course::news).count();
-            long went = change.getRemoved().stream().filter(Course::news).count();
-            unread.set(unread.get() + (int) Math.max(0, came - went));
-        }
-    }
-
-    /** Said by another person and seen live: rows of the history carry the same time twice. */
-    private static boolean news(TimelineItem item) {
-        return item instanceof TimelineItem.MessageRow row
-                && !row.mine()
-                && !row.message().sentAt().equals(row.message().receivedAt());
     }
 }

@@ -114,10 +114,10 @@ class ShellPageTest {
         assertThat(title()).isEqualTo("physics – Lectern");
         Fx.run(() -> {
             maths.items.addAll(fromHistory("a"), fromHistory("b"));
-            maths.items.addAll(live("c"), live("d"));
+            maths.hear(live("c"), live("d"));
             maths.items.add(
                     Rows.mine(Rows.text("x"), 0, RunPosition.SINGLE, org.lectern.domain.DeliveryState.SENT, null));
-            physics.items.add(live("e"));
+            physics.hear(live("e"));
         });
         assertThat(title()).startsWith("(2) ");
         Fx.run(() -> page.show(maths));
@@ -127,7 +127,7 @@ class ShellPageTest {
     @Test
     void aReplacedRowIsNoNews() {
         join(maths, physics);
-        Fx.run(() -> maths.items.add(live("c")));
+        Fx.run(() -> maths.hear(live("c")));
         Fx.run(() -> maths.items.set(0, live("c")));
         assertThat(title()).startsWith("(1) ");
     }
@@ -137,7 +137,7 @@ class ShellPageTest {
         join(maths, physics);
         join(maths);
         assertThat(title()).isEqualTo("maths – Lectern");
-        Fx.run(() -> physics.items.add(live("z")));
+        Fx.run(() -> physics.hear(live("z")));
         assertThat(title()).isEqualTo("maths – Lectern");
     }
 

@@ -1,0 +1,11 @@
+package org.lectern.room;
+
+import org.lectern.domain.MessageId;
+
+/**
+ * A message that was looked for and is in the list now: to be scrolled to and pointed out.
+ *
+ * @param message the key of its row
+ * @param number counts, so that the same message can be revealed again
+ */
+public record Revealed(MessageId message, long number) {}

@@ -1,0 +1,52 @@
+package org.lectern.room;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+
+/**
+ * Counts the likes and the flowers that came while the room was open, and those among the first rows it opened with; each
+ * once, however often it comes, whether it is still in memory or not. FX thread only.
+ */
+final class Tally {
+    /** A like that comes again after so many others is counted again: that bounds the memory. */
+    private static final int REMEMBERED = 20_000;
+
+    private final Map<MessageId, MessageBody> counted = new LinkedHashMap<>();
+    private final Map<MessageBody, Integer> counts = new HashMap<>();
+
+    /** A message is there, or is there again with other words. */
+    void saw(Message message) {
+        MessageBody body = message.body();
+        boolean counts = body instanceof MessageBody.Like || body instanceof MessageBody.Flower;
+        if (!counts) forget(message.id());
+        else if (counted.putIfAbsent(message.id(), body) == null) {
+            this.counts.merge(body, 1, Integer::sum);
+            if (counted.size() > REMEMBERED) letOldestGo();
+        }
+    }
+
+    /** A message was taken back. */
+    void forget(MessageId message) {
+        MessageBody body = counted.remove(message);
+        if (body != null) counts.merge(body, -1, Integer::sum);
+    }
+
+    private void letOldestGo() {
+        Iterator<MessageId> oldest = counted.keySet().iterator();
+        oldest.next();
+        oldest.remove();
+    }
+
+    int likes() {
+        return counts.getOrDefault(new MessageBody.Like(), 0);
+    }
+
+    int flowers() {
+        return counts.getOrDefault(new MessageBody.Flower(), 0);
+    }
+}
