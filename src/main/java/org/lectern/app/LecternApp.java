@@ -28,6 +28,8 @@ public final class LecternApp extends Application {
                 (thread, thrown) -> made.crashes().record(thrown));
         window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
         window.show();
+        made.records()
+                .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
     }
 
     private static AppPaths paths(LaunchOptions options) {
