@@ -106,7 +106,8 @@ public final class KillRounds {
         List<String> ids = new ArrayList<>();
         List<String> words = new ArrayList<>();
         try (MessageLog kept = MessageLog.open(log)) {
-            for (byte[] row : kept.after(COURSE, 0, Integer.MAX_VALUE - 1, Long.MAX_VALUE).rows()) {
+            for (byte[] row :
+                    kept.after(COURSE, 0, Integer.MAX_VALUE - 1, Long.MAX_VALUE).rows()) {
                 String json = new String(row, StandardCharsets.UTF_8);
                 ids.add(Words.read(json).path("id").asText());
                 words.add(Words.of(json));

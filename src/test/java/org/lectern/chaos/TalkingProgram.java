@@ -88,8 +88,8 @@ public final class TalkingProgram {
     /** Arguments: folder, address, course, user, a name for this run that no other run has. */
     public static void main(String[] args) throws IOException {
         TalkingProgram program = new TalkingProgram(Path.of(args[0]), args[4]);
-        Membership membership = new Membership(
-                ServerAddress.of(args[1]), new RoomId(args[2]), new UserId(args[3]), args[3], null);
+        Membership membership =
+                new Membership(ServerAddress.of(args[1]), new RoomId(args[2]), new UserId(args[3]), args[3], null);
         program.fx.execute(() -> program.join(membership));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = in.readLine();
