@@ -378,9 +378,7 @@ public final class RecordsPage implements Page {
             importWords.setText(work().words());
             work().hide();
         }
-        if (outcome instanceof Outcome.Erased
-                || outcome instanceof Outcome.Imported
-                || outcome instanceof Outcome.Stopped) look();
+        if (outcome instanceof Outcome.Changed) look();
     }
 
     @FXML
