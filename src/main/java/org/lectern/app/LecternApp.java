@@ -30,6 +30,8 @@ public final class LecternApp extends Application {
         window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
         MainWindow shown = window;
         shown.show();
+        made.records()
+                .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         FxExecutor fx = new FxExecutor();
         bell = Doorbell.hang(
                 paths.root(),

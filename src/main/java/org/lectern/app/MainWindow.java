@@ -30,6 +30,8 @@ import org.lectern.view.chat.PictureChooser;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.records.RecordsPage;
+import org.lectern.view.records.SystemDialogs;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 import org.slf4j.Logger;
@@ -102,6 +104,9 @@ final class MainWindow {
                 .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
+                .with(
+                        RecordsPage.class,
+                        () -> new RecordsPage(texts, clock, wiring.records(), new SystemDialogs(texts)))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, wiring.settings(), desk::forget));
     }
 

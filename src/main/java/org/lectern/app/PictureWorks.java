@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -13,10 +14,12 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.ServerTraits;
+import org.lectern.export.PictureShelf;
 import org.lectern.media.AddressGuard;
 import org.lectern.media.CacheLimits;
 import org.lectern.media.HostResolver;
 import org.lectern.media.PictureCache;
+import org.lectern.media.PictureData;
 import org.lectern.media.PictureFetcher;
 import org.lectern.media.PictureHttp;
 import org.lectern.media.PictureLimits;
@@ -65,6 +68,21 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
                 new PictureFetcher(everywhere, course, guard, TransferLimits.DEFAULT, media, media),
                 new PictureUploader(everywhere, course, guard, TransferLimits.DEFAULT, media, media),
                 shrinker);
+    }
+
+    /** The downloaded pictures of all courses. */
+    PictureShelf shelf() {
+        return new PictureShelf() {
+            @Override
+            public @Nullable PictureData find(String address) {
+                return cache.stored(address);
+            }
+
+            @Override
+            public int keepOnly(Set<String> names) {
+                return cache.keepOnly(names);
+            }
+        };
     }
 
     /** Shared by all courses. */

@@ -19,6 +19,7 @@ public final class Threads implements AutoCloseable {
     private final ScheduledExecutorService media;
     private final ScheduledExecutorService io;
     private final ScheduledExecutorService archive;
+    private final ScheduledExecutorService records;
     private final ScheduledExecutorService keys;
 
     public Threads(CrashLog crashes) {
@@ -27,6 +28,7 @@ public final class Threads implements AutoCloseable {
         media = pool("media", 2);
         io = pool("io", 1);
         archive = pool("archive", 1);
+        records = pool("records", 1);
         // not loud: the vault waits for each answer itself, and "no key store here" is one of them
         keys = new ScheduledThreadPoolExecutor(1, named("keys"));
     }
@@ -51,6 +53,11 @@ public final class Threads implements AutoCloseable {
         return archive;
     }
 
+    /** One thread: exports, imports and other long looks at the messages on this disk. */
+    public ScheduledExecutorService records() {
+        return records;
+    }
+
     /** One thread, started when first used: asks the system's key store, which may take its time. */
     public ScheduledExecutorService keys() {
         return keys;
@@ -67,6 +74,7 @@ public final class Threads implements AutoCloseable {
         session.shutdownNow();
         media.shutdownNow();
         io.shutdownNow();
+        records.shutdownNow();
         archive.shutdownNow();
         keys.shutdownNow();
     }

@@ -41,6 +41,7 @@ public final class Wiring implements AutoCloseable {
     private final Timing timing;
     private final ArchiveDesk archive;
     private final PictureWorks pictures;
+    private final RecordsDesk records;
     private final Lobby lobby;
     private final SearchDesk search;
     private final WelcomeHost welcome;
@@ -60,6 +61,7 @@ public final class Wiring implements AutoCloseable {
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
+        this.records = new RecordsDesk(archive, pictures.shelf(), threads.records(), fx, clock, ZoneId::systemDefault);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
         this.lobby = new Lobby(
                 this::recorded,
@@ -119,6 +121,11 @@ public final class Wiring implements AutoCloseable {
         return archive;
     }
 
+    /** Exports, imports, retention; not started. FX thread only. */
+    RecordsDesk records() {
+        return records;
+    }
+
     /** Search among the messages on this device. */
     public SearchDesk search() {
         return search;
@@ -145,6 +152,7 @@ public final class Wiring implements AutoCloseable {
         lobby.close();
         welcome.close();
         sayGoodbye();
+        records.close();
         archive.close();
         pictures.close();
         settings.close();

@@ -21,6 +21,9 @@ import org.lectern.archive.CourseIdentity;
  * @param rest what stayed in each of the courses
  */
 public record Certificate(Removal removal, Instant at, int files, List<Rest> rest) {
+    /** Bytes that the longest one hardly needs. */
+    private static final int ROOM = 64 * 1024;
+
     public Certificate {
         rest = List.copyOf(rest);
     }
@@ -78,9 +81,26 @@ public record Certificate(Removal removal, Instant at, int files, List<Rest> res
 
     /** Saves it as a whole or not at all; replaces a file of that name. Blocks. */
     public void save(Path target) throws IOException {
+        save(text(), target);
+    }
+
+    /** As {@link #save(Path)}, from its text. */
+    public static void save(String text, Path target) throws IOException {
         try (WholeFile file = new WholeFile(target, true, UnaryOperator.identity())) {
-            file.out().write(text().getBytes(StandardCharsets.UTF_8));
+            file.out().write(text.getBytes(StandardCharsets.UTF_8));
             file.finish();
+        }
+    }
+
+    /**
+     * Finds out whether a certificate could be saved, and leaves nothing.
+     *
+     * @throws IOException when it could not
+     */
+    public static void tryPlace(Path target) throws IOException {
+        try (WholeFile file = new WholeFile(target, true, UnaryOperator.identity())) {
+            file.out().write(new byte[ROOM]);
+            file.out().flush();
         }
     }
 }

@@ -49,6 +49,7 @@ public final class Room {
     private final Ledger ledger = new Ledger(window, this::isMe);
     private final History history;
     private final Timeline timeline;
+    private final Attention attention;
     private final Members members = new Members(Collator.getInstance());
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
@@ -68,6 +69,7 @@ public final class Room {
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
         this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
+        this.attention = new Attention(timeline);
         this.pictures = pictures.create(membership, traits::get, this::send);
     }
 
@@ -141,6 +143,7 @@ public final class Room {
         OutgoingMessage message = ids.stamp(body);
         ledger.make(new Message(
                 message.id(), membership.room(), me.get(), body, message.createdAt(), message.createdAt(), 0));
+        attention.sent();
         history.latest();
         refresh();
         session.send(message);
@@ -239,6 +242,15 @@ public final class Room {
         window.reading(keep);
     }
 
+    /**
+     * Says whether the person looks at the room, and whether its end is in view. Only then is what arrives read at once;
+     * otherwise an {@link TimelineItem.UnreadLine} shows where reading stopped.
+     */
+    public void attend(boolean inFront, boolean atEnd) {
+        attention.attend(inFront, atEnd);
+        timeline.refresh();
+    }
+
     public void reconnectNow() {
         session.reconnectNow();
     }
@@ -305,7 +317,10 @@ public final class Room {
 
     void arrived(Message message, @Nullable MessageId echoOf) {
         boolean fresh = ledger.arrived(message, echoOf);
-        if (fresh && !isMe(message.author().id())) arrivals++;
+        if (!fresh || isMe(message.author().id())) return;
+        arrivals++;
+        Entry entry = ledger.find(message.id());
+        if (entry != null && !entry.mine) attention.came(entry);
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {

@@ -15,6 +15,7 @@ import org.lectern.domain.Person;
 import org.lectern.room.TimelineItem.Beginning;
 import org.lectern.room.TimelineItem.DayLine;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.room.TimelineItem.UnreadLine;
 
 /**
  * Derives the list to show from the ledger's entries in the window: the beginning, day lines, and rows with their
@@ -32,6 +33,8 @@ final class Timeline {
     private final BatchList<TimelineItem> items = new BatchList<>();
 
     private ZoneId zone;
+    /** The entry under the unread line. */
+    private @Nullable Entry unread;
     /** How many entries the list shows, as of the last derivation. */
     private int shownRows;
 
@@ -59,6 +62,21 @@ final class Timeline {
 
     long derivedRows() {
         return derivedRows;
+    }
+
+    /** Puts the unread line above an entry, or takes it away. To be followed by {@link #refresh}. */
+    void unread(@Nullable Entry first) {
+        Entry before = unread;
+        if (before == first) return;
+        unread = first;
+        touch(before);
+        touch(first);
+    }
+
+    private void touch(@Nullable Entry entry) {
+        if (entry == null || ledger.find(entry.message.id()) != entry) return;
+        int index = ledger.rows().indexOf(entry);
+        if (index >= 0) window.changed(index);
     }
 
     /** Brings the list up to date with the ledger and the window. */
@@ -92,7 +110,7 @@ final class Timeline {
         for (int rows = shownRows - (from - window.start()); rows > 0; ) {
             if (items.get(--index) instanceof MessageRow) rows--;
         }
-        if (items.get(index - 1) instanceof DayLine) index--;
+        while (items.get(index - 1) instanceof DayLine || items.get(index - 1) instanceof UnreadLine) index--;
         LocalDate before = from == window.start() ? null : ledger.get(from - 1).day;
         items.replace(index, items.size(), derive(from, before));
     }
@@ -105,7 +123,10 @@ final class Timeline {
         LocalDate day = dayOf(first, first.day);
         first.day = day;
         boolean next = window.start() + 1 < window.end() && run(window.start());
-        items.replace(1, index, List.of(new DayLine(day), first.row(next ? RunPosition.FIRST : RunPosition.SINGLE)));
+        List<TimelineItem> head = new ArrayList<>(List.of(new DayLine(day)));
+        if (first == unread) head.add(new UnreadLine(first.message.id()));
+        head.add(first.row(next ? RunPosition.FIRST : RunPosition.SINGLE));
+        items.replace(1, index, head);
         shownRows -= count;
     }
 
@@ -121,6 +142,7 @@ final class Timeline {
             HistoryGap gap = gapAbove(index);
             if (gap != null) derived.add(new TimelineItem.Gap(gap));
             if (!day.equals(line)) derived.add(new DayLine(day));
+            if (entry == unread) derived.add(new UnreadLine(entry.message.id()));
             entry.day = day;
             line = day;
             if (index == from) joined = index > window.start() && run(index - 1);
@@ -160,7 +182,7 @@ final class Timeline {
     private boolean run(int index) {
         Entry upper = ledger.get(index);
         Entry lower = ledger.get(index + 1);
-        if (gapAbove(index + 1) != null) return false;
+        if (lower == unread || gapAbove(index + 1) != null) return false;
         Message one = upper.message;
         Message other = lower.message;
         return sameSender(upper, lower)

@@ -6,6 +6,7 @@ import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
 import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
 
 /** One row of the list, derived from the room's messages. An item is a value: equal items need no repaint. */
 public sealed interface TimelineItem {
@@ -38,6 +39,18 @@ public sealed interface TimelineItem {
         @Override
         public String key() {
             return "gap-" + gap.before();
+        }
+    }
+
+    /**
+     * Above the first message that came while the person did not look.
+     *
+     * @param first that message
+     */
+    record UnreadLine(MessageId first) implements TimelineItem {
+        @Override
+        public String key() {
+            return "unread-" + first;
         }
     }
 

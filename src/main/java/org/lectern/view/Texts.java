@@ -67,6 +67,11 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), formats()).format(arguments);
     }
 
+    /** The pattern of a key, for arguments that are known only later and elsewhere. */
+    public String pattern(String key) {
+        return bundle.getString(key);
+    }
+
     /** The text of a key, following the language. */
     public StringBinding bind(String key) {
         return Bindings.createStringBinding(() -> get(key), locale);

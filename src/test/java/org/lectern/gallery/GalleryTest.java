@@ -42,7 +42,9 @@ class GalleryTest {
     }
 
     static List<Wall> walls() {
-        return Stream.of(Walls.chats(), Walls.pages()).flatMap(List::stream).toList();
+        return Stream.of(Walls.chats(), Walls.pages(), RecordsWalls.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     static Stream<Hanging> hangings() {

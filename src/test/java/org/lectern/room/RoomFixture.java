@@ -88,6 +88,7 @@ final class RoomFixture {
             switch (item) {
                 case TimelineItem.Beginning beginning -> {}
                 case TimelineItem.Gap gap -> {}
+                case TimelineItem.UnreadLine unread -> {}
                 case DayLine day -> {
                     assertThat(line).as("no day without rows").isFalse();
                     if (last != null) assertThat(day.date()).isAfter(last.date());

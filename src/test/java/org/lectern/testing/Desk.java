@@ -21,6 +21,7 @@ import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.records.RecordsPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 
@@ -31,6 +32,8 @@ public final class Desk implements AutoCloseable {
     public final Texts texts;
     public final SettingsFile settings;
     public final FakeSignIn signIn = new FakeSignIn();
+    public final FakeRecords records = new FakeRecords();
+    public final FakeRecords.Files files = new FakeRecords.Files();
     public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
     public final List<ChatModel> left = new ArrayList<>();
     public final List<Path> chosen = new ArrayList<>();
@@ -49,6 +52,7 @@ public final class Desk implements AutoCloseable {
         views.with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, CLOCK, _ -> List.copyOf(chosen)))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
+                .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, signIn::forget))
                 .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add));
     }

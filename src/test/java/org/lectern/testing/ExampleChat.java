@@ -48,6 +48,7 @@ public final class ExampleChat implements ChatModel {
     public final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     public boolean retractable;
     public boolean kept;
+    public boolean attended;
     private final Membership membership;
 
     public ExampleChat(Membership membership) {
@@ -217,6 +218,11 @@ public final class ExampleChat implements ChatModel {
     @Override
     public void keepRows(boolean keep) {
         kept = keep;
+    }
+
+    @Override
+    public void attend(boolean inFront, boolean atEnd) {
+        attended = inFront && atEnd;
     }
 
     @Override

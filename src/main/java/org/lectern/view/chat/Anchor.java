@@ -73,18 +73,23 @@ final class Anchor {
     /**
      * Notes the rows in view after the person moved the list. Those that were in view before count first: a row that
      * scrolling brings into view may stand askew until the next layout.
+     *
+     * @return false when they stand where they stood
      */
-    void moved() {
-        List<String> known = marks.stream().map(Mark::key).toList();
+    boolean moved() {
+        List<Mark> before = marks;
         remember();
         for (Mark mark : marks) {
-            if (!known.contains(mark.key())) continue;
-            marks.remove(mark);
-            marks.addFirst(mark);
-            return;
+            for (Mark old : before) {
+                if (!mark.key().equals(old.key())) continue;
+                marks.remove(mark);
+                marks.addFirst(mark);
+                return Math.abs(mark.y() - old.y()) > EXACT;
+            }
         }
         list.layout();
         remember();
+        return true;
     }
 
     /** Lets go: nothing is remembered. */
@@ -152,6 +157,30 @@ final class Anchor {
             if (cell != null && cell.getLayoutY() == before) return Place.AT_AN_END;
         }
         return Place.AT_AN_END;
+    }
+
+    /** True for a turn of the wheel so long that no row in view stays in view: the list would lose its place. */
+    boolean tooLong(double pixels) {
+        return flow != null && Math.abs(pixels) > flow.getViewportLength() / 2;
+    }
+
+    /** Scrolls by pixels, down where they are positive, in steps that the list can follow. */
+    void scroll(double pixels) {
+        if (flow == null) return;
+        double step = Math.max(1, flow.getViewportLength() / 2);
+        for (double left = pixels; Math.abs(left) > EXACT; ) {
+            double now = Math.clamp(left, -step, step);
+            if (flow.scrollPixels(now) == 0) return;
+            list.layout();
+            left -= now;
+        }
+    }
+
+    /** Scrolls to a row, so that its top stands at that share of the view's height, and remembers that. */
+    void show(int index, double share) {
+        if (flow == null) return;
+        place(index, Math.rint(flow.getViewportLength() * share));
+        remember();
     }
 
     /** Asks the list to show its newest row wholly; the next layout does it. */

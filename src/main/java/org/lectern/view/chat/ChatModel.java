@@ -80,6 +80,9 @@ public interface ChatModel {
     /** While true the person looks at the rows in the list, and what arrives may not take them away. */
     void keepRows(boolean keep);
 
+    /** Says whether the person looks at the room, and whether its end is in view: only then is what arrives read. */
+    void attend(boolean inFront, boolean atEnd);
+
     void reconnectNow();
 
     /** The state of a picture decoded to fit a box, in device pixels. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -29,8 +30,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
@@ -49,16 +52,19 @@ public final class ChatPage implements Page {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination TO_UNREAD = new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN);
     private static final KeyCombination ATTACH = new KeyCodeCombination(KeyCode.U, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
     private final Views views;
     private final Clock clock;
     private final Function<Window, List<Path>> chooser;
+    private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
     private Subscription watching = Subscription.EMPTY;
     private Runnable onRepair = () -> {};
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
+    private @Nullable Pills pills;
     private @Nullable Composer composer;
     private @Nullable ConnectionBanner banner;
     private @Nullable PicturePreview preview;
@@ -121,6 +127,12 @@ public final class ChatPage implements Page {
     private Button pill;
 
     @FXML
+    private FontIcon pillSign;
+
+    @FXML
+    private Button unreadPill;
+
+    @FXML
     private VBox membersPane;
 
     @FXML
@@ -164,16 +176,20 @@ public final class ChatPage implements Page {
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.END) follow();
         });
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (ATTACH.match(event)) {
-                event.consume();
-                choosePictures();
-            }
-        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (PASTE.match(event) && pastePictures()) event.consume();
         });
         new PictureDrop(root, dropOverlay, this::attach, this::attachPixels);
+    }
+
+    private void press(KeyEvent event) {
+        boolean holds = event.getCode() == KeyCode.PAUSE || event.getCode() == KeyCode.F8;
+        if (ATTACH.match(event)) choosePictures();
+        else if (TO_UNREAD.match(event)) toUnread();
+        else if (holds && scroll != null) scroll.toggleHold();
+        else return;
+        event.consume();
     }
 
     @Override
@@ -198,7 +214,8 @@ public final class ChatPage implements Page {
         menu.install();
         memberList.setItems(model.members());
         memberList.setCellFactory(_ -> new MemberCell(made));
-        scroll = new ChatScroll(timeline, model);
+        scroll = new ChatScroll(timeline, model, clock::millis);
+        pointer.setOnFinished(_ -> pointOut(""));
         composer = new Composer(input, send, text -> sendNow(new MessageBody.Text(text)));
         banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
         // from the address, so that it stands there for the whole session, also while the link is down
@@ -215,7 +232,8 @@ public final class ChatPage implements Page {
             drawHeader();
         };
         model.members().addListener(membersChanged);
-        ChatScroll where = Objects.requireNonNull(scroll);
+        Pills pills = new Pills(texts, Objects.requireNonNull(scroll), pill, pillSign, unreadPill);
+        this.pills = pills;
         watching = Subscription.combine(
                 () -> model.members().removeListener(membersChanged),
                 model.connectionProperty().subscribe(_ -> drawHeader()),
@@ -223,9 +241,19 @@ public final class ChatPage implements Page {
                 model.likesProperty().subscribe(_ -> drawHeader()),
                 model.flowersProperty().subscribe(_ -> drawHeader()),
                 model.noticeProperty().subscribe(_ -> drawHeader()),
-                where.followingProperty().subscribe(_ -> drawPill()),
-                where.waitingProperty().subscribe(_ -> drawPill()),
+                model.revealedProperty().subscribe(found -> {
+                    if (found != null) pointOut(found.message().value());
+                }),
+                pills.watch(),
                 texts.localeProperty().subscribe(_ -> redraw()));
+    }
+
+    /** Marks a row for a while, so that the eye finds it. */
+    private void pointOut(String key) {
+        tools().revealed = key;
+        for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.pointOut();
+        if (key.isEmpty()) pointer.stop();
+        else pointer.playFromStart();
     }
 
     /** The room was left: lets go of it. The page is not used again. */
@@ -233,6 +261,7 @@ public final class ChatPage implements Page {
         watching.unsubscribe();
         if (banner != null) banner.stop();
         if (scroll != null) scroll.close();
+        pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
         memberList.setItems(javafx.collections.FXCollections.emptyObservableList());
     }
@@ -247,13 +276,18 @@ public final class ChatPage implements Page {
         return scroll != null && scroll.followingProperty().get();
     }
 
+    /** Says whether the page is in front of a person: otherwise nothing that comes counts as read. */
+    public void watch(boolean inFront) {
+        if (scroll != null) scroll.watch(inFront);
+    }
+
     private RowTools tools() {
         return Objects.requireNonNull(tools, "open a room first");
     }
 
     private void redraw() {
         drawHeader();
-        drawPill();
+        if (pills != null) pills.draw();
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
         timeline.refresh();
         memberList.refresh();
@@ -285,13 +319,6 @@ public final class ChatPage implements Page {
         if (notice != null) noticeWords.setText(bar.notice(notice));
     }
 
-    private void drawPill() {
-        ChatScroll where = Objects.requireNonNull(scroll);
-        pill.setVisible(!where.followingProperty().get());
-        int count = where.waitingProperty().get();
-        pill.setText(count == 0 ? texts.get("chat.pill.latest") : texts.get("chat.pill.new", count));
-    }
-
     private void sendNow(MessageBody body) {
         tools().model.send(body);
         follow();
@@ -300,6 +327,11 @@ public final class ChatPage implements Page {
     @FXML
     private void follow() {
         if (scroll != null) scroll.follow();
+    }
+
+    @FXML
+    private void toUnread() {
+        if (scroll != null) scroll.toUnread();
     }
 
     @FXML

@@ -1,12 +1,12 @@
 package org.lectern.view.chat;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ListChangeListener.Change;
 import javafx.collections.ObservableList;
 import javafx.event.Event;
 import javafx.event.EventDispatchChain;
@@ -20,14 +20,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TouchEvent;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
 
 /**
  * Where the timeline stands. Two rules: while it <em>follows</em>, the newest row stays fully in view; while it does not,
  * the first visible message stays where it is, whatever comes, goes or grows around it. Only the person's own scrolling
- * (wheel, keys, scroll bar), the pill and an own message change between the two. FX thread only.
+ * (wheel, keys, scroll bar), the pills, an own message and the {@link ReadingHold} change between the two. FX thread only.
  *
  * <p>What moves the list while the list handles a person's event is the person's doing; whatever moves it otherwise is
  * undone after the layout, before the picture is drawn. A list change costs one {@code scrollTo}; the check after layout
@@ -37,37 +39,55 @@ final class ChatScroll {
     /** Rows above or below the view when more are asked for, so that nobody waits at an end. */
     private static final int NEAR = 8;
 
+    /** Where a row that was jumped to stands, as a share of the view's height. */
+    private static final double JUMP = 0.3;
+
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following", true);
+    private final ReadOnlyBooleanWrapper holding = new ReadOnlyBooleanWrapper(this, "holding");
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper(this, "waiting");
+    private final ReadOnlyIntegerWrapper unreadAbove = new ReadOnlyIntegerWrapper(this, "unreadAbove");
     private final ListView<TimelineItem> list;
     private final ChatModel model;
     private final Anchor anchor;
+    private final ReadingHold hold;
+    private final PauseTransition rest = new PauseTransition(Duration.millis(ReadingHold.REST));
     private final EventDispatcher inner;
     private final Runnable afterLayout = this::settle;
     private final ObservableList<TimelineItem> items;
-    private final ListChangeListener<TimelineItem> rows = this::changed;
-    private Subscription watching = Subscription.EMPTY;
+    private final ListChangeListener<TimelineItem> rows = _ -> changed();
+    private final Subscription watching;
+    private boolean inFront = true;
     private boolean disturbed;
     private boolean barPressed;
-    private boolean paging;
+    private long newsSeen;
+    private String lineSeen = "";
 
-    ChatScroll(ListView<TimelineItem> list, ChatModel model) {
+    /** {@code millis} is a clock in milliseconds. */
+    ChatScroll(ListView<TimelineItem> list, ChatModel model, LongSupplier millis) {
         this.list = list;
         this.model = model;
         this.anchor = new Anchor(list);
+        this.hold = new ReadingHold(millis);
         this.inner = list.getEventDispatcher();
-        list.setEventDispatcher(this::dispatch);
         this.items = list.getItems();
+        this.newsSeen = model.newsProperty().get();
+        list.setEventDispatcher(this::dispatch);
         items.addListener(rows);
+        rest.setOnFinished(_ -> hold.rest());
         watching = Subscription.combine(
                 list.sceneProperty().subscribe(this::changeScene),
                 list.widthProperty().subscribe(this::resized),
-                list.heightProperty().subscribe(this::resized));
+                list.heightProperty().subscribe(this::resized),
+                hold.heldProperty().subscribe(this::held),
+                model.newsProperty().subscribe((before, now) -> came(now.longValue() - before.longValue())),
+                model.revealedProperty().subscribe(this::reveal));
         anchor.aimAtBottom();
+        model.attend(inFront, true);
     }
 
     /** Lets go of the list and its rows; the position is not kept any more. */
     void close() {
+        rest.stop();
         watching.unsubscribe();
         items.removeListener(rows);
         list.setEventDispatcher(inner);
@@ -79,9 +99,27 @@ final class ChatScroll {
         return following.getReadOnlyProperty();
     }
 
-    /** How many messages of others came below while it did not follow. */
+    /** True while it stands still only for the reading hold, and will follow again by itself. */
+    ReadOnlyBooleanProperty holdingProperty() {
+        return holding.getReadOnlyProperty();
+    }
+
+    /** How many messages of others came while it did not follow. */
     ReadOnlyIntegerProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /** How many messages of others stand between the unread line and the view, as long as the line was not in view. */
+    ReadOnlyIntegerProperty unreadAboveProperty() {
+        return unreadAbove.getReadOnlyProperty();
+    }
+
+    /** Says whether the page is in front of a person now: otherwise nothing that comes is read. */
+    void watch(boolean now) {
+        inFront = now;
+        if (!now) hold.left();
+        count();
+        model.attend(inFront, following.get());
     }
 
     /** Goes to the newest row and follows from now on. */
@@ -92,10 +130,88 @@ final class ChatScroll {
         anchor.aimAtBottom();
     }
 
+    /** Starts or ends the hold of the key. Scrolled up there is nothing to hold. */
+    void toggleHold() {
+        if (following.get() || holding.get()) hold.toggle();
+    }
+
+    /** Goes to the unread line. */
+    void toUnread() {
+        int line = unreadLine();
+        if (line >= 0) jump(line);
+    }
+
+    private void jump(int index) {
+        if (!anchor.ready()) return;
+        holding.set(false);
+        hold.release();
+        follow(false);
+        list.layout();
+        anchor.show(index, JUMP);
+        if (anchor.atBottom() && model.atLatest()) follow(true);
+        countAbove();
+        page();
+    }
+
+    private void reveal(@Nullable Revealed revealed) {
+        if (revealed == null) return;
+        for (int index = 0; index < items.size(); index++)
+            if (items.get(index).key().equals(revealed.message().value())) jump(index);
+    }
+
     private void follow(boolean follows) {
-        if (following.get() != follows) model.keepRows(!follows);
+        if (follows && holding.get()) {
+            holding.set(false);
+            hold.release();
+        }
+        boolean changes = following.get() != follows;
         following.set(follows);
-        if (follows) waiting.set(0);
+        count();
+        if (!changes) return;
+        model.keepRows(!follows);
+        model.attend(inFront, follows);
+    }
+
+    private void held(boolean held) {
+        if (!held && holding.get()) follow();
+        if (!held) rest.stop();
+        if (!held || holding.get()) return;
+        if (!following.get()) {
+            hold.release();
+            return;
+        }
+        holding.set(true);
+        follow(false);
+        anchor.remember();
+        rest.playFromStart();
+    }
+
+    private void came(long count) {
+        count();
+        if (count > 0) hold.came(count);
+    }
+
+    private void count() {
+        long news = model.newsProperty().get();
+        if (following.get() && inFront) newsSeen = news;
+        waiting.set(following.get() ? 0 : (int) Math.min(news - newsSeen, Integer.MAX_VALUE));
+    }
+
+    private int unreadLine() {
+        for (int index = 0; index < items.size(); index++)
+            if (items.get(index) instanceof TimelineItem.UnreadLine) return index;
+        return -1;
+    }
+
+    private void countAbove() {
+        int line = unreadLine();
+        int first = anchor.firstVisible();
+        int count = 0;
+        if (line >= first && line >= 0) lineSeen = items.get(line).key();
+        else if (line >= 0 && !items.get(line).key().equals(lineSeen))
+            for (int index = line; index < first; index++)
+                if (items.get(index) instanceof TimelineItem.MessageRow row && !row.mine()) count++;
+        unreadAbove.set(count);
     }
 
     private void changeScene(@Nullable Scene before, @Nullable Scene now) {
@@ -109,44 +225,34 @@ final class ChatScroll {
     }
 
     private void resized() {
+        changed();
+    }
+
+    private void changed() {
         disturbed = true;
         if (following.get()) anchor.aimAtBottom();
     }
 
-    private void changed(Change<? extends TimelineItem> change) {
-        disturbed = true;
-        if (following.get()) {
-            anchor.aimAtBottom();
-            return;
-        }
-        // rows that only moved into the window are no news
-        if (paging) return;
-        int size = list.getItems().size();
-        while (change.next()) {
-            if (change.wasPermutated() || change.wasUpdated() || change.getTo() != size) continue;
-            long came = change.getAddedSubList().stream()
-                    .filter(ChatScroll::fromOthers)
-                    .count();
-            long went =
-                    change.getRemoved().stream().filter(ChatScroll::fromOthers).count();
-            waiting.set(waiting.get() + (int) Math.max(0, came - went));
-        }
-    }
-
-    private static boolean fromOthers(TimelineItem item) {
-        return item instanceof TimelineItem.MessageRow row && !row.mine();
-    }
-
     /** Stands around all that the list does with an event of the person. */
-    private Event dispatch(Event event, EventDispatchChain tail) {
+    private @Nullable Event dispatch(Event event, EventDispatchChain tail) {
+        if (event instanceof MouseEvent mouse) watchMouse(mouse);
         if (!mayScroll(event) || !anchor.ready()) return inner.dispatchEvent(event, tail);
         if (disturbed) settle();
         if (following.get()) anchor.remember();
-        Event left = inner.dispatchEvent(event, tail);
+        Event left = null;
+        if (event instanceof ScrollEvent turn && anchor.tooLong(turn.getDeltaY())) anchor.scroll(-turn.getDeltaY());
+        else left = inner.dispatchEvent(event, tail);
         if (event.getEventType() == MouseEvent.MOUSE_PRESSED) barPressed = onScrollBar(event.getTarget());
         if (event.getEventType() == MouseEvent.MOUSE_RELEASED) barPressed = false;
         lookAround();
         return left;
+    }
+
+    private void watchMouse(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED) hold.moved();
+        else if (event.getEventType() == MouseEvent.MOUSE_EXITED) hold.left();
+        else return;
+        if (holding.get()) rest.playFromStart();
     }
 
     private static boolean mayScroll(Event event) {
@@ -169,37 +275,45 @@ final class ChatScroll {
     /** The person moved the list, or may have: where it stands now is where it should stand, also after the layout. */
     private void lookAround() {
         boolean arrived = anchor.atBottom();
-        anchor.moved();
+        boolean moved = anchor.moved();
         list.layout();
         if (!anchor.ready()) return;
-        follow((arrived || anchor.atBottom()) && model.atLatest());
-        if (following.get()) {
+        boolean bottom = (arrived || anchor.atBottom()) && model.atLatest();
+        if (holding.get() && !moved && !bottom) {
+            anchor.restore();
+            return;
+        }
+        follow(bottom);
+        if (bottom) {
             anchor.forget();
             anchor.toBottom();
             return;
         }
+        if (holding.get()) {
+            holding.set(false);
+            hold.release();
+        }
         anchor.restore();
-        if (anchor.firstVisible() < NEAR && load(model::showEarlier)) return;
-        if (anchor.lastVisible() >= list.getItems().size() - NEAR) load(model::showLater);
+        countAbove();
+        page();
     }
 
-    private boolean load(BooleanSupplier more) {
-        paging = true;
-        try {
-            return more.getAsBoolean();
-        } finally {
-            paging = false;
-        }
+    /** Asks for more rows near an end of those in the list. */
+    private void page() {
+        if (following.get()) return;
+        if (anchor.firstVisible() < NEAR && model.showEarlier()) return;
+        if (anchor.lastVisible() >= items.size() - NEAR && !model.atLatest()) model.showLater();
     }
 
     /** After each layout, before the picture is drawn: keeps the rule that holds now. */
     private void settle() {
         if (!anchor.ready()) return;
-        if (list.isNeedsLayout()) list.layout();
+        list.layout();
         if (following.get()) anchor.toBottom();
         // a press on the bar's track scrolls on without further events
         else if (barPressed && !disturbed) lookAround();
-        else if (!anchor.restore() && anchor.atBottom() && model.atLatest()) follow(true);
+        else if (!anchor.restore() && !holding.get() && anchor.atBottom() && model.atLatest()) follow(true);
+        if (disturbed) countAbove();
         disturbed = false;
     }
 }

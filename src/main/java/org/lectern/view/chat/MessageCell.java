@@ -18,6 +18,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
     private static final PseudoClass LEADS = PseudoClass.getPseudoClass("teacher");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass REVEALED = PseudoClass.getPseudoClass("revealed");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
     private final RowTools tools;
@@ -28,6 +29,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     private @Nullable NoticeRow days;
     private @Nullable NoticeRow beginnings;
     private @Nullable NoticeRow gaps;
+    private @Nullable NoticeRow unreads;
     private @Nullable MessageFrame shown;
 
     MessageCell(RowTools tools) {
@@ -50,6 +52,12 @@ final class MessageCell extends ListCell<TimelineItem> {
                 days.show(line);
                 showNotice(days);
             }
+            case TimelineItem.UnreadLine line
+            when !empty -> {
+                if (unreads == null) unreads = new NoticeRow(tools, "unread");
+                unreads.show(line);
+                showNotice(unreads);
+            }
             case TimelineItem.Gap gap
             when !empty -> {
                 if (gaps == null) gaps = new NoticeRow(tools, "gap");
@@ -69,7 +77,14 @@ final class MessageCell extends ListCell<TimelineItem> {
             }
         }
         if (before != null && before != shown) before.clear();
+        pointOut();
         requestLayout();
+    }
+
+    /** Wears the mark of the row that was jumped to, if it is this one. */
+    void pointOut() {
+        TimelineItem item = getItem();
+        pseudoClassStateChanged(REVEALED, item != null && item.key().equals(tools.revealed));
     }
 
     private void showNotice(NoticeRow notice) {

@@ -36,6 +36,10 @@ final class NoticeRow extends Region {
         text.setText(tools.times.day(line.date()));
     }
 
+    void show(TimelineItem.UnreadLine line) {
+        text.setText(tools.texts.get("chat.unread.line"));
+    }
+
     void show(TimelineItem.Gap gap) {
         text.setText(tools.texts.get("chat.gap.words"));
         again.setText(tools.texts.get("chat.gap.again"));

@@ -156,6 +156,11 @@ public record RoomChat(Room room) implements ChatModel {
     }
 
     @Override
+    public void attend(boolean inFront, boolean atEnd) {
+        room.attend(inFront, atEnd);
+    }
+
+    @Override
     public void reconnectNow() {
         room.reconnectNow();
     }

@@ -29,6 +29,9 @@ final class RowTools {
     final Times times;
     final FailureText failures;
     final ChatModel model;
+    /** The key of the row that was jumped to and is pointed out; empty without one. */
+    String revealed = "";
+
     private final Map<String, Integer> unfolded = new HashMap<>();
     private final Map<String, UserId> leaders = new HashMap<>();
     private final Set<UserId> leading = new HashSet<>();

@@ -39,6 +39,7 @@ final class Course {
     /** Says whether the page is in front of a person now. */
     void watch(boolean inFront) {
         watched = inFront;
+        page.watch(inFront);
         count();
     }
 

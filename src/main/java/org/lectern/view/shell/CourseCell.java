@@ -35,7 +35,7 @@ final class CourseCell extends ListCell<Course> {
     private final HBox row;
     private Subscription watching = Subscription.EMPTY;
 
-    CourseCell(Texts texts, Consumer<Course> onLeave) {
+    CourseCell(Texts texts, Consumer<Course> onRecords, Consumer<Course> onLeave) {
         this.texts = texts;
         getStyleClass().add("course-cell");
         dot.getStyleClass().add("connection-dot");
@@ -51,15 +51,19 @@ final class CourseCell extends ListCell<Course> {
         row = new HBox(face, name, badge);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
-        MenuItem leave = new MenuItem();
-        leave.textProperty().bind(texts.bind("shell.course.leave"));
-        leave.setOnAction(_ -> {
-            if (getItem() != null) onLeave.accept(getItem());
-        });
-        setContextMenu(new ContextMenu(leave));
+        setContextMenu(new ContextMenu(item("shell.course.records", onRecords), item("shell.course.leave", onLeave)));
         setTooltip(tip);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
+    }
+
+    private MenuItem item(String key, Consumer<Course> action) {
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(texts.bind(key));
+        item.setOnAction(_ -> {
+            if (getItem() != null) action.accept(getItem());
+        });
+        return item;
     }
 
     @Override

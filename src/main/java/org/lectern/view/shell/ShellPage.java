@@ -38,6 +38,7 @@ import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.records.RecordsPage;
 import org.lectern.view.signin.SignInPage;
 
 /**
@@ -59,6 +60,7 @@ public final class ShellPage implements Page {
     private final Consumer<ChatModel> onLeave;
     private @Nullable SignInPage signIn;
     private @Nullable PreferencesPage preferences;
+    private @Nullable RecordsPage records;
     private @Nullable Look look;
     private boolean expecting;
     private ReadOnlyObjectProperty<@Nullable ArchiveTrouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -95,7 +97,7 @@ public final class ShellPage implements Page {
     private FontIcon themeSign;
 
     /**
-     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}
+     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}, {@link RecordsPage}
      * @param chats the courses, as {@link org.lectern.view.chat.RoomChat#of} gives them
      * @param onLeave leaves a course for good
      */
@@ -131,11 +133,11 @@ public final class ShellPage implements Page {
     private void initialize() {
         rail.managedProperty().bind(rail.visibleProperty());
         archiveBar.managedProperty().bind(archiveBar.visibleProperty());
-        courses.setCellFactory(_ -> new CourseCell(texts, course -> onLeave.accept(course.model())));
+        courses.setCellFactory(_ -> new CourseCell(texts, this::openRecords, course -> onLeave.accept(course.model())));
         courses.getSelectionModel().selectedItemProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> content.setDisable(layer.isVisible()));
         layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() != KeyCode.ESCAPE || !preferencesOpen()) return;
+            if (event.getCode() != KeyCode.ESCAPE || !escapable()) return;
             event.consume();
             closeLayer();
         });
@@ -323,8 +325,13 @@ public final class ShellPage implements Page {
         title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
     }
 
-    private boolean preferencesOpen() {
-        return preferences != null && layer.isVisible() && layer.getChildren().contains(preferences.root());
+    /** A page over the chat that may be left at any moment. */
+    private boolean escapable() {
+        Node front = layer.isVisible() && !layer.getChildren().isEmpty()
+                ? layer.getChildren().getFirst()
+                : null;
+        return front != null
+                && (preferences != null && front == preferences.root() || records != null && front == records.root());
     }
 
     private void closeLayer() {
@@ -343,9 +350,25 @@ public final class ShellPage implements Page {
     private void openPreferences() {
         if (preferences == null) preferences = views.load(PreferencesPage.class);
         preferences.open(this::closeLayer);
-        layer.getChildren().setAll(preferences.root());
+        lay(preferences);
+    }
+
+    @FXML
+    private void openRecords() {
+        Course chosen = courses.getSelectionModel().getSelectedItem();
+        if (chosen != null) openRecords(chosen);
+    }
+
+    private void openRecords(Course course) {
+        if (records == null) records = views.load(RecordsPage.class);
+        records.open(course.model().membership(), this::closeLayer);
+        lay(records);
+    }
+
+    private void lay(Page page) {
+        layer.getChildren().setAll(page.root());
         layer.setVisible(true);
-        preferences.root().requestFocus();
+        page.root().requestFocus();
     }
 
     @FXML

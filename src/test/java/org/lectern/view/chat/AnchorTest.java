@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
 import org.lectern.room.PictureState;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem;
@@ -114,7 +116,12 @@ class AnchorTest {
     }
 
     private TimelineItem line() {
-        return new TimelineItem.DayLine(LocalDate.of(2026, 1, 1).plusDays(lines++));
+        lines++;
+        return switch (random.nextInt(3)) {
+            case 0 -> new TimelineItem.DayLine(LocalDate.of(2026, 1, 1).plusDays(lines));
+            case 1 -> new TimelineItem.UnreadLine(new MessageId("unread" + lines));
+            default -> new TimelineItem.Gap(new HistoryGap(Rows.NOON, Rows.NOON.plusSeconds(lines)));
+        };
     }
 
     /** One thing that may happen to a list, on the FX thread; what it was is returned for the report. */
@@ -171,7 +178,7 @@ class AnchorTest {
                 return "another height at " + where + (above ? " above " : " below ") + first;
             }
             case 10 -> {
-                int where = Math.max(0, first - 2 + random.nextInt(5));
+                int where = Math.clamp(first - 2 + random.nextInt(5), 0, size);
                 chat.items.add(where, line());
                 return "a line at " + where + " near " + first;
             }
@@ -281,6 +288,9 @@ class AnchorTest {
             double turn = random.nextInt(-400, 400);
             if (scrolls) Fx.run(() -> wheel(turn));
             frame();
+            assertThat(page.following())
+                    .as("seed " + seed + ", step " + step + " follows")
+                    .isFalse();
             List<Seen> before = Fx.on(this::seen);
             String what = Fx.on(this::disturb);
             frame();
@@ -366,6 +376,26 @@ class AnchorTest {
                     .isNotEmpty()
                     .allSatisfy(way -> assertThat(way).isBetween(turn - UNSEEN, turn + UNSEEN));
         }
+    }
+
+    @Test
+    void aLongTurnOfTheWheelInALowWindowDoesNotLoseThePlace() {
+        Fx.run(() -> {
+            root().setMaxHeight(360);
+            chat.items.addAll(some(300));
+        });
+        frame();
+        Fx.run(() -> wheel(7_000));
+        frame();
+        int first = Fx.on(() -> flow().getFirstVisibleCell().getIndex());
+        for (int turn = 0; turn < 20; turn++) {
+            Fx.run(() -> wheel(-900));
+            frame();
+            Fx.run(() -> wheel(900));
+            frame();
+        }
+        assertThat(Fx.<Integer>on(() -> flow().getFirstVisibleCell().getIndex()))
+                .isBetween(first - 1, first + 1);
     }
 
     private void disturbBothEnds() {

@@ -201,7 +201,7 @@ class ChatPageTest {
     void thePillCountsWhatCameFromOthersAndLeadsBack() {
         change(() -> chat.items.addAll(many(60)));
         wheel(900);
-        change(() -> chat.items.addAll(many(3)));
+        change(() -> chat.hear(many(3).toArray(TimelineItem[]::new)));
         change(() -> chat.items.add(Rows.mine(Rows.text("mine"), 0, RunPosition.SINGLE, DeliveryState.SENT, null)));
         Button pill = part(".pill", Button.class);
         assertThat(pill.isVisible()).isTrue();

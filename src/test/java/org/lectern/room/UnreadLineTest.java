@@ -1,0 +1,121 @@
+package org.lectern.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lectern.testing.Examples.ANNA;
+import static org.lectern.testing.Examples.BOBBY;
+import static org.lectern.testing.Examples.MORNING;
+import static org.lectern.testing.Examples.text;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lectern.domain.Message;
+
+/** The rules of the unread line: where reading stopped, for as long as the room is in front. */
+class UnreadLineTest {
+    private final RoomFixture the = new RoomFixture();
+    private int number;
+
+    private Message next() {
+        number++;
+        return text(
+                "%06d".formatted(number),
+                number % 3 == 0 ? BOBBY : ANNA,
+                "row " + number,
+                MORNING.plusSeconds(number * 20L));
+    }
+
+    private void come(int count) {
+        IntStream.range(0, count).forEach(_ -> the.live(next()));
+    }
+
+    /** The message under the line; empty without a line. */
+    private String line() {
+        List<TimelineItem> items = the.room.items();
+        String found = "";
+        for (int i = 0; i < items.size(); i++) {
+            if (!(items.get(i) instanceof TimelineItem.UnreadLine unread)) continue;
+            assertThat(found).as("one line only").isEmpty();
+            found = unread.first().value();
+            assertThat(items.get(i + 1).key()).isEqualTo(found);
+            assertThat(((TimelineItem.MessageRow) items.get(i + 1)).run().first())
+                    .as("who speaks is said again under the line")
+                    .isTrue();
+        }
+        return found;
+    }
+
+    @Test
+    void whatComesWhileOneLooksIsRead() {
+        come(5);
+        assertThat(line()).isEmpty();
+    }
+
+    @Test
+    void theLineStandsAboveTheFirstThatCameWhileAway() {
+        come(3);
+        the.room.attend(false, true);
+        come(4);
+        assertThat(line()).isEqualTo("000004");
+    }
+
+    @Test
+    void itStaysPutWhileTheRoomIsOpenAndMovesWithTheNextAbsence() {
+        come(3);
+        the.room.attend(false, true);
+        come(2);
+        the.room.attend(true, true);
+        come(3);
+        assertThat(line()).isEqualTo("000004");
+        the.room.attend(true, false);
+        assertThat(line()).isEqualTo("000004");
+        the.room.attend(true, true);
+        the.room.attend(false, true);
+        assertThat(line()).as("left with nothing unread").isEmpty();
+        come(1);
+        assertThat(line()).isEqualTo("000009");
+    }
+
+    @Test
+    void nothingIsReadWhileScrolledUp() {
+        come(3);
+        the.room.attend(true, false);
+        come(2);
+        assertThat(line()).isEqualTo("000004");
+        the.room.attend(false, false);
+        come(2);
+        assertThat(line()).as("still unread").isEqualTo("000004");
+    }
+
+    @Test
+    void sendingClearsIt() {
+        come(1);
+        the.room.attend(false, true);
+        come(2);
+        the.room.attend(true, true);
+        the.send("here I am");
+        assertThat(line()).isEmpty();
+    }
+
+    @Test
+    void itSurvivesTheTopOfTheWindow() {
+        come(50);
+        the.room.attend(false, true);
+        for (int i = 0; i < 1_300; i++) {
+            come(1);
+            String unread = line();
+            assertThat(unread).isIn("000051", "");
+            if (unread.isEmpty()) assertThat(the.ids().getFirst()).isGreaterThan("000051");
+        }
+    }
+
+    @Test
+    void aRowThatIsTakenBackKeepsItsLine() {
+        come(2);
+        the.room.attend(false, true);
+        come(2);
+        the.apply(new org.lectern.session.SessionEvent.MessageRetracted(
+                org.lectern.testing.Examples.ROOM, new org.lectern.domain.MessageId("000003"), ANNA.id()));
+        assertThat(line()).isEqualTo("000003");
+    }
+}
