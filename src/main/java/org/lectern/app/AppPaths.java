@@ -1,9 +1,14 @@
 package org.lectern.app;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where Lectern keeps things on this disk.
@@ -57,5 +62,27 @@ public record AppPaths(Path root) {
 
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /**
+     * Makes the data folder, if it is not there, so that other people of this computer cannot look into it: it holds what
+     * was said in class. One that is there stays as it is. That it cannot be made is told by those who need it.
+     */
+    void make() {
+        try {
+            if (root.toAbsolutePath().getParent() != null)
+                Files.createDirectories(root.toAbsolutePath().getParent());
+            if (root.getFileSystem().supportedFileAttributeViews().contains("posix"))
+                Files.createDirectory(
+                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            else Files.createDirectory(root);
+        } catch (FileAlreadyExistsException there) {
+            // whoever made it knew for whom
+        } catch (IOException | SecurityException unwritable) {
+            LoggerFactory.getLogger(AppPaths.class)
+                    .warn(
+                            "the data folder could not be made: {}",
+                            unwritable.getClass().getSimpleName());
+        }
     }
 }

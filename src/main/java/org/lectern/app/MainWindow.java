@@ -32,6 +32,7 @@ import org.lectern.view.chat.RoomChat;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
+import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 import org.slf4j.Logger;
@@ -102,6 +103,7 @@ final class MainWindow {
                                 },
                                 true))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(

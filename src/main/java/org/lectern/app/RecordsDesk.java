@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveException;
@@ -25,6 +26,7 @@ import org.lectern.archive.CourseSpan;
 import org.lectern.archive.Keeping;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.export.ArchiveWriter;
 import org.lectern.export.Certificate;
@@ -58,6 +60,12 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(30);
 
+    /** Where messages are shown that may be deleted. FX thread only. */
+    @FunctionalInterface
+    interface Screen {
+        void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted);
+    }
+
     /** Something that needs the archive, on the records' thread. */
     @FunctionalInterface
     private interface Errand<T> {
@@ -71,6 +79,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
     private final Executor fx;
     private final Clock clock;
     private final Supplier<ZoneId> zone;
+    private final Screen screen;
     private final AtomicBoolean started = new AtomicBoolean();
     private Consumer<Path> viewer = path -> {};
     private volatile @Nullable Work running;
@@ -80,6 +89,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
      * @param thread one thread, the records' own
      * @param fx runs tasks on the FX thread, later
      * @param zone the person's time zone, asked at every use
+     * @param screen forgets what was deleted
      */
     RecordsDesk(
             ArchiveDesk archive,
@@ -87,7 +97,9 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
             ScheduledExecutorService thread,
             Executor fx,
             Clock clock,
-            Supplier<ZoneId> zone) {
+            Supplier<ZoneId> zone,
+            Screen screen) {
+        this.screen = screen;
         this.archive = archive;
         this.pictures = pictures;
         this.thread = thread;
@@ -119,7 +131,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
 
     private void sweep(LocalDate today) {
         try {
-            int deleted = retention(open()).run(clock.instant(), zone.get());
+            int deleted = retain(open(), clock.instant());
             swept = today;
             if (deleted > 0) LOG.info("{} messages were past their time", deleted);
         } catch (ArchiveException | IllegalStateException later) {
@@ -127,8 +139,13 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
         }
     }
 
-    private Retention retention(SqliteArchive open) {
-        return new Retention(open, this::write, pictures);
+    private int retain(SqliteArchive open, Instant now) throws ArchiveException {
+        return new Retention(open, this::write, pictures)
+                .run(
+                        now,
+                        zone.get(),
+                        (course, limit) -> fx.execute(() -> screen.forget(
+                                course::equals, message -> message.placedAt().isBefore(limit))));
     }
 
     // ---- asking the archive
@@ -219,7 +236,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
                         open.records().keep(key, new Keeping(keeping.days(), keeping.held()));
                         return 1;
                     });
-                    retention(open).run(now, zone.get());
+                    retain(open, now);
                     return recordOf(open, course);
                 },
                 answer);
@@ -289,9 +306,13 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
     public Job importFrom(Path file) {
         return begin(file, (open, progress) -> {
             Importer importer = new Importer(open, this::write);
-            ImportCheck check = importer.check(file, new org.lectern.export.Progress(share -> {}));
-            int added = importer.run(file, progress);
-            return new Outcome.Imported(check.course().room().value(), added, check.messages());
+            try {
+                ImportCheck check = importer.run(file, progress);
+                return new Outcome.Imported(check.course().room().value(), importer.added(), check.messages());
+            } catch (ArchiveException | IllegalStateException ended) {
+                if (importer.added() > 0) return new Outcome.Stopped(importer.added());
+                throw ended;
+            }
         });
     }
 
@@ -303,6 +324,10 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
             Certificate.tryPlace(certificate);
             Certificate made = new Eraser(open, this::write, pictures)
                     .erase(CourseIdentity.serverOf(course.server()), person.id(), now, progress);
+            String server = made.removal().server();
+            fx.execute(() -> screen.forget(
+                    shown -> shown.server().equals(server),
+                    message -> message.author().id().equals(person.id())));
             Path saved = certificate;
             try {
                 made.save(certificate);

@@ -7,9 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.lectern.archive.ArchivedOutbox;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.Password;
 import org.lectern.protocol.JimCodec;
 import org.lectern.room.Lobby;
@@ -52,6 +54,7 @@ public final class Wiring implements AutoCloseable {
      * @param clock the wall clock
      */
     public Wiring(AppPaths paths, Executor fx, Clock clock) {
+        paths.make();
         this.crashes = new CrashLog(paths.logs());
         this.threads = new Threads(crashes);
         ScheduledExecutorService sessionThread = threads.session();
@@ -61,7 +64,8 @@ public final class Wiring implements AutoCloseable {
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
-        this.records = new RecordsDesk(archive, pictures.shelf(), threads.records(), fx, clock, ZoneId::systemDefault);
+        this.records = new RecordsDesk(
+                archive, pictures.shelf(), threads.records(), fx, clock, ZoneId::systemDefault, this::forget);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
         this.lobby = new Lobby(
                 this::recorded,
@@ -98,6 +102,11 @@ public final class Wiring implements AutoCloseable {
         JimCodec codec = new JimCodec();
         Dialect dialect = new Dialect(codec::encode, codec::decode, codec::forget);
         return new LiveSession(membership, password, wires, dialect, timing, new SecureRandom(), stores, events);
+    }
+
+    /** Takes deleted messages from the rooms that are open. */
+    private void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
+        for (Room room : lobby.rooms()) if (courses.test(CourseIdentity.of(room.membership()))) room.forget(deleted);
     }
 
     public CrashLog crashes() {

@@ -167,6 +167,11 @@ public final class Records {
         });
     }
 
+    /** True when somebody was ever erased: pictures of theirs may have been downloaded once more since. */
+    public boolean anyErased() throws ArchiveException {
+        return archive.read(() -> reader.number("SELECT EXISTS(SELECT 1 FROM erased)") == 1);
+    }
+
     /** Hands over the address of every picture in any course, and of every face; often more than once, inline ones not. */
     public void pictures(Consumer<String> taker) throws ArchiveException {
         archive.read(() -> {

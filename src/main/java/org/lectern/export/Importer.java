@@ -33,6 +33,7 @@ public final class Importer {
 
     private final SqliteArchive archive;
     private final ArchiveWriter writer;
+    private volatile int added;
 
     public Importer(SqliteArchive archive, ArchiveWriter writer) {
         this.archive = archive;
@@ -52,13 +53,14 @@ public final class Importer {
     }
 
     /**
-     * Imports a file that was checked, into the course that it names.
+     * Imports a file into the course that it names, after it was checked once more. When it throws, for a cancel or an
+     * archive that cannot take a batch, the batches before stay; {@link #added} tells.
      *
-     * @return how many messages were new
-     * @throws ArchiveException when the archive could not take a batch; those before it stay
+     * @return what the file holds
      */
-    public int run(Path file, Progress progress) throws IOException, ArchiveException {
-        check(file, progress.part(0, 2));
+    public ImportCheck run(Path file, Progress progress) throws IOException, ArchiveException {
+        added = 0;
+        ImportCheck check = check(file, progress.part(0, 2));
         Batches batches = new Batches();
         try {
             read(file, progress.part(1, 2), batches::add);
@@ -66,7 +68,12 @@ public final class Importer {
             throw refused.reason();
         }
         batches.flush();
-        return batches.added;
+        return check;
+    }
+
+    /** How many messages of the file were new, up to now. */
+    public int added() {
+        return added;
     }
 
     private static CourseIdentity read(Path file, Progress progress, JsonReader.Taker taker) throws IOException {
@@ -113,7 +120,6 @@ public final class Importer {
         private final List<CopiedMessage> batch = new ArrayList<>();
         private @Nullable CourseIdentity course;
         private long characters;
-        private int added;
 
         void add(CourseIdentity identity, CopiedMessage copy) throws IOException, ArchiveException {
             course = identity;
@@ -126,10 +132,11 @@ public final class Importer {
             CourseIdentity into = course;
             if (batch.isEmpty() || into == null) return;
             List<CopiedMessage> full = List.copyOf(batch);
-            added += writer.write(() -> {
+            int more = writer.write(() -> {
                 CourseKey key = archive.course(into);
                 return archive.records().restore(key, full);
             });
+            added += more;
             batch.clear();
             characters = 0;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveException;
 import org.lectern.archive.CourseIdentity;
@@ -54,23 +55,27 @@ public final class Retention {
     /**
      * Deletes what is due in all courses; to be run at the start and once a day.
      *
+     * @param told of every course from which something went, and the moment before which it did
      * @return how many messages were deleted
      */
-    public int run(Instant now, ZoneId zone) throws ArchiveException {
+    public int run(Instant now, ZoneId zone, BiConsumer<CourseIdentity, Instant> told) throws ArchiveException {
         Map<CourseKey, CourseIdentity> courses = archive.courses();
         if (!credible(now, courses)) return 0;
         int deleted = 0;
         boolean chosen = false;
-        for (CourseKey course : courses.keySet()) {
+        for (Map.Entry<CourseKey, CourseIdentity> each : courses.entrySet()) {
+            CourseKey course = each.getKey();
             Keeping keeping = archive.records().keeping(course);
             if (keeping.days() == 0 || keeping.held()) continue;
             chosen = true;
             Instant limit = limit(now, keeping.days(), zone);
-            if (archive.records().countBefore(course, limit) > 0)
-                deleted += writer.write(() -> archive.deleteBefore(course, limit));
+            if (archive.records().countBefore(course, limit) == 0) continue;
+            deleted += writer.write(() -> archive.deleteBefore(course, limit));
+            told.accept(each.getValue(), limit);
         }
-        // also when nothing went today: the last sweep may not have come to its end
-        if (chosen) PictureSweep.run(archive, pictures);
+        // also when nothing went today: the last sweep may not have come to its end, or a server has sent what was
+        // erased
+        if (chosen || archive.records().anyErased()) PictureSweep.run(archive, pictures);
         return deleted;
     }
 

@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -182,6 +183,20 @@ final class Ledger {
         if (entry == null || !entry.pending) return;
         rows.lift(entry);
         rows.forget(entry);
+    }
+
+    /** Removes rows that were deleted for good; own messages that have not arrived stay. */
+    void forget(Predicate<Message> deleted) {
+        List<Entry> gone = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            Entry entry = get(i);
+            if (!entry.pending && deleted.test(entry.message)) gone.add(entry);
+        }
+        for (Entry entry : gone) {
+            rows.lift(entry);
+            rows.forget(entry);
+            tally.forget(entry.message.id());
+        }
     }
 
     private boolean merge(Message message) {

@@ -4,6 +4,7 @@ import java.text.Collator;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -249,6 +250,12 @@ public final class Room {
     public void attend(boolean inFront, boolean atEnd) {
         attention.attend(inFront, atEnd);
         timeline.refresh();
+    }
+
+    /** Takes rows from the screen that were deleted for good on this device. */
+    public void forget(Predicate<Message> deleted) {
+        ledger.forget(deleted);
+        refresh();
     }
 
     public void reconnectNow() {

@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -82,11 +83,20 @@ public final class RoomServer implements AutoCloseable {
         return start(options, Clock.systemUTC(), System::nanoTime);
     }
 
+    /** Other people of the computer cannot look into a folder made here: it holds what was said in class. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) return;
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        else Files.createDirectories(folder);
+    }
+
     /** As {@link #start(ServerOptions)}, with time from outside: {@code nanoTime} drives rates and idleness. */
     static RoomServer start(ServerOptions options, Clock clock, LongSupplier nanoTime) throws IOException {
         Accounts accounts = options.accounts() == null ? Accounts.NONE : Accounts.read(options.accounts());
         SslContext tls = tls(options);
-        Files.createDirectories(options.data());
+        makeFolder(options.data().toAbsolutePath());
         ServerLimits limits = options.limits();
         PictureShelf shelf =
                 new PictureShelf(options.data().resolve("pictures"), limits.uploadPixels(), limits.shelfBytes());

@@ -14,6 +14,7 @@ public final class Times {
     private final Clock clock;
     private Locale madeFor = Locale.ROOT;
     private DateTimeFormatter hours = DateTimeFormatter.ISO_LOCAL_TIME;
+    private DateTimeFormatter dated = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
     private DateTimeFormatter full = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
     public Times(Texts texts, Clock clock) {
@@ -31,6 +32,13 @@ public final class Times {
     public String full(Instant when) {
         make();
         return plain(full.format(when.atZone(clock.getZone())));
+    }
+
+    /** Short enough for a list: hours and minutes of today, else the date too. */
+    public String stamp(Instant when) {
+        make();
+        boolean today = when.atZone(clock.getZone()).toLocalDate().equals(LocalDate.now(clock));
+        return today ? brief(when) : plain(dated.format(when.atZone(clock.getZone())));
     }
 
     /** {@code Today}, {@code Yesterday}, a weekday with its date, with the year where it is another one. */
@@ -55,6 +63,8 @@ public final class Times {
         if (locale.equals(madeFor)) return;
         madeFor = locale;
         hours = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        dated = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale);
         full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
                 .withLocale(locale);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.CourseKey;
 import org.lectern.archive.Keeping;
+import org.lectern.domain.Message;
 import org.lectern.testing.Examples;
 import org.lectern.testing.Fx;
 import org.lectern.testing.MovedTime;
@@ -58,6 +60,7 @@ class RecordsDeskTest {
     private PictureWorks pictures;
     private RecordsDesk records;
     private TranscriptWords words;
+    private final List<String> forgotten = new ArrayList<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -69,8 +72,17 @@ class RecordsDeskTest {
         fill();
     }
 
+    /** What a room would forget of the lesson: notes the ids. */
+    private void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
+        if (courses.test(CourseIdentity.of(MEMBERSHIP)))
+            Examples.lesson().stream()
+                    .filter(deleted)
+                    .forEach(message -> forgotten.add(message.id().value()));
+    }
+
     private RecordsDesk desk(Clock clock) {
-        return new RecordsDesk(archive, pictures.shelf(), threads.records(), Platform::runLater, clock, () -> ZONE);
+        return new RecordsDesk(
+                archive, pictures.shelf(), threads.records(), Platform::runLater, clock, () -> ZONE, this::forget);
     }
 
     @AfterEach
@@ -135,6 +147,7 @@ class RecordsDeskTest {
             assertThat(certificate).hasContent(done.certificate());
         });
         assertThat(look().people()).doesNotContain(ANNA);
+        assertThat(Fx.on(() -> List.copyOf(forgotten))).containsExactly("l-02", "l-07", "l-10", "l-15");
         assertThat(traces("Will there be a quiz?", "Anna Müller", "s-anna")).isEmpty();
 
         assertThat(end(Fx.on(() -> records.checkImport(json))))
@@ -185,6 +198,7 @@ class RecordsDeskTest {
         Fx.run(() -> records.keep(MEMBERSHIP, new CourseRecord.Keep(30, false), answer::complete));
         CourseRecord after = answer.get(30, TimeUnit.SECONDS);
         assertThat(after.messages()).isEqualTo(15);
+        assertThat(Fx.on(() -> List.copyOf(forgotten))).containsExactly("l-01", "l-02");
         assertThat(after.nextDay()).isEqualTo(LocalDate.of(2026, 4, 2));
 
         CompletableFuture<CourseRecord> held = new CompletableFuture<>();
@@ -204,8 +218,8 @@ class RecordsDeskTest {
                 })
                 .get(30, TimeUnit.SECONDS);
         MovedTime time = new MovedTime(Instant.parse("2026-04-01T23:00:00Z"));
-        RecordsDesk daily =
-                new RecordsDesk(archive, pictures.shelf(), time, Platform::runLater, time.clock(), () -> ZONE);
+        RecordsDesk daily = new RecordsDesk(
+                archive, pictures.shelf(), time, Platform::runLater, time.clock(), () -> ZONE, this::forget);
         daily.start(path -> {});
         daily.start(path -> {});
         assertThat(look().messages()).isEqualTo(17);

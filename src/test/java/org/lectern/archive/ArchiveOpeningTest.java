@@ -213,12 +213,13 @@ class ArchiveOpeningTest {
     }
 
     @Test
-    void whatWasErasedStaysErasedThroughASalvage() throws Exception {
+    void whatWasErasedStaysErasedAndWhatIsHeldStaysHeldThroughASalvage() throws Exception {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             CourseKey course = archive.course(ALGORITHMS);
             archive.append(in(course, lines("m", 5000, MORNING)));
             archive.erase(Samples.SERVER, new UserId(Samples.ANNA.id().value()), MORNING.plusSeconds(99_999));
             archive.deleteBefore(course, MORNING.plusSeconds(100));
+            archive.records().keep(course, new Keeping(90, true));
         }
         forgetThatItWasClosed();
         overwrite((long) (leafInTheMiddle() - 1) * PAGE, PAGE);
@@ -228,6 +229,7 @@ class ArchiveOpeningTest {
             CourseKey course = archive.find(ALGORITHMS);
             archive.append(in(course, lines("m", 5000, MORNING)));
             assertThat(archive.count(course)).isEqualTo(2495);
+            assertThat(archive.records().keeping(course)).isEqualTo(new Keeping(90, true));
         }
     }
 

@@ -214,8 +214,9 @@ class ExporterTest {
         Path file = place.resolve("x.zip");
         course.exporter().export(course.order(ExportFormat.JSON, true), file, false, Course.quiet());
         try (Course other = new Course(Files.createDirectory(folder.resolve("other")))) {
-            assertThat(new Importer(other.archive, other.writer()).run(file, Course.quiet()))
-                    .isEqualTo(18);
+            Importer importer = new Importer(other.archive, other.writer());
+            assertThat(importer.run(file, Course.quiet()).messages()).isEqualTo(18);
+            assertThat(importer.added()).isEqualTo(18);
             assertThat(other.copies()).isEqualTo(course.copies());
         }
     }

@@ -3,12 +3,16 @@ package org.lectern.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.lectern.testing.Examples.ANNA;
+import static org.lectern.testing.Examples.MORNING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.archive.SqliteArchive;
+import org.lectern.domain.Message;
 import org.lectern.export.BadExportException.Fault;
 
 /** A file that is not a whole, unchanged export changes nothing in the archive. */
@@ -168,7 +173,9 @@ class ImporterTest {
                 .replace("\"id\":\"l-03\",", "\"id\":\"l-03\",\"mood\":[\"x\",{\"y\":1}],");
         assertThat(more).isNotEqualTo(good);
         Path file = Files.writeString(folder.resolve("in.json"), more);
-        assertThat(new Importer(archive, ArchiveWriter.Work::run).run(file, Course.quiet()))
+        assertThat(new Importer(archive, ArchiveWriter.Work::run)
+                        .run(file, Course.quiet())
+                        .messages())
                 .isEqualTo(17);
     }
 
@@ -201,13 +208,50 @@ class ImporterTest {
     }
 
     @Test
-    void aCancelledImportSaysSoAndWhatCameStays() throws Exception {
+    void anImportCancelledBeforeItBeganChangesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("in.json"), good);
         Progress progress = new Progress(share -> {});
         progress.cancel();
         assertThatThrownBy(() -> new Importer(archive, ArchiveWriter.Work::run).run(file, progress))
                 .isInstanceOf(CancellationException.class);
         assertThat(archive.courses()).isEmpty();
+    }
+
+    /** An export of so many messages. */
+    private Path many(int count) throws Exception {
+        try (Course course = new Course(Files.createDirectory(folder.resolve("many")))) {
+            List<Message> batch = new ArrayList<>();
+            for (int i = 0; i < count; i++) batch.add(Course.text("m" + i, ANNA, "line " + i, MORNING.plusSeconds(i)));
+            course.add(batch);
+            return Files.writeString(folder.resolve("many.json"), course.exported(ExportFormat.JSON, folder));
+        }
+    }
+
+    @Test
+    void anImportCancelledOnTheWayTellsHowManyCameAndGoesOnLater() throws Exception {
+        Path file = many(3000);
+        Importer importer = new Importer(archive, ArchiveWriter.Work::run);
+        Progress[] progress = new Progress[1];
+        progress[0] = new Progress(share -> {
+            if (share > 0.75) progress[0].cancel();
+        });
+        assertThatThrownBy(() -> importer.run(file, progress[0])).isInstanceOf(CancellationException.class);
+        long there = archive.count(archive.find(Course.IDENTITY));
+        assertThat(importer.added()).isPositive().isLessThan(3000).isEqualTo((int) there);
+        importer.run(file, Course.quiet());
+        assertThat(importer.added()).isEqualTo((int) (3000 - there));
+    }
+
+    @Test
+    void anArchiveThatTakesNoMoreTellsHowManyCame() throws Exception {
+        Path file = many(3000);
+        int[] batches = {0};
+        Importer importer = new Importer(archive, work -> {
+            if (++batches[0] > 2) archive.close();
+            return work.run();
+        });
+        assertThatThrownBy(() -> importer.run(file, Course.quiet())).isInstanceOf(IllegalStateException.class);
+        assertThat(importer.added()).isEqualTo(1000);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ class RetentionTest {
     @TempDir
     Path folder;
 
+    private final List<String> told = new ArrayList<>();
     private Course course;
 
     @BeforeEach
@@ -50,7 +52,8 @@ class RetentionTest {
     }
 
     private int run(Instant now) throws Exception {
-        return new Retention(course.archive, course.writer(), course.pictures).run(now, Course.ZONE);
+        return new Retention(course.archive, course.writer(), course.pictures)
+                .run(now, Course.ZONE, (course, limit) -> told.add(course + " " + limit));
     }
 
     @Test
@@ -58,6 +61,13 @@ class RetentionTest {
         assertThat(run(NOW)).isZero();
         assertThat(course.archive.count(course.key)).isEqualTo(161);
         assertThat(course.pictures.bytes).hasSize(2);
+    }
+
+    @Test
+    void aPictureOfAnErasedPersonThatCameOnceMoreGoesAgain() throws Exception {
+        course.archive.erase(Course.SERVER, BOBBY.id(), NOW.plusSeconds(1));
+        assertThat(run(NOW)).isZero();
+        assertThat(course.pictures.bytes).isEmpty();
     }
 
     @Test
@@ -71,6 +81,7 @@ class RetentionTest {
         assertThat(course.archive.count(course.key)).isEqualTo(32);
         assertThat(course.pictures.bytes).containsOnlyKeys("https://a/new");
         assertThat(run(NOW)).isZero();
+        assertThat(told).containsExactly(Course.IDENTITY + " 2026-05-15T16:00:00Z");
         assertThat(run(NOW.plus(Duration.ofDays(1)))).isEqualTo(1);
     }
 

@@ -27,11 +27,12 @@ import org.lectern.testing.MovedTime;
 
 /** A session on time that the test moves, against a server that the test plays. */
 final class LiveSessionFixture {
-    final MovedTime time = new MovedTime();
+    final MovedTime time;
     final FakeWires wires = new FakeWires();
-    final FakeDialect words = new FakeDialect();
+    final FakeDialect words;
     final List<SessionEvent> events = new ArrayList<>();
     final LiveSession session;
+    private int beats;
 
     LiveSessionFixture() {
         this(new MemoryOutbox());
@@ -42,6 +43,13 @@ final class LiveSessionFixture {
     }
 
     LiveSessionFixture(Stores stores) {
+        this(stores, new FakeDialect(), new MovedTime());
+    }
+
+    /** A later run of the program: it speaks the same language, and its clock goes on. */
+    LiveSessionFixture(Stores stores, FakeDialect words, MovedTime time) {
+        this.words = words;
+        this.time = time;
         LongSupplier nanos = time::nanoTime;
         session = new LiveSession(
                 MEMBERSHIP,
@@ -75,11 +83,20 @@ final class LiveSessionFixture {
     }
 
     void accept() {
+        beats = 0;
         wires.last().accept(false);
         time.settle();
     }
 
+    /** How often the newest connection's server has answered a heartbeat. */
+    int beatsAnswered() {
+        return beats;
+    }
+
     void say(Inbound answer) {
+        // those that answer nothing only show that the server lives
+        if (answer instanceof Inbound.Heartbeat
+                && beats < asked(Outbound.Heartbeat.class).size()) beats++;
         wires.last().say(words.frame(answer));
         time.settle();
     }

@@ -22,6 +22,7 @@ import org.lectern.view.chat.ChatPage;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
+import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 
@@ -32,6 +33,7 @@ public final class Desk implements AutoCloseable {
     public final Texts texts;
     public final SettingsFile settings;
     public final FakeSignIn signIn = new FakeSignIn();
+    public final FakeSearch search = new FakeSearch();
     public final FakeRecords records = new FakeRecords();
     public final FakeRecords.Files files = new FakeRecords.Files();
     public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
@@ -49,7 +51,8 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        views.with(PicturePreview.class, () -> new PicturePreview(texts))
+        views.with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
+                .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, CLOCK, _ -> List.copyOf(chosen)))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))

@@ -1,7 +1,9 @@
 package org.lectern.testing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
@@ -13,8 +15,9 @@ import org.lectern.session.OutboxStore;
 /** An outbox whose changes take effect when a test lets them, or fail. */
 public final class SlowOutbox implements OutboxStore {
     private final MemoryOutbox disk = new MemoryOutbox();
-    private final List<Runnable> changes = new ArrayList<>();
-    private final List<Runnable> readings = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
+    private final Set<MessageId> ever = new HashSet<>();
     private @Nullable Failure failure;
     private boolean readingHeld;
 
@@ -37,10 +40,16 @@ public final class SlowOutbox implements OutboxStore {
         readingHeld = false;
     }
 
-    /** Does everything that waits. */
+    /** Does everything that waits, in the order asked. */
     public void commit() {
-        if (!readingHeld) run(readings);
-        run(changes);
+        run(waiting);
+        if (!readingHeld) run(answers);
+    }
+
+    /** What is not done yet never will be: the process is gone. */
+    public void forget() {
+        waiting.clear();
+        answers.clear();
     }
 
     private static void run(List<Runnable> due) {
@@ -53,14 +62,25 @@ public final class SlowOutbox implements OutboxStore {
         return disk.kept();
     }
 
+    /** All that were ever kept. */
+    public Set<MessageId> everKept() {
+        return Set.copyOf(ever);
+    }
+
     @Override
     public void load(Consumer<List<Kept>> answer) {
-        readings.add(() -> disk.load(answer));
+        waiting.add(() -> {
+            List<Kept> found = disk.kept();
+            answers.add(() -> answer.accept(found));
+        });
     }
 
     @Override
     public void save(Kept message, Committed committed) {
-        change(committed, () -> disk.save(message, committed));
+        change(committed, () -> {
+            ever.add(message.message().id());
+            disk.save(message, committed);
+        });
     }
 
     @Override
@@ -75,7 +95,7 @@ public final class SlowOutbox implements OutboxStore {
     }
 
     private void change(Committed committed, Runnable change) {
-        changes.add(() -> {
+        waiting.add(() -> {
             if (failure != null) committed.told(failure);
             else change.run();
         });

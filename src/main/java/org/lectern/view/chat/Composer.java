@@ -2,14 +2,13 @@ package org.lectern.view.chat;
 
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
+import org.lectern.view.part.Composition;
 
 /**
  * The input of a chat page: Enter sends, Shift+Enter breaks the line, blank text cannot be sent, the field grows with
@@ -24,24 +23,18 @@ final class Composer {
     private static final int MEASURED = 2_000;
     private static final double PADDING = 20;
 
-    private final ReadOnlyBooleanWrapper composing = new ReadOnlyBooleanWrapper(this, "composing");
     private final TextArea input;
     private final Button send;
     private final Consumer<String> onSend;
+    private final ReadOnlyBooleanProperty composing;
     private final Text ruler = new Text();
 
     Composer(TextArea input, Button send, Consumer<String> onSend) {
         this.input = input;
         this.send = send;
         this.onSend = onSend;
-        input.addEventFilter(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                event -> composing.set(!event.getComposed().isEmpty()));
+        this.composing = new Composition(input).runningProperty();
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        // the toolkit ends a composition when the focus leaves
-        input.focusedProperty().subscribe(focused -> {
-            if (!focused) composing.set(false);
-        });
         send.setOnAction(_ -> send());
         input.textProperty().subscribe(this::changed);
         composing.subscribe(this::changed);
@@ -52,7 +45,7 @@ final class Composer {
 
     /** True while the field holds letters that the input method has not committed. */
     ReadOnlyBooleanProperty composingProperty() {
-        return composing.getReadOnlyProperty();
+        return composing;
     }
 
     /** Sends what stands there, if it can be sent; the field is cleared and keeps the focus. */

@@ -25,6 +25,9 @@ public sealed interface Outcome {
     /** A file was imported; {@code added} of its messages were new. */
     record Imported(String room, long added, long messages) implements Outcome {}
 
+    /** An import ended early; so many new messages had come before and stay. */
+    record Stopped(long added) implements Outcome {}
+
     /**
      * A person was erased.
      *

@@ -24,6 +24,7 @@ record OutcomeText(Texts texts) {
                         imported.added(),
                         PlainText.line(imported.room(), NAME),
                         imported.messages() - imported.added());
+            case Outcome.Stopped stopped -> texts.get("records.done.stopped", stopped.added());
             case Outcome.Erased erased -> {
                 String saved = erased.saved() == null
                         ? texts.get("records.done.unsaved")

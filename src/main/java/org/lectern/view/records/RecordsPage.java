@@ -373,7 +373,9 @@ public final class RecordsPage implements Page {
             importWords.setText(work().words());
             work().hide();
         }
-        if (outcome instanceof Outcome.Erased || outcome instanceof Outcome.Imported) look();
+        if (outcome instanceof Outcome.Erased
+                || outcome instanceof Outcome.Imported
+                || outcome instanceof Outcome.Stopped) look();
     }
 
     @FXML

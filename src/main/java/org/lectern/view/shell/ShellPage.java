@@ -1,12 +1,10 @@
 package org.lectern.view.shell;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.SettingsFile;
@@ -39,6 +38,7 @@ import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
+import org.lectern.view.search.SearchPage;
 import org.lectern.view.signin.SignInPage;
 
 /**
@@ -62,8 +62,9 @@ public final class ShellPage implements Page {
     private @Nullable PreferencesPage preferences;
     private @Nullable RecordsPage records;
     private @Nullable Look look;
+    private @Nullable Finder finder;
     private boolean expecting;
-    private ReadOnlyObjectProperty<@Nullable ArchiveTrouble> trouble = new ReadOnlyObjectWrapper<>();
+    private @Nullable ArchiveNotice notice;
     private Runnable dismiss = () -> {};
 
     @FXML
@@ -76,7 +77,13 @@ public final class ShellPage implements Page {
     private ListView<Course> courses;
 
     @FXML
+    private HBox desk;
+
+    @FXML
     private StackPane content;
+
+    @FXML
+    private StackPane aside;
 
     @FXML
     private StackPane layer;
@@ -97,7 +104,8 @@ public final class ShellPage implements Page {
     private FontIcon themeSign;
 
     /**
-     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}, {@link RecordsPage}
+     * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}, {@link RecordsPage}, {@link
+     *     SearchPage}
      * @param chats the courses, as {@link org.lectern.view.chat.RoomChat#of} gives them
      * @param onLeave leaves a course for good
      */
@@ -132,10 +140,13 @@ public final class ShellPage implements Page {
     @FXML
     private void initialize() {
         rail.managedProperty().bind(rail.visibleProperty());
-        archiveBar.managedProperty().bind(archiveBar.visibleProperty());
+        notice = new ArchiveNotice(texts, archiveBar, archiveWords);
         courses.setCellFactory(_ -> new CourseCell(texts, this::openRecords, course -> onLeave.accept(course.model())));
         courses.getSelectionModel().selectedItemProperty().subscribe(() -> select());
-        layer.visibleProperty().subscribe(() -> content.setDisable(layer.isVisible()));
+        layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
+        Finder made = new Finder(views, desk, content, aside, this::go, this::focusCourse);
+        finder = made;
+        made.listen(root);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE || !escapable()) return;
             event.consume();
@@ -150,7 +161,6 @@ public final class ShellPage implements Page {
         texts.localeProperty().subscribe(() -> {
             courses.refresh();
             look();
-            drawTrouble();
         });
         chats.addListener(coursesChanged);
         match();
@@ -180,28 +190,8 @@ public final class ShellPage implements Page {
      * @param dismissed run when the person has read it; it should make the property null
      */
     public void tellOf(ReadOnlyObjectProperty<@Nullable ArchiveTrouble> archive, Runnable dismissed) {
-        trouble = archive;
         dismiss = dismissed;
-        archive.subscribe(_ -> drawTrouble());
-    }
-
-    private void drawTrouble() {
-        ArchiveTrouble told = trouble.get();
-        archiveBar.setVisible(told != null);
-        if (told != null) archiveWords.setText(words(told));
-    }
-
-    private String words(ArchiveTrouble told) {
-        return switch (told) {
-            case ArchiveTrouble.Salvaged(int messages, Path kept) ->
-                texts.get("shell.archive.salvaged", messages, PlainText.line(kept.toString(), 300));
-            case ArchiveTrouble.InUse() -> texts.get("shell.archive.inUse");
-            case ArchiveTrouble.Unusable(Path folder) ->
-                texts.get("shell.archive.unusable", PlainText.line(folder.toString(), 300));
-            case ArchiveTrouble.Newer() -> texts.get("shell.archive.newer");
-            case ArchiveTrouble.Full() -> texts.get("shell.archive.full");
-            case ArchiveTrouble.Behind() -> texts.get("shell.archive.behind");
-        };
+        if (notice != null) notice.follow(archive);
     }
 
     @FXML
@@ -259,6 +249,7 @@ public final class ShellPage implements Page {
         all.addAll(wanted);
         if (!all.isEmpty()) expecting = false;
         gone.forEach(Course::close);
+        if (all.isEmpty() && finder != null) finder.close();
         courses.getItems().setAll(all);
         rail.setVisible(!all.isEmpty());
         rail.pseudoClassStateChanged(SLIM, all.size() == 1);
@@ -303,7 +294,17 @@ public final class ShellPage implements Page {
             content.getChildren().setAll(chosen.page().root());
             if (!layer.isVisible()) chosen.page().focusInput();
         }
+        if (finder != null) finder.visit(chosen.model().membership());
         look();
+    }
+
+    /** Shows a message that was found, in its course. */
+    private void go(Membership where, MessageId message) {
+        for (Course course : all) {
+            if (!course.model().membership().equals(where)) continue;
+            courses.getSelectionModel().select(course);
+            course.model().reveal(message);
+        }
     }
 
     /** Finds out what is in front of the person, and writes the title. */
@@ -337,8 +338,17 @@ public final class ShellPage implements Page {
     private void closeLayer() {
         layer.setVisible(false);
         layer.getChildren().clear();
+        focusCourse();
+    }
+
+    private void focusCourse() {
         Course chosen = courses.getSelectionModel().getSelectedItem();
         if (chosen != null) chosen.page().focusInput();
+    }
+
+    @FXML
+    private void search() {
+        if (finder != null) finder.open(false);
     }
 
     @FXML

@@ -277,6 +277,14 @@ class RecordsPageTest {
     }
 
     @Test
+    void anImportThatEndedEarlySaysHowManyCame() {
+        answer("/tmp/in.json");
+        press("#choose");
+        end(new Outcome.Stopped(1500));
+        assertThat(words("#result")).contains("1,500 new messages came before");
+    }
+
+    @Test
     void withoutAnArchiveNothingCanBeExported() {
         desk.records.found = null;
         Fx.run(() -> page.open(Rows.ME, () -> {}));

@@ -3,12 +3,17 @@ package org.lectern.view.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.RoomId;
 import org.lectern.room.RunPosition;
+import org.lectern.room.SearchHit;
 import org.lectern.room.TimelineItem;
 import org.lectern.settings.Language;
 import org.lectern.settings.Theme;
@@ -130,6 +136,79 @@ class ShellPageTest {
         Fx.run(() -> maths.hear(live("c")));
         Fx.run(() -> maths.items.set(0, live("c")));
         assertThat(title()).startsWith("(1) ");
+    }
+
+    private void press(KeyCode key, boolean shift) {
+        Fx.run(() -> Event.fireEvent(
+                page.root(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, key == KeyCode.F, false, false)));
+        Fx.pulses(screen.scene(), 2);
+    }
+
+    private void find(String words, Membership... where) {
+        Fx.run(() -> {
+            ((TextField) page.root().lookup(".search-page #input")).setText(words);
+            List<SearchHit> hits = new ArrayList<>();
+            for (Membership course : where)
+                hits.add(new SearchHit(Rows.message(Rows.MAYA, Rows.text(words), Rows.NOON), List.of(), course));
+            desk.search.found(null, hits);
+        });
+        Fx.pulses(screen.scene(), 2);
+    }
+
+    @Test
+    void aHitIsShownInItsCourse() {
+        join(maths, physics);
+        press(KeyCode.F, false);
+        assertThat(present(".search-page")).isTrue();
+        find("list", maths.membership());
+        assertThat(desk.search.last().course()).isEqualTo(physics.membership());
+        Fx.run(() -> Event.fireEvent(
+                page.root().lookup(".search-page #input"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        assertThat(title()).isEqualTo("maths – Lectern");
+        assertThat(maths.asked).hasSize(1).first().asString().startsWith("reveal ");
+        assertThat(present(".search-page")).as("stays, for the next hit").isTrue();
+        assertThat(desk.search.last().course())
+                .as("asks in the course that is in front now")
+                .isEqualTo(maths.membership());
+    }
+
+    @Test
+    void searchIsEverywhereWithShiftAndGoesWithEscape() {
+        press(KeyCode.F, true);
+        assertThat(present(".search-page"))
+                .as("no course, nothing to search beside")
+                .isFalse();
+        join(maths);
+        press(KeyCode.F, true);
+        find("list");
+        assertThat(desk.search.last().course()).isNull();
+        Fx.run(() -> Event.fireEvent(
+                page.root().lookup(".search-page"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        assertThat(Fx.on(() -> page.root().lookup(".search-page").getParent().isVisible()))
+                .isFalse();
+        assertThat(Fx.on(() -> screen.scene().getFocusOwner().getStyleClass())).contains("composer-input");
+    }
+
+    @Test
+    void inANarrowWindowSearchCoversTheCourseUntilAHitIsChosen() {
+        join(maths);
+        Fx.run(() -> screen.stage().setWidth(460));
+        Fx.pulses(screen.scene(), 3);
+        press(KeyCode.F, false);
+        assertThat(Fx.on(() -> page.root().lookup(".chat-page").getParent().isVisible()))
+                .isFalse();
+        assertThat(Fx.on(() ->
+                        page.root().lookup(".search-page").getLayoutBounds().getWidth()))
+                .isGreaterThan(340);
+        find("list", maths.membership());
+        Fx.run(() -> Event.fireEvent(
+                page.root().lookup(".search-page #input"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        Fx.pulses(screen.scene(), 2);
+        assertThat(Fx.on(() -> page.root().lookup(".chat-page").getParent().isVisible()))
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppPathsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyElseMayLookIntoAFolderThatIsMade() throws IOException {
+        AppPaths paths = new AppPaths(folder.resolve("a").resolve("lectern"));
+        paths.make();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(paths.root())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderThatIsThereStaysAsItIs() throws IOException {
+        Path there = Files.createDirectory(
+                folder.resolve("there"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        new AppPaths(there).make();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
+                .isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNoError() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        new AppPaths(file.resolve("lectern")).make();
+        assertThat(file).isRegularFile();
+    }
+}
