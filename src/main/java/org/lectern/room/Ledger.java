@@ -197,6 +197,11 @@ final class Ledger {
             rows.forget(entry);
             tally.forget(entry.message.id());
         }
+        if (window.hole() == 0) {
+            // nothing is left of what was read
+            rows.leaveReading();
+            window.latest();
+        }
     }
 
     private boolean merge(Message message) {

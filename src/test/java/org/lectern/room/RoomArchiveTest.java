@@ -261,6 +261,17 @@ class RoomArchiveTest {
     }
 
     @Test
+    void whenAllThatIsReadIsDeletedTheNewestRowsAreShown() {
+        keep(rows(0, 5_000));
+        RoomFixture the = opened();
+        the.room.reveal(new MessageId("000700"));
+        archive.answerAll();
+        the.room.forget(message -> message.sentAt().isBefore(at(4_000)));
+        assertThat(the.ids()).startsWith("004800").endsWith("004999");
+        assertThat(the.room.atLatest()).isTrue();
+    }
+
+    @Test
     void onlyTheLastOfTwoJumpsCounts() {
         keep(rows(0, 5_000));
         RoomFixture the = opened();
