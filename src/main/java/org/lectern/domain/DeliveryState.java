@@ -10,11 +10,13 @@ package org.lectern.domain;
  *     |                  v
  *     +---- absent -- UNCERTAIN -- found in history --> STORED
  *
- *   any of WAITING, SENT, UNCERTAIN ---> FAILED (with a reason; offers retry and discard)
+ *   any of WAITING, SENT, UNCERTAIN ---> FAILED (with a reason; offers retry, back to WAITING, and discard)
+ *   any of WAITING, UNCERTAIN, FAILED -> DELIVERED, STORED (it did arrive: a late echo, or found in history)
+ *   SENT -----------------------------> WAITING (the server asks to come back later)
  * </pre>
  */
 public enum DeliveryState {
-    /** Not handed to a socket yet. */
+    /** On the disk, or on its way there, and not handed to a socket since it was made or last given up. */
     WAITING,
     /** Handed to the socket; nothing heard. */
     SENT,
@@ -22,7 +24,7 @@ public enum DeliveryState {
     DELIVERED,
     /** The server proved that it keeps it. */
     STORED,
-    /** The link was lost in between; history will tell. */
+    /** The link was lost in between, or the server went on without a word about it; history will tell. */
     UNCERTAIN,
     /** Refused or given up. */
     FAILED

@@ -71,13 +71,19 @@ final class TimeRepair implements Repair.Way {
         this.known = completeness.known();
         this.slice = span.slice();
         Instant now = timing.clock().instant();
-        this.floor = known ? since(upTo, now).begin() : now.minus(OVERLAP);
+        this.floor = known ? since(upTo, now).begin() : before(now, OVERLAP);
     }
 
     /** The window of what may have been missed since a time. */
     static Window since(Instant upTo, Instant now) {
         Instant from = upTo.isBefore(now) ? upTo : now;
-        return new Window(from.minus(OVERLAP), now.plus(AHEAD));
+        return new Window(before(from, OVERLAP), now.plus(AHEAD));
+    }
+
+    /** So much earlier, but not before 1970: what a server makes of negative times is not known. */
+    private static Instant before(Instant time, Duration earlier) {
+        Instant before = time.minus(earlier);
+        return before.isBefore(Instant.EPOCH) ? Instant.EPOCH : before;
     }
 
     @Override
@@ -126,8 +132,8 @@ final class TimeRepair implements Repair.Way {
     /** The whole window was seen. */
     private void looked() {
         boolean meets = !known || !oldest.isAfter(upTo);
-        if (!meets && asked.isAfter(Instant.MIN) && widened < WIDER.size()) {
-            floor = floor.minus(WIDER.get(widened++));
+        if (!meets && asked.isAfter(Instant.EPOCH) && widened < WIDER.size()) {
+            floor = before(floor, WIDER.get(widened++));
             sliceBack();
         } else if (!meets && oldest.equals(Instant.MAX)) {
             // not even what we know: a store that fails looks empty

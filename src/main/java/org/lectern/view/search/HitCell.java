@@ -67,6 +67,15 @@ final class HitCell extends ListCell<SearchHit> {
         });
     }
 
+    /** As high as the wrapped words need: the skin of a cell asks its graphic without regard to the padding. */
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null) return super.computePrefHeight(width);
+        double whole = width > 0 ? width : getWidth();
+        double inside = Math.max(0, whole - snappedLeftInset() - snappedRightInset());
+        return snappedTopInset() + snapSizeY(row.prefHeight(inside)) + snappedBottomInset();
+    }
+
     @Override
     protected void updateItem(@Nullable SearchHit hit, boolean empty) {
         super.updateItem(hit, empty);
