@@ -159,6 +159,24 @@ final class MainWindow {
         else shell.show(new RoomChat(wiring.lobby().join(direct, password)));
     }
 
+    /**
+     * Somebody started the program once more: shows this window, and proposes the course that was asked for.
+     *
+     * @param arguments the command line of the other start; what cannot be understood is left alone
+     */
+    void visited(List<String> arguments) {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+        try {
+            Membership asked = LaunchOptions.parse(arguments).direct();
+            if (asked != null) shell.propose(asked, Password.NONE);
+        } catch (LaunchOptions.BadOption bad) {
+            LOG.info("another start had options that are not understood: {}", bad.key());
+        }
+    }
+
     private void openWelcome() {
         wiring.welcome()
                 .open(texts.localeProperty().get())

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lectern.domain.Connection;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -81,6 +82,7 @@ final class Examples {
                 new Message(new MessageId("skew"), Rows.ROOM, MAYA, text("My clock is wrong."), late, Rows.NOON, 0);
         chat.items.setAll(
                 row(MAYA, new MessageBody.Recalled(), 0, RunPosition.SINGLE),
+                new TimelineItem.Gap(new HistoryGap(Rows.NOON, Rows.NOON.plusSeconds(60))),
                 row(ZHANG, new MessageBody.Unsupported("type 9", "{\"poll\":1}"), 1, RunPosition.SINGLE),
                 row(forger, text("明天不上课。"), 2, RunPosition.SINGLE),
                 new TimelineItem.MessageRow(skewed, false, RunPosition.SINGLE, null, null),
