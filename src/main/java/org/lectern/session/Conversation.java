@@ -123,6 +123,7 @@ final class Conversation {
     /** The server said, or let us assume, who it is and whom it takes us for. */
     void introduce(Link signed, ServerTraits traits, @Nullable Person vouched) {
         signed.traits = traits;
+        repair.store(traits.epoch());
         me = vouched != null ? vouched : membership.person();
         emit.accept(new SessionEvent.SignedIn(room, traits, me));
     }
@@ -240,7 +241,8 @@ final class Conversation {
         habits.history(outcome);
         queue.found(rows.stream().filter(this::isMe).toList());
         if (habits.findable() == Trait.NO) proof.giveUp();
-        if (request != null) decided(from, request, outcome, rows, history.gap());
+        if (request == null) repair.aside(rows);
+        else decided(from, request, outcome, rows, history.gap());
     }
 
     private void unanswered(Request request) {
@@ -259,6 +261,7 @@ final class Conversation {
                 settle(asked);
             }
             case Request.FateCheck check -> {
+                repair.aside(rows);
                 queue.settle(outcome, asked.traits.offers(SEQ));
                 goOn(asked);
             }

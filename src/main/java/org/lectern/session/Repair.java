@@ -89,6 +89,11 @@ final class Repair {
         start();
     }
 
+    /** The server named its store, or did not (null). */
+    void store(@Nullable String epoch) {
+        completeness.store(epoch);
+    }
+
     /** The server said what it is. */
     void live() {
         start();
@@ -104,6 +109,11 @@ final class Repair {
         completeness.said(row);
         if (way != null) way.live(row);
         else if (first != null) early.add(row);
+    }
+
+    /** Rows of an answer to another question, or to one that was given up, were told. */
+    void aside(List<Message> rows) {
+        for (Message row : rows) completeness.said(row);
     }
 
     void linkDown() {

@@ -148,6 +148,58 @@ class LiveSessionRepairTest {
     }
 
     @Test
+    void ofANewStoreEverythingIsAskedFor() {
+        resumeAt(new ResumePoint(700, row(700).sentAt(), "epoch-1"));
+        open(NEW_STORE, rows(31, 50));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(0, 500));
+        the.answerHistory(rows(1, 50));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(50);
+    }
+
+    @Test
+    void anOwnMessageThatStandsBeforeTheFirstAnswerLeavesNoHoleBehindItself() {
+        open(LECTERN, rows(301, 800));
+        the.chat(row(5));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(5, 500));
+        the.answerHistory(rows(6, 505));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(800);
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void whatWasHeardOnALinkThatNeverAnsweredIsWhereTheNextOneBegins() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        the.chat(row(25));
+        the.lose(new Failure.LinkLost());
+        the.welcome(LECTERN, rows(41, 60));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(25, 500));
+    }
+
+    @Test
+    void aLateAnswerIsNotTakenForTheOneToTheNextQuestion() {
+        resumeAt(new ResumePoint(33, row(33).sentAt(), "epoch-1"));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        the.chat(row(84));
+        the.passAlive(Duration.ofSeconds(11)); // the first question is given up
+        the.say(new Inbound.Members(10005, Map.of()));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(33, 500));
+        the.answerHistory(rows(65, 84));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(33, 500));
+        the.answerHistory(rows(34, 64));
+        assertThat(gaps()).isEmpty();
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(84);
+    }
+
+    @Test
     void rowsThatTheServerDoesNotHaveAnyMoreAreAHoleThatStays() {
         resumeAt(new ResumePoint(100, row(100).sentAt(), "epoch-1"));
         open(LECTERN, rows(1_501, 2_000));
