@@ -111,6 +111,14 @@ final class Completeness {
         if (timer == null) timer = timing.after(PACE, this::tell);
     }
 
+    /** As {@link #reach}, on a server that does not number; the time may also be an earlier one than before. */
+    void reachTime(Instant upTo) {
+        ResumePoint reached = new ResumePoint(0, upTo, null);
+        if (reached.equals(point)) return;
+        point = reached;
+        if (timer == null) timer = timing.after(PACE, this::tell);
+    }
+
     /** Tells now what is known: the connection or the session ends, or a hole was closed. */
     void tell() {
         if (timer != null) timer.cancel(false);

@@ -75,7 +75,8 @@ final class Conversation {
         this.stores = stores;
         this.back = back;
         this.requests = new Requests(timing, this::transmit, this::unanswered);
-        this.repair = new Repair(room, timing, emit, range -> requests.ask(new Request.Missed(rows(range))));
+        this.repair =
+                new Repair(room, timing, this::isMe, emit, range -> requests.ask(new Request.Missed(rows(range))));
         this.earlier = new Earlier(
                 room, timing, emit, (number, range) -> requests.ask(new Request.Before(rows(range), number)));
         this.retractions = new Retractions(room, emit, this::transmit);

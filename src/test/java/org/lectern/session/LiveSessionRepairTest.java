@@ -2,7 +2,9 @@ package org.lectern.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lectern.testing.Examples.ANNA;
+import static org.lectern.testing.Examples.BOBBY;
 import static org.lectern.testing.Examples.LECTERN;
+import static org.lectern.testing.Examples.ME;
 import static org.lectern.testing.Examples.ROOM;
 import static org.lectern.testing.Examples.numbered;
 import static org.lectern.testing.Examples.text;
@@ -277,7 +279,7 @@ class LiveSessionRepairTest {
         Instant now = the.time.now();
         assertThat(lastRange())
                 .isEqualTo(new Range.Window(
-                        START.minusSeconds(60).minus(Duration.ofMinutes(10)), now.plus(Duration.ofDays(1))));
+                        START.minusSeconds(60).minus(Duration.ofMinutes(10)), now.plus(Duration.ofDays(3_650))));
     }
 
     @Test
@@ -301,7 +303,8 @@ class LiveSessionRepairTest {
         the.answerHistory(kept);
         assertThat(saidInAll()).containsExactlyInAnyOrderElementsOf(wanted);
         assertThat(gaps()).isEmpty();
-        assertThat(complete().upTo()).isEqualTo(kept.getLast().sentAt());
+        assertThat(complete().upTo())
+                .isBetween(kept.getLast().sentAt(), the.time.now().plusSeconds(1));
     }
 
     @Test
@@ -387,6 +390,31 @@ class LiveSessionRepairTest {
         the.chat(said("2099", Instant.parse("2099-01-01T00:00:00Z")));
         the.pass(Duration.ofSeconds(3));
         assertThat(complete().upTo()).isEqualTo(START.minusSeconds(60));
+    }
+
+    @Test
+    void ownWordsDoNotMoveThePointSinceOurClockMayBeDaysOff() {
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of(said("a", START.minusSeconds(60))));
+        the.chat(text("mine", ME, "mine", START));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().upTo()).isEqualTo(START.minusSeconds(60));
+    }
+
+    @Test
+    void theSlowestClockInTheRoomDecidesFromWhenOnIsAsked() {
+        open(ServerTraits.PLAIN, List.of());
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of());
+        Instant behind = START.minus(Duration.ofHours(20));
+        the.chat(text("slow", BOBBY, "slow", behind));
+        the.chat(said("right", the.time.now()));
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        Range.Window window = (Range.Window) lastRange();
+        assertThat(window.begin()).isEqualTo(behind.minus(Duration.ofMinutes(10)));
+        assertThat(window.end()).isAfter(the.time.now().plus(Duration.ofDays(30)));
     }
 
     // ---- earlier
