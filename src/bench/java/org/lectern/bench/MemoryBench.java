@@ -44,11 +44,11 @@ class MemoryBench {
         assertThat(lines).hasSize(2);
         String[] few = lines.getFirst().split(" ");
         String[] many = lines.getLast().split(" ");
-        long process = Long.parseLong(many[1]) - Long.parseLong(few[1]);
+        long taken = Long.parseLong(many[1]) - Long.parseLong(few[1]);
         long heap = Long.parseLong(many[2]) - Long.parseLong(few[2]);
         System.out.printf(
                 "memory, %,d against %,d messages: held %,d KB more (at most %,d); the process %,d KB more, from %s KB%n",
-                MANY, FEW, heap, MOST_KB, process, few[1]);
+                MANY, FEW, heap, MOST_KB, taken, few[1]);
         // the process's own figure also holds what the compiler and the collector took meanwhile: printed, not barred
         assertThat(heap).isLessThanOrEqualTo(MOST_KB);
     }
