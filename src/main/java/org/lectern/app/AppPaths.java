@@ -45,6 +45,11 @@ public record AppPaths(Path root) {
         return root.resolve("settings.properties");
     }
 
+    /** What was written and not sent. */
+    public Path drafts() {
+        return root.resolve("drafts");
+    }
+
     /** The messages kept on this device. */
     public Path archive() {
         return root.resolve("archive.db");
