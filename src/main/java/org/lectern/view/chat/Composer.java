@@ -35,7 +35,8 @@ final class Composer {
             EnumSet.of(KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.UP, KeyCode.DOWN);
     private static final int MOST_LINES = 8;
     private static final int MEASURED = 2_000;
-    private static final double PADDING = 20;
+    /** What stands around the text, borders included. */
+    private static final double PADDING = 22;
 
     private final TextArea input;
     private final Button send;
@@ -197,18 +198,27 @@ final class Composer {
     private void grow() {
         ruler.setFont(input.getFont());
         ruler.setWrappingWidth(Math.max(40, input.getWidth() - 2 * 12 - 4));
-        double most = measure("国\n".repeat(MOST_LINES - 1) + "国");
+        double most = MOST_LINES * line("国");
         String text = input.getText();
         // a text this long fills more than eight lines; measuring all of it would cost as much as drawing it
-        boolean ends = text.isEmpty() || text.endsWith("\n");
-        double height = text.length() > MEASURED ? most : Math.min(most, measure(ends ? text + "国" : text));
-        input.pseudoClassStateChanged(SHORT, height < most);
-        input.setPrefHeight(height + PADDING);
+        double height = text.length() > MEASURED ? 2 * most : measure(text, most);
+        input.pseudoClassStateChanged(SHORT, height <= most);
+        input.setPrefHeight(Math.min(most, height) + PADDING);
         input.setMinHeight(Region.USE_PREF_SIZE);
     }
 
-    private double measure(String text) {
-        ruler.setText(text);
+    /** As the field lays it out: each paragraph by itself, on whole pixels. Stops where it is known to be too much. */
+    private double measure(String text, double enough) {
+        double height = 0;
+        for (String paragraph : text.split("\n", -1)) {
+            height += line(paragraph.isEmpty() ? "国" : paragraph);
+            if (height > enough) break;
+        }
+        return height;
+    }
+
+    private double line(String paragraph) {
+        ruler.setText(paragraph);
         return Math.ceil(ruler.getLayoutBounds().getHeight());
     }
 }

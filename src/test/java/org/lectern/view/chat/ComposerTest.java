@@ -121,7 +121,8 @@ class ComposerTest {
     void upToEightLinesAreSeenWhole() {
         for (int lines = 1; lines <= 8; lines++) {
             height("国".repeat(3) + "\n国g".repeat(lines - 1));
-            double shown = Fx.on(() -> input.lookup(".viewport").getLayoutBounds().getHeight());
+            double shown =
+                    Fx.on(() -> input.lookup(".viewport").getLayoutBounds().getHeight());
             double all = Fx.on(() -> input.lookup(".content").getLayoutBounds().getHeight());
             assertThat(all).as(lines + " lines").isBetween(shown - 1, shown + 0.5);
             assertThat(Fx.on(() -> input.getPseudoClassStates().toString())).contains("short");
