@@ -95,6 +95,12 @@ public final class MemoryProbe {
         return id;
     }
 
+    private static void report() throws IOException {
+        long process = held();
+        Runtime runtime = Runtime.getRuntime();
+        System.out.println("kb " + process + " " + (runtime.totalMemory() - runtime.freeMemory()) / 1_024);
+    }
+
     /** Proportional set size of this process in KB, after everything that can go is gone. */
     private static long held() throws IOException {
         for (int i = 0; i < 4; i++) System.gc();
@@ -108,9 +114,9 @@ public final class MemoryProbe {
         MemoryProbe probe = new MemoryProbe(Path.of(args[0]));
         int few = Integer.parseInt(args[1]);
         probe.receive(few);
-        System.out.println("kb " + held());
+        report();
         probe.receive(Integer.parseInt(args[2]) - few);
-        System.out.println("kb " + held());
+        report();
         Runtime.getRuntime().halt(0);
     }
 
