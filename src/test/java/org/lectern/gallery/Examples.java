@@ -30,6 +30,7 @@ import org.lectern.domain.ServerAddress;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.room.HistoryState;
+import org.lectern.room.OwnTally;
 import org.lectern.room.PictureState;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem;
@@ -57,6 +58,7 @@ final class Examples {
     /** An ordinary lesson. */
     static ExampleChat lesson() {
         ExampleChat chat = room();
+        chat.tally.set(new OwnTally(2, 2));
         chat.pictures.put("p1", new ReadOnlyObjectWrapper<>(new PictureState.Ready(picture(320, 200))));
         chat.items.setAll(
                 new TimelineItem.Beginning(HistoryState.COMPLETE),
@@ -76,6 +78,7 @@ final class Examples {
     /** Own messages in every state, and rows of the rarer kinds. */
     static ExampleChat states() {
         ExampleChat chat = room();
+        chat.tally.set(new OwnTally(7, 4));
         Person forger = new Person(new UserId("x9"), "王 老师", null, Role.STUDENT, false);
         Instant late = Rows.NOON.plus(Duration.ofHours(3));
         Message skewed =

@@ -255,6 +255,7 @@ public final class ChatPage implements Page {
                 () -> model.members().removeListener(membersChanged),
                 model.connectionProperty().subscribe(_ -> drawHeader()),
                 model.traitsProperty().subscribe(_ -> drawHeader()),
+                model.tallyProperty().subscribe(_ -> drawHeader()),
                 model.likesProperty().subscribe(_ -> drawHeader()),
                 model.flowersProperty().subscribe(_ -> drawHeader()),
                 model.noticeProperty().subscribe(_ -> drawHeader()),
