@@ -3,9 +3,6 @@ package org.lectern.gallery;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.lectern.gallery.GalleryTest.Wall;
@@ -40,18 +37,6 @@ final class WritingWalls {
                     ChatPage page = desk.chatPage(Examples.lesson());
                     input(page).setText("/mtue bob");
                     press(page, KeyCode.ENTER);
-                    return page;
-                }),
-                new Wall("writing-composed", 760, 420, desk -> {
-                    ChatPage page = desk.chatPage(Examples.lesson());
-                    input(page).setText("今天");
-                    Event.fireEvent(
-                            input(page),
-                            new InputMethodEvent(
-                                    InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
-                                    List.of(new InputMethodTextRun("ni hao", InputMethodHighlight.UNSELECTED_RAW)),
-                                    "",
-                                    6));
                     return page;
                 }),
                 new Wall("writing-keys", 760, 760, desk -> {
