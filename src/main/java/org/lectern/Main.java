@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.lectern.app.LaunchOptions;
+import org.lectern.app.SecondStart;
 import org.lectern.server.ServeCommand;
 
 /**
@@ -38,18 +39,28 @@ public final class Main {
             out.println(ResourceBundle.getBundle("org.lectern.version").getString("version"));
             return;
         }
+        LaunchOptions options = options(arguments, words);
+        if (SecondStart.answered(options, arguments)) {
+            out.println(words.getString("launch.open"));
+            return;
+        }
+        Window.open(args);
+    }
+
+    private static LaunchOptions options(List<String> arguments, ResourceBundle words) {
         try {
             LaunchOptions options = LaunchOptions.parse(arguments);
             if (options.passwordFile() != null && !Files.isReadable(options.passwordFile())) {
                 System.err.println(MessageFormat.format(words.getString("launch.password"), options.passwordFile()));
                 System.exit(MISUSED);
             }
+            return options;
         } catch (LaunchOptions.BadOption bad) {
             System.err.println(MessageFormat.format(words.getString(bad.key()), bad.argument()));
             System.err.println(words.getString("launch.usage"));
             System.exit(MISUSED);
+            throw new AssertionError(bad);
         }
-        Window.open(args);
     }
 
     private static java.nio.charset.Charset console() {

@@ -1,6 +1,10 @@
 package org.lectern.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,12 +42,15 @@ import org.lectern.room.OwnIds;
 import org.lectern.room.Room;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
+import org.lectern.settings.DraftFile;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
+import org.lectern.view.chat.Writing;
 
 /**
  * One program under load, in a process of its own: {@code PaceProbe chat|plain RATE COUNT}. {@code chat} is Lectern's
@@ -236,10 +243,24 @@ public final class PaceProbe {
             events.accept(new SessionEvent.HistoryArrived(room, List.of(), SessionEvent.HistoryOutcome.EMPTY));
         }
 
+        private Writing writing() {
+            try {
+                Path folder = Files.createTempDirectory("pace");
+                return new Writing(
+                        new SettingsFile(folder.resolve("settings"), timer),
+                        new DraftFile(folder.resolve("drafts"), timer));
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+
         private void build() {
             Texts texts = new Texts(Locale.ENGLISH);
             Views views = new Views(texts);
-            views.with(ChatPage.class, () -> new ChatPage(texts, views, Clock.systemDefaultZone(), window -> List.of()))
+            Writing writing = writing();
+            views.with(
+                            ChatPage.class,
+                            () -> new ChatPage(texts, views, writing, Clock.systemDefaultZone(), window -> List.of()))
                     .with(PicturePreview.class, () -> new PicturePreview(texts));
             Lobby lobby = new Lobby(
                     (membership, password, sink) -> {

@@ -17,6 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 public record AppPaths(Path root) {
 
+    /** The folder named on the command line, or else the usual one of this machine. */
+    public static AppPaths chosen(@Nullable Path folder) {
+        if (folder != null) return new AppPaths(folder);
+        return usual(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
     /** The usual place of the operating system, unless {@code LECTERN_HOME} names another. */
     public static AppPaths usual(Map<String, String> environment, String osName, Path home) {
         String chosen = environment.get("LECTERN_HOME");
@@ -37,6 +43,11 @@ public record AppPaths(Path root) {
 
     public Path settings() {
         return root.resolve("settings.properties");
+    }
+
+    /** What was written and not sent. */
+    public Path drafts() {
+        return root.resolve("drafts");
     }
 
     /** The messages kept on this device. */

@@ -1,6 +1,5 @@
 package org.lectern.app;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -13,6 +12,7 @@ public final class LecternApp extends Application {
 
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
+    private @Nullable Doorbell bell;
 
     /** Runs the program; returns when its window was closed. */
     public static void open(String... args) {
@@ -22,25 +22,29 @@ public final class LecternApp extends Application {
     @Override
     public void start(Stage stage) throws LaunchOptions.BadOption {
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
-        Wiring made = new Wiring(paths(options), new FxExecutor(), Clock.systemDefaultZone());
+        AppPaths paths = AppPaths.chosen(options.data());
+        Wiring made = new Wiring(paths, new FxExecutor(), Clock.systemDefaultZone());
         wiring = made;
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));
         window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
-        window.show();
+        MainWindow shown = window;
+        shown.show();
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
-    }
-
-    private static AppPaths paths(LaunchOptions options) {
-        if (options.data() != null) return new AppPaths(options.data());
-        return AppPaths.usual(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        FxExecutor fx = new FxExecutor();
+        bell = Doorbell.hang(
+                paths.root(),
+                made.threads().makerOf("doorbell"),
+                made.threads().io(),
+                arguments -> fx.execute(() -> shown.visited(arguments)));
     }
 
     /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */
     @Override
     public void stop() {
         leaveAtLast();
+        if (bell != null) bell.close();
         if (window != null) window.remember();
         if (wiring != null) wiring.close();
     }

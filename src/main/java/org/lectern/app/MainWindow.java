@@ -26,9 +26,11 @@ import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.KeyList;
 import org.lectern.view.chat.PictureChooser;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
+import org.lectern.view.chat.Writing;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
@@ -90,6 +92,7 @@ final class MainWindow {
 
     private Views pages(Clock clock) {
         Views views = new Views(texts);
+        Writing writing = new Writing(wiring.settings(), wiring.drafts());
         return views.with(
                         ShellPage.class,
                         () -> new ShellPage(
@@ -102,7 +105,8 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
-                .with(ChatPage.class, () -> new ChatPage(texts, views, clock, new PictureChooser(texts)))
+                .with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, new PictureChooser(texts)))
+                .with(KeyList.class, () -> new KeyList(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
@@ -157,6 +161,24 @@ final class MainWindow {
         Password password = password(options.passwordFile());
         if (ServerInput.plainRemote(direct.server().template())) shell.propose(direct, password);
         else shell.show(new RoomChat(wiring.lobby().join(direct, password)));
+    }
+
+    /**
+     * Somebody started the program once more: shows this window, and proposes the course that was asked for.
+     *
+     * @param arguments the command line of the other start; what cannot be understood is left alone
+     */
+    void visited(List<String> arguments) {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+        try {
+            Membership asked = LaunchOptions.parse(arguments).direct();
+            if (asked != null) shell.propose(asked, Password.NONE);
+        } catch (LaunchOptions.BadOption bad) {
+            LOG.info("another start had options that are not understood: {}", bad.key());
+        }
     }
 
     private void openWelcome() {

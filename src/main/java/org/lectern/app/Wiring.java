@@ -24,6 +24,7 @@ import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
 import org.lectern.session.Stores;
 import org.lectern.session.Timing;
+import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.SettingsFile;
 import org.lectern.wire.JavaWebSocketWireFactory;
@@ -38,6 +39,7 @@ public final class Wiring implements AutoCloseable {
     private final CrashLog crashes;
     private final Threads threads;
     private final SettingsFile settings;
+    private final DraftFile drafts;
     private final PasswordVault vault;
     private final JavaWebSocketWireFactory wires;
     private final Timing timing;
@@ -59,6 +61,7 @@ public final class Wiring implements AutoCloseable {
         this.threads = new Threads(crashes);
         ScheduledExecutorService sessionThread = threads.session();
         this.settings = new SettingsFile(paths.settings(), threads.io());
+        this.drafts = new DraftFile(paths.drafts(), threads.io());
         this.vault = new PasswordVault(threads.keys());
         this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
@@ -121,6 +124,11 @@ public final class Wiring implements AutoCloseable {
         return settings;
     }
 
+    /** What was written and not sent. */
+    public DraftFile drafts() {
+        return drafts;
+    }
+
     public PasswordVault vault() {
         return vault;
     }
@@ -164,6 +172,7 @@ public final class Wiring implements AutoCloseable {
         records.close();
         archive.close();
         pictures.close();
+        drafts.close();
         settings.close();
         threads.close();
     }

@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.domain.ResumePoint;
 import org.lectern.session.OutboxStore;
 import org.lectern.session.ResumeStore;
@@ -31,6 +33,8 @@ public final class ArchivedOutbox implements OutboxStore, ResumeStore {
          */
         void use(Consumer<@Nullable SqliteArchive> work);
     }
+
+    private static final Place BEGINNING = new Place(0, 0, Long.MIN_VALUE, "");
 
     private record Waiting(OutboxChange change, Committed committed) {}
 
@@ -69,11 +73,19 @@ public final class ArchivedOutbox implements OutboxStore, ResumeStore {
         try {
             CourseKey course = archive.find(identity);
             Cursor cursor = course == null ? null : archive.cursor(course);
-            return cursor == null ? ResumePoint.NOWHERE : cursor.resumePoint();
+            if (course == null) return ResumePoint.NOWHERE;
+            return cursor == null ? oldest(archive, course) : cursor.resumePoint();
         } catch (ArchiveException failed) {
             LOG.warn("how far a course is known could not be read: {}", failed.failure());
             return ResumePoint.NOWHERE;
         }
+    }
+
+    /** Numbered rows came and the program ended before it was clear that none is missing: all after the first may be. */
+    private static ResumePoint oldest(SqliteArchive archive, CourseKey course) throws ArchiveException {
+        List<Message> first = archive.after(course, BEGINNING, 1).messages();
+        if (first.isEmpty() || first.getFirst().seq() == 0) return ResumePoint.NOWHERE;
+        return new ResumePoint(first.getFirst().seq(), first.getFirst().sentAt(), null);
     }
 
     @Override

@@ -197,6 +197,11 @@ final class Ledger {
             rows.forget(entry);
             tally.forget(entry.message.id());
         }
+        if (window.hole() == 0) {
+            // nothing is left of what was read
+            rows.leaveReading();
+            window.latest();
+        }
     }
 
     private boolean merge(Message message) {
@@ -225,9 +230,23 @@ final class Ledger {
             fresh.place = place;
             insert(fresh, true);
         } else if (!sameMessage(known, message)) {
-            Message other = message.besideNamesake();
-            if (!rows.knows(other.id())) take(other, place);
+            if (known.pending) {
+                Message other = message.besideNamesake();
+                if (!rows.knows(other.id())) take(other, place);
+            } else {
+                // the archive's names stand: there the other one came first
+                rename(known);
+                take(message, place);
+            }
         } else if (known.pending || message.body() instanceof MessageBody.Recalled) arrivedAs(known, message);
+    }
+
+    private void rename(Entry entry) {
+        rows.lift(entry);
+        rows.forget(entry);
+        entry.message = entry.message.besideNamesake();
+        entry.aliases = List.of();
+        if (!rows.knows(entry.message.id())) place(entry);
     }
 
     private boolean sameMessage(Entry known, Message message) {

@@ -52,6 +52,7 @@ public final class Room {
     private final Timeline timeline;
     private final Attention attention;
     private final Members members = new Members(Collator.getInstance());
+    private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     private long reveals;
@@ -116,6 +117,11 @@ public final class Room {
         return flowers.getReadOnlyProperty();
     }
 
+    /** What became of the own messages of this run. */
+    public ReadOnlyObjectProperty<OwnTally> tallyProperty() {
+        return fates.tallyProperty();
+    }
+
     /** The last thing that went wrong outside a row, such as a refused retraction; null when there is none. */
     public ReadOnlyObjectProperty<@Nullable Failure> noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -144,6 +150,7 @@ public final class Room {
         OutgoingMessage message = ids.stamp(body);
         ledger.make(new Message(
                 message.id(), membership.room(), me.get(), body, message.createdAt(), message.createdAt(), 0));
+        fates.moved(message.id(), DeliveryState.WAITING);
         attention.sent();
         history.latest();
         refresh();
@@ -161,6 +168,7 @@ public final class Room {
         DeliveryState state = stateOfPending(message);
         if (state != DeliveryState.FAILED && state != DeliveryState.WAITING) return;
         ledger.discard(message);
+        fates.discarded(message);
         refresh();
         session.discard(message);
     }
@@ -319,6 +327,7 @@ public final class Room {
                     new Message(own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
                     unfinished.state(),
                     unfinished.reason());
+            fates.moved(own.id(), unfinished.state());
         }
     }
 
@@ -332,6 +341,7 @@ public final class Room {
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
         ledger.delivery(message, state, reason);
+        if (ledger.find(message) != null) fates.moved(message, state); // a discarded one may have moved meanwhile
     }
 
     void retracted(MessageId message) {
@@ -356,6 +366,7 @@ public final class Room {
 
     /** Shows what the events of a batch changed; every list tells at most once. */
     void refresh() {
+        fates.refresh();
         ledger.rows().trim(history.kept());
         timeline.refresh();
         members.refresh();

@@ -32,6 +32,14 @@ final class Completeness {
     /** The newest credible time of any row said, complete or not; {@link Instant#MIN} for none. */
     private Instant newest = Instant.MIN;
 
+    /** On a server that numbers: the number after which the known stretch begins. */
+    private long start;
+
+    /** The lowest number said of a row of that store in this run. */
+    private long lowest = Long.MAX_VALUE;
+
+    private @Nullable String store;
+
     private @Nullable Future<?> timer;
 
     Completeness(RoomId room, Timing timing, Consumer<SessionEvent> emit) {
@@ -56,12 +64,34 @@ final class Completeness {
         return !point.upTo().equals(Instant.MIN);
     }
 
+    /** The number after which everything up to the {@link #point} was said; 0 for the beginning, also of an earlier run's. */
+    long start() {
+        return start;
+    }
+
+    void startsAfter(long seq) {
+        start = seq;
+    }
+
+    /** A connection to that store begins: rows are of it from now on. Null when it says nothing of its store. */
+    void store(@Nullable String epoch) {
+        if (epoch == null) return;
+        if (!epoch.equals(store)) lowest = Long.MAX_VALUE;
+        store = epoch;
+    }
+
+    /** The lowest number of all rows said of the store in this run, on whatever connection. */
+    long lowest() {
+        return lowest;
+    }
+
     Instant newest() {
         return newest;
     }
 
     /** A row was said. One from the future says nothing about how far we are: anybody may claim any time. */
     void said(Message row) {
+        if (row.seq() > 0) lowest = Math.min(lowest, row.seq());
         Instant credible = timing.clock().instant().plus(Message.TRUSTED_SKEW);
         if (row.sentAt().isAfter(newest) && !row.sentAt().isAfter(credible)) newest = row.sentAt();
     }
@@ -76,6 +106,14 @@ final class Completeness {
         Instant credible = timing.clock().instant().plus(Message.TRUSTED_SKEW);
         boolean further = upTo.isAfter(point.upTo()) && !upTo.isAfter(credible);
         ResumePoint reached = new ResumePoint(seq, further ? upTo : point.upTo(), epoch);
+        if (reached.equals(point)) return;
+        point = reached;
+        if (timer == null) timer = timing.after(PACE, this::tell);
+    }
+
+    /** As {@link #reach}, on a server that does not number; the time may also be an earlier one than before. */
+    void reachTime(Instant upTo) {
+        ResumePoint reached = new ResumePoint(0, upTo, null);
         if (reached.equals(point)) return;
         point = reached;
         if (timer == null) timer = timing.after(PACE, this::tell);

@@ -75,7 +75,8 @@ final class Conversation {
         this.stores = stores;
         this.back = back;
         this.requests = new Requests(timing, this::transmit, this::unanswered);
-        this.repair = new Repair(room, timing, emit, range -> requests.ask(new Request.Missed(rows(range))));
+        this.repair =
+                new Repair(room, timing, this::isMe, emit, range -> requests.ask(new Request.Missed(rows(range))));
         this.earlier = new Earlier(
                 room, timing, emit, (number, range) -> requests.ask(new Request.Before(rows(range), number)));
         this.retractions = new Retractions(room, emit, this::transmit);
@@ -123,6 +124,7 @@ final class Conversation {
     /** The server said, or let us assume, who it is and whom it takes us for. */
     void introduce(Link signed, ServerTraits traits, @Nullable Person vouched) {
         signed.traits = traits;
+        repair.store(traits.epoch());
         me = vouched != null ? vouched : membership.person();
         emit.accept(new SessionEvent.SignedIn(room, traits, me));
     }
@@ -240,7 +242,8 @@ final class Conversation {
         habits.history(outcome);
         queue.found(rows.stream().filter(this::isMe).toList());
         if (habits.findable() == Trait.NO) proof.giveUp();
-        if (request != null) decided(from, request, outcome, rows, history.gap());
+        if (request == null) repair.aside(rows);
+        else decided(from, request, outcome, rows, history.gap());
     }
 
     private void unanswered(Request request) {
@@ -259,6 +262,7 @@ final class Conversation {
                 settle(asked);
             }
             case Request.FateCheck check -> {
+                repair.aside(rows);
                 queue.settle(outcome, asked.traits.offers(SEQ));
                 goOn(asked);
             }

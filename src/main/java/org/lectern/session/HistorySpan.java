@@ -13,7 +13,7 @@ final class HistorySpan {
     private static final Duration FIRST_WINDOW = Duration.ofDays(32);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     /** Senders' clocks may be ahead of ours. */
-    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final Duration AHEAD = Duration.ofDays(3_650);
 
     private @Nullable Duration window;
 

@@ -76,6 +76,7 @@ final class Proof {
         if (delivered.size() >= MOST) return;
         own.checking = false;
         own.misses = 0;
+        own.attempts = 1; // those that nobody heard do not count here
         own.dueNanos = now() + FIRST_LOOK;
         delivered.put(own.id(), own);
         arm();

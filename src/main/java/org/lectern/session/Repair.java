@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.ResumePoint;
@@ -37,6 +38,8 @@ final class Repair {
 
     private final Timing timing;
     private final Completeness completeness;
+    private final RoomClock roomClock;
+    private final Predicate<Message> mine;
     private final HistorySpan span = new HistorySpan();
     private final Consumer<Outbound.Range> ask;
 
@@ -53,9 +56,16 @@ final class Repair {
     private final List<Message> early = new ArrayList<>();
 
     /** @param ask asks the history for a range, and then calls {@link #answered} */
-    Repair(RoomId room, Timing timing, Consumer<SessionEvent> emit, Consumer<Outbound.Range> ask) {
+    Repair(
+            RoomId room,
+            Timing timing,
+            Predicate<Message> mine,
+            Consumer<SessionEvent> emit,
+            Consumer<Outbound.Range> ask) {
         this.timing = timing;
         this.completeness = new Completeness(room, timing, emit);
+        this.roomClock = new RoomClock(timing);
+        this.mine = mine;
         this.ask = ask;
     }
 
@@ -85,8 +95,13 @@ final class Repair {
 
     void firstAnswered(Answer answer) {
         first = answer;
-        for (Message row : answer.rows()) completeness.said(row);
+        told(answer);
         start();
+    }
+
+    /** The server named its store, or did not (null). */
+    void store(@Nullable String epoch) {
+        completeness.store(epoch);
     }
 
     /** The server said what it is. */
@@ -95,15 +110,26 @@ final class Repair {
     }
 
     void answered(Answer answer) {
-        for (Message row : answer.rows()) completeness.said(row);
+        told(answer);
         if (way != null) way.answered(answer);
+    }
+
+    private void told(Answer answer) {
+        for (Message row : answer.rows()) completeness.said(row);
+        roomClock.found(answer.rows().stream().filter(mine.negate()).toList());
     }
 
     /** A row arrived live and was told. */
     void said(Message row) {
         completeness.said(row);
+        if (!mine.test(row)) roomClock.heard(row);
         if (way != null) way.live(row);
         else if (first != null) early.add(row);
+    }
+
+    /** Rows of an answer to another question, or to one that was given up, were told. */
+    void aside(List<Message> rows) {
+        for (Message row : rows) completeness.said(row);
     }
 
     void linkDown() {
@@ -122,7 +148,7 @@ final class Repair {
         plain = !numbers;
         Way chosen = numbers
                 ? new SeqRepair(up, timing, completeness, ask)
-                : new TimeRepair(up, timing, completeness, span, heard, ask);
+                : new TimeRepair(up, timing, completeness, roomClock, span, heard, ask);
         way = chosen;
         chosen.begin(answer);
         early.forEach(chosen::live);

@@ -18,6 +18,9 @@ final class SeqRepair implements Repair.Way {
     private static final int PAGE = 500;
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final int MOST_SILENCES = 5;
+    private static final int MOST_MISFITS = 5;
+    /** A server that began anew is asked for everything, unless that is more than people say in one life. */
+    private static final long MOST_ANEW = 10_000;
 
     private final Link link;
     private final Timing timing;
@@ -25,7 +28,7 @@ final class SeqRepair implements Repair.Way {
     private final Consumer<Outbound.Range> ask;
     private final @Nullable String epoch;
 
-    /** Everything up to here was said. */
+    /** Everything up to here, from {@link Completeness#start} on, was said. */
     private long known;
     /** The lowest number of the unbroken run at the end of what was said; 0 for none. */
     private long runFrom;
@@ -39,6 +42,8 @@ final class SeqRepair implements Repair.Way {
     private boolean beginning;
 
     private int silences;
+    /** Answers in a row that cannot be to the question asked. */
+    private int misfits;
 
     SeqRepair(Link link, Timing timing, Completeness completeness, Consumer<Outbound.Range> ask) {
         this.link = link;
@@ -63,7 +68,9 @@ final class SeqRepair implements Repair.Way {
         known = sameStore ? point.seq() : 0;
         if (!sameStore) completeness.lost(point.upTo(), runBegins);
         // what stands before the first answer is not missing: it is asked for when somebody scrolls up to it
-        if (newHere || !sameStore) known = Math.max(0, runFrom - 1);
+        if (newHere || (!sameStore && runFrom > MOST_ANEW)) known = Math.max(0, runFrom - 1);
+        if (newHere) known = Math.min(known, completeness.lowest());
+        if (newHere || !sameStore) completeness.startsAfter(known);
         goOn();
     }
 
@@ -78,7 +85,13 @@ final class SeqRepair implements Repair.Way {
     public void live(Message row) {
         if (row.seq() <= 0) return;
         extend(row);
-        if (!beginning) goOn();
+        if (beginning) return;
+        // an own message that was sent before the first answer stands before it: what is between them is missing
+        if (row.seq() < completeness.start()) {
+            completeness.startsAfter(row.seq());
+            known = row.seq();
+        }
+        goOn();
     }
 
     /** Rows of the run come in the order of their numbers; one that skips some begins a new run. */
@@ -117,12 +130,19 @@ final class SeqRepair implements Repair.Way {
             later();
             return;
         }
-        silences = 0;
         if (beginning) {
+            silences = 0;
             begin(answer);
             return;
         }
         List<Message> rows = numbered(answer.rows());
+        if (!fits(rows, answer.gap()) && misfits++ < MOST_MISFITS) {
+            for (Message row : rows) extend(row);
+            goOn();
+            return;
+        }
+        silences = 0;
+        misfits = 0;
         Instant before = completeness.point().upTo();
         if (rows.isEmpty() || rows.getLast().seq() <= known) {
             // the server has nothing between: what was lost is lost
@@ -139,6 +159,14 @@ final class SeqRepair implements Repair.Way {
             goOn();
         }
         if (!asking) completeness.tell();
+    }
+
+    /**
+     * Answers name no question: one that comes after the patience for it has ended is taken for that to the next. Numbers
+     * have no holes, so the right one begins behind what is known, or says that there is a gap.
+     */
+    private boolean fits(List<Message> rows, boolean gap) {
+        return gap || (rows.isEmpty() ? runFrom <= known + 1 : rows.getFirst().seq() == known + 1);
     }
 
     private void later() {

@@ -10,13 +10,14 @@ import org.lectern.protocol.Outbound.Range.Window;
 import org.lectern.session.SessionEvent.HistoryOutcome;
 
 /**
- * On J-IM, whose history is a window of times: from some minutes before the last time known to a day from now, since
+ * On J-IM, whose history is a window of times: from some minutes before the last time known to the future, since
  * people's clocks differ; in slices when it is too large, the newest first; and once more after some seconds, since J-IM
  * stores a message some time after it told it. Session thread only.
  */
 final class TimeRepair implements Repair.Way {
     static final Duration OVERLAP = Duration.ofMinutes(10);
-    private static final Duration AHEAD = Duration.ofDays(1);
+    /** Our own clock, or anybody's, may be days off: rows from the future cost nothing. */
+    private static final Duration AHEAD = Duration.ofDays(3_650);
     /** An answer of more rows makes the next slices half as long. */
     private static final int MANY = 500;
 
@@ -29,6 +30,7 @@ final class TimeRepair implements Repair.Way {
     private final Link link;
     private final Timing timing;
     private final Completeness completeness;
+    private final RoomClock roomClock;
     private final HistorySpan span;
     private final Consumer<Outbound.Range> ask;
 
@@ -58,12 +60,14 @@ final class TimeRepair implements Repair.Way {
             Link link,
             Timing timing,
             Completeness completeness,
+            RoomClock roomClock,
             HistorySpan span,
             Instant heard,
             Consumer<Outbound.Range> ask) {
         this.link = link;
         this.timing = timing;
         this.completeness = completeness;
+        this.roomClock = roomClock;
         this.span = span;
         this.heard = heard;
         this.ask = ask;
@@ -71,7 +75,8 @@ final class TimeRepair implements Repair.Way {
         this.known = completeness.known();
         this.slice = span.slice();
         Instant now = timing.clock().instant();
-        this.floor = known ? since(upTo, now).begin() : before(now, OVERLAP);
+        Instant said = roomClock.now();
+        this.floor = known ? since(upTo, now).begin() : said == null ? Instant.EPOCH : before(said, OVERLAP);
     }
 
     /** The window of what may have been missed since a time. */
@@ -173,6 +178,7 @@ final class TimeRepair implements Repair.Way {
     }
 
     private void reach() {
-        if (completeness.newest().isAfter(Instant.MIN)) completeness.reach(0, null);
+        Instant said = roomClock.now();
+        if (said != null) completeness.reachTime(said);
     }
 }

@@ -6,30 +6,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the person chose.
  *
+ * @param sendKey which key sends a message
  * @param window null until the window was closed once
  * @param profiles saved courses, the last used first
  */
 public record Settings(
-        Language language, Theme theme, @Nullable WindowBounds window, List<Profile> profiles) {
-    public static final Settings DEFAULT = new Settings(Language.SYSTEM, Theme.SYSTEM, null, List.of());
+        Language language,
+        Theme theme,
+        SendKey sendKey,
+        @Nullable WindowBounds window,
+        List<Profile> profiles) {
+    public static final Settings DEFAULT = new Settings(Language.SYSTEM, Theme.SYSTEM, SendKey.ENTER, null, List.of());
 
     public Settings {
         profiles = List.copyOf(profiles);
     }
 
     public Settings withLanguage(Language other) {
-        return new Settings(other, theme, window, profiles);
+        return new Settings(other, theme, sendKey, window, profiles);
     }
 
     public Settings withTheme(Theme other) {
-        return new Settings(language, other, window, profiles);
+        return new Settings(language, other, sendKey, window, profiles);
+    }
+
+    public Settings withSendKey(SendKey other) {
+        return new Settings(language, theme, other, window, profiles);
     }
 
     public Settings withWindow(@Nullable WindowBounds other) {
-        return new Settings(language, theme, other, profiles);
+        return new Settings(language, theme, sendKey, other, profiles);
     }
 
     public Settings withProfiles(List<Profile> others) {
-        return new Settings(language, theme, window, others);
+        return new Settings(language, theme, sendKey, window, others);
     }
 }

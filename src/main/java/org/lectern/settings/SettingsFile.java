@@ -1,16 +1,10 @@
 package org.lectern.settings;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -131,9 +125,8 @@ public final class SettingsFile implements AutoCloseable {
             }
             try {
                 byte[] bytes = now.format().getBytes(StandardCharsets.UTF_8);
-                Files.createDirectories(file.getParent());
-                replace(file, bytes);
-                replace(lastGood, bytes);
+                new WholeFile(file).write(bytes);
+                new WholeFile(lastGood).write(bytes);
             } catch (IOException e) {
                 LOG.warn("settings cannot be written: {}", e.toString());
                 synchronized (lock) {
@@ -141,22 +134,6 @@ public final class SettingsFile implements AutoCloseable {
                     dirty = true;
                 }
             }
-        }
-    }
-
-    /** The target is at every moment whole: old or new. */
-    private void replace(Path target, byte[] bytes) throws IOException {
-        Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-        try (FileChannel out = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) out.write(rest);
-            out.force(true);
-        }
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -170,16 +147,8 @@ public final class SettingsFile implements AutoCloseable {
 
     /** What a file says, null when it is broken. */
     private static @Nullable SettingsText read(Path path) throws IOException {
-        if (Files.size(path) > MAX_BYTES) return null;
-        byte[] bytes = Files.readAllBytes(path);
-        try {
-            return SettingsText.parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        String whole = new WholeFile(path).read(MAX_BYTES);
+        return whole == null ? null : SettingsText.parse(whole);
     }
 
     private @Nullable Path keepAside() {

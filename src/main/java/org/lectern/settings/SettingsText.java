@@ -70,6 +70,7 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         Settings settings = new Settings(
                 choice(rest.remove("language"), Language.SYSTEM),
                 choice(rest.remove("theme"), Theme.SYSTEM),
+                choice(rest.remove("sendKey"), SendKey.ENTER),
                 window(rest.remove("window")),
                 profiles);
         return new SettingsText(settings, rest, foreignOf);
@@ -99,6 +100,7 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         StringBuilder out = new StringBuilder(HEAD).append('\n');
         line(out, "language", word(settings.language()));
         line(out, "theme", word(settings.theme()));
+        line(out, "sendKey", word(settings.sendKey()));
         WindowBounds window = settings.window();
         if (window != null) {
             line(
@@ -134,7 +136,7 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
     }
 
     /** Line ends, the escape itself, and spaces at the edges, which reading strips. */
-    private static String escaped(String value) {
+    static String escaped(String value) {
         StringBuilder out = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -154,7 +156,7 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
                 : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
     }
 
-    private static String unescaped(String value) {
+    static String unescaped(String value) {
         if (value.indexOf('\\') < 0) return value;
         StringBuilder out = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {

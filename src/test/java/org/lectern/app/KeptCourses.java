@@ -48,6 +48,12 @@ public final class KeptCourses {
         return new ArchiveRecorder(membership, desk::keep);
     }
 
+    /** The program ends properly; then something else happens. Not on the archive's thread. */
+    public void close(Runnable then) {
+        desk.close();
+        then.run();
+    }
+
     /** The program has ended without a word: the file is let go as it is. */
     public void crash() {
         if (open != null) open.close();

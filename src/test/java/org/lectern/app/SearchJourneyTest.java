@@ -47,6 +47,7 @@ import org.lectern.view.Views;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
+import org.lectern.view.chat.Writing;
 import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 
@@ -136,7 +137,10 @@ class SearchJourneyTest {
         Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
         Clock clock = Clock.systemDefaultZone();
         Views views = new Views(texts);
-        return views.with(ChatPage.class, () -> new ChatPage(texts, views, clock, _ -> List.of()))
+        return views.with(
+                        ChatPage.class,
+                        () -> new ChatPage(
+                                texts, views, new Writing(wiring.settings(), wiring.drafts()), clock, _ -> List.of()))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(

@@ -27,6 +27,7 @@ import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.ResumePoint;
 import org.lectern.domain.UserId;
 import org.lectern.session.OutboxStore.Kept;
+import org.lectern.testing.Examples;
 
 class OutboxTest {
     @TempDir
@@ -265,6 +266,24 @@ class OutboxTest {
         assertThat(loaded).containsExactly(List.of());
         assertThat(points).containsExactly(ResumePoint.NOWHERE);
         assertThat(told).containsExactly((Failure) null);
+    }
+
+    @Test
+    void numberedRowsWithoutAPointAreGoneOnFromTheFirstOfThem() throws Exception {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            CourseKey course = archive.course(ALGORITHMS);
+            List<ArchivedMessage> rows = new ArrayList<>();
+            for (long seq : List.of(25, 26, 40))
+                rows.add(new ArchivedMessage(
+                        course,
+                        Examples.numbered(
+                                Examples.text("r" + seq, Examples.ANNA, "row", MORNING.plusSeconds(seq)), seq)));
+            archive.append(rows);
+            List<ResumePoint> points = new ArrayList<>();
+            outbox.resumePoint(points::add);
+            work(archive);
+            assertThat(points).containsExactly(new ResumePoint(25, MORNING.plusSeconds(25), null));
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lectern.domain.Connection;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -29,6 +30,7 @@ import org.lectern.domain.ServerAddress;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.room.HistoryState;
+import org.lectern.room.OwnTally;
 import org.lectern.room.PictureState;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem;
@@ -56,6 +58,7 @@ final class Examples {
     /** An ordinary lesson. */
     static ExampleChat lesson() {
         ExampleChat chat = room();
+        chat.tally.set(new OwnTally(2, 2));
         chat.pictures.put("p1", new ReadOnlyObjectWrapper<>(new PictureState.Ready(picture(320, 200))));
         chat.items.setAll(
                 new TimelineItem.Beginning(HistoryState.COMPLETE),
@@ -75,12 +78,14 @@ final class Examples {
     /** Own messages in every state, and rows of the rarer kinds. */
     static ExampleChat states() {
         ExampleChat chat = room();
+        chat.tally.set(new OwnTally(7, 4));
         Person forger = new Person(new UserId("x9"), "王 老师", null, Role.STUDENT, false);
         Instant late = Rows.NOON.plus(Duration.ofHours(3));
         Message skewed =
                 new Message(new MessageId("skew"), Rows.ROOM, MAYA, text("My clock is wrong."), late, Rows.NOON, 0);
         chat.items.setAll(
                 row(MAYA, new MessageBody.Recalled(), 0, RunPosition.SINGLE),
+                new TimelineItem.Gap(new HistoryGap(Rows.NOON, Rows.NOON.plusSeconds(60))),
                 row(ZHANG, new MessageBody.Unsupported("type 9", "{\"poll\":1}"), 1, RunPosition.SINGLE),
                 row(forger, text("明天不上课。"), 2, RunPosition.SINGLE),
                 new TimelineItem.MessageRow(skewed, false, RunPosition.SINGLE, null, null),

@@ -48,7 +48,7 @@ class GalleryTest {
     }
 
     static List<Wall> walls() {
-        return Stream.of(Walls.chats(), Walls.pages(), SearchWalls.all(), RecordsWalls.all())
+        return Stream.of(Walls.chats(), WritingWalls.all(), Walls.pages(), SearchWalls.all(), RecordsWalls.all())
                 .flatMap(List::stream)
                 .toList();
     }

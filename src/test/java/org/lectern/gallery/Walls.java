@@ -2,6 +2,7 @@ package org.lectern.gallery;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -14,6 +15,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.gallery.GalleryTest.Wall;
+import org.lectern.room.ArchiveTrouble;
 import org.lectern.room.PictureDraft.Phase;
 import org.lectern.settings.Profile;
 import org.lectern.testing.Desk;
@@ -106,6 +108,15 @@ final class Walls {
                 new Wall("shell-one", 980, 700, desk -> {
                     desk.chats.setAll(Examples.lesson());
                     return desk.views.load(ShellPage.class);
+                }),
+                new Wall("shell-trouble", 760, 560, desk -> {
+                    desk.chats.setAll(Examples.lesson());
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    page.tellOf(
+                            new ReadOnlyObjectWrapper<>(new ArchiveTrouble.Salvaged(
+                                    12_345, java.nio.file.Path.of("/home/lin/lectern/archive-damaged-1.db"))),
+                            () -> {});
+                    return page;
                 }),
                 new Wall("preferences", 900, 700, desk -> {
                     save(desk);

@@ -134,6 +134,24 @@ class LiveSessionProofTest {
     }
 
     @Test
+    void sendsThatWereSwallowedAreNotMissedInTheHistory() {
+        live();
+        the.send(HELLO);
+        for (int swallowed = 0; swallowed < 2; swallowed++) {
+            answerBeats();
+            the.answerSecondLook(List.of());
+        }
+        assertThat(the.chatIds()).hasSize(3);
+        the.chat(echo(HELLO));
+        the.ack(10000);
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of());
+        the.passAlive(Duration.ofSeconds(25));
+        the.answerHistory(List.of());
+        assertThat(the.chatIds()).as("told once, and not kept").hasSize(4);
+    }
+
+    @Test
     void theAckOfAResendIsNobodyElses() {
         live();
         deliver(HELLO);

@@ -2,7 +2,9 @@ package org.lectern.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lectern.testing.Examples.ANNA;
+import static org.lectern.testing.Examples.BOBBY;
 import static org.lectern.testing.Examples.LECTERN;
+import static org.lectern.testing.Examples.ME;
 import static org.lectern.testing.Examples.ROOM;
 import static org.lectern.testing.Examples.numbered;
 import static org.lectern.testing.Examples.text;
@@ -148,6 +150,58 @@ class LiveSessionRepairTest {
     }
 
     @Test
+    void ofANewStoreEverythingIsAskedFor() {
+        resumeAt(new ResumePoint(700, row(700).sentAt(), "epoch-1"));
+        open(NEW_STORE, rows(31, 50));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(0, 500));
+        the.answerHistory(rows(1, 50));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(50);
+    }
+
+    @Test
+    void anOwnMessageThatStandsBeforeTheFirstAnswerLeavesNoHoleBehindItself() {
+        open(LECTERN, rows(301, 800));
+        the.chat(row(5));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(5, 500));
+        the.answerHistory(rows(6, 505));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(800);
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void whatWasHeardOnALinkThatNeverAnsweredIsWhereTheNextOneBegins() {
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        the.chat(row(25));
+        the.lose(new Failure.LinkLost());
+        the.welcome(LECTERN, rows(41, 60));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(25, 500));
+    }
+
+    @Test
+    void aLateAnswerIsNotTakenForTheOneToTheNextQuestion() {
+        resumeAt(new ResumePoint(33, row(33).sentAt(), "epoch-1"));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        the.chat(row(84));
+        the.passAlive(Duration.ofSeconds(11)); // the first question is given up
+        the.say(new Inbound.Members(10005, Map.of()));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(33, 500));
+        the.answerHistory(rows(65, 84));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(33, 500));
+        the.answerHistory(rows(34, 64));
+        assertThat(gaps()).isEmpty();
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(84);
+    }
+
+    @Test
     void rowsThatTheServerDoesNotHaveAnyMoreAreAHoleThatStays() {
         resumeAt(new ResumePoint(100, row(100).sentAt(), "epoch-1"));
         open(LECTERN, rows(1_501, 2_000));
@@ -225,7 +279,7 @@ class LiveSessionRepairTest {
         Instant now = the.time.now();
         assertThat(lastRange())
                 .isEqualTo(new Range.Window(
-                        START.minusSeconds(60).minus(Duration.ofMinutes(10)), now.plus(Duration.ofDays(1))));
+                        START.minusSeconds(60).minus(Duration.ofMinutes(10)), now.plus(Duration.ofDays(3_650))));
     }
 
     @Test
@@ -249,7 +303,8 @@ class LiveSessionRepairTest {
         the.answerHistory(kept);
         assertThat(saidInAll()).containsExactlyInAnyOrderElementsOf(wanted);
         assertThat(gaps()).isEmpty();
-        assertThat(complete().upTo()).isEqualTo(kept.getLast().sentAt());
+        assertThat(complete().upTo())
+                .isBetween(kept.getLast().sentAt(), the.time.now().plusSeconds(1));
     }
 
     @Test
@@ -335,6 +390,31 @@ class LiveSessionRepairTest {
         the.chat(said("2099", Instant.parse("2099-01-01T00:00:00Z")));
         the.pass(Duration.ofSeconds(3));
         assertThat(complete().upTo()).isEqualTo(START.minusSeconds(60));
+    }
+
+    @Test
+    void ownWordsDoNotMoveThePointSinceOurClockMayBeDaysOff() {
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of(said("a", START.minusSeconds(60))));
+        the.chat(text("mine", ME, "mine", START));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().upTo()).isEqualTo(START.minusSeconds(60));
+    }
+
+    @Test
+    void theSlowestClockInTheRoomDecidesFromWhenOnIsAsked() {
+        open(ServerTraits.PLAIN, List.of());
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of());
+        Instant behind = START.minus(Duration.ofHours(20));
+        the.chat(text("slow", BOBBY, "slow", behind));
+        the.chat(said("right", the.time.now()));
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        Range.Window window = (Range.Window) lastRange();
+        assertThat(window.begin()).isEqualTo(behind.minus(Duration.ofMinutes(10)));
+        assertThat(window.end()).isAfter(the.time.now().plus(Duration.ofDays(30)));
     }
 
     // ---- earlier

@@ -43,6 +43,7 @@ class SettingsTextTest {
         return Combinators.combine(
                         Arbitraries.of(Language.class),
                         Arbitraries.of(Theme.class),
+                        Arbitraries.of(SendKey.class),
                         window.injectNull(0.2),
                         profiles().list().ofMaxSize(4))
                 .as(Settings::new);

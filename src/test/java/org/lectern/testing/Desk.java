@@ -13,13 +13,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.lectern.settings.DraftFile;
 import org.lectern.settings.Profile;
 import org.lectern.settings.SettingsFile;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.KeyList;
 import org.lectern.view.chat.PicturePreview;
+import org.lectern.view.chat.Writing;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
@@ -32,6 +35,7 @@ public final class Desk implements AutoCloseable {
 
     public final Texts texts;
     public final SettingsFile settings;
+    public final DraftFile drafts;
     public final FakeSignIn signIn = new FakeSignIn();
     public final FakeSearch search = new FakeSearch();
     public final FakeRecords records = new FakeRecords();
@@ -45,7 +49,9 @@ public final class Desk implements AutoCloseable {
     public Desk(Locale locale, Profile... profiles) {
         texts = new Texts(locale);
         try {
-            settings = new SettingsFile(Files.createTempDirectory("desk").resolve("settings"), io);
+            Path folder = Files.createTempDirectory("desk");
+            settings = new SettingsFile(folder.resolve("settings"), io);
+            drafts = new DraftFile(folder.resolve("drafts"), io);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -53,7 +59,11 @@ public final class Desk implements AutoCloseable {
         views = new Views(texts);
         views.with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
-                .with(ChatPage.class, () -> new ChatPage(texts, views, CLOCK, _ -> List.copyOf(chosen)))
+                .with(
+                        ChatPage.class,
+                        () -> new ChatPage(
+                                texts, views, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen)))
+                .with(KeyList.class, () -> new KeyList(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, signIn::forget))
@@ -69,6 +79,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        drafts.close();
         settings.close();
         io.shutdownNow();
     }

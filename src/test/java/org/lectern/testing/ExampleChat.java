@@ -22,6 +22,7 @@ import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
+import org.lectern.room.OwnTally;
 import org.lectern.room.PictureDraft;
 import org.lectern.room.PictureState;
 import org.lectern.room.Revealed;
@@ -38,6 +39,7 @@ public final class ExampleChat implements ChatModel {
     public final ObservableList<Person> members = FXCollections.observableArrayList();
     public final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
     public final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
+    public final ReadOnlyObjectWrapper<OwnTally> tally = new ReadOnlyObjectWrapper<>(OwnTally.NONE);
     public final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
     public final Map<String, ReadOnlyObjectWrapper<PictureState>> pictures = new HashMap<>();
     public final List<Object> asked = new ArrayList<>();
@@ -128,6 +130,11 @@ public final class ExampleChat implements ChatModel {
     @Override
     public ReadOnlyIntegerProperty flowersProperty() {
         return flowers.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<OwnTally> tallyProperty() {
+        return tally.getReadOnlyProperty();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
+import org.lectern.room.OwnTally;
 import org.lectern.room.PictureState;
 import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
@@ -39,6 +40,9 @@ public interface ChatModel {
     ReadOnlyIntegerProperty likesProperty();
 
     ReadOnlyIntegerProperty flowersProperty();
+
+    /** What became of the own messages of this run. */
+    ReadOnlyObjectProperty<OwnTally> tallyProperty();
 
     /** The last thing that went wrong outside a row; null when there is none. */
     ReadOnlyObjectProperty<@Nullable Failure> noticeProperty();

@@ -2,12 +2,9 @@ package org.lectern.view.chat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
@@ -19,7 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -37,15 +34,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
-import org.lectern.domain.Raster;
 import org.lectern.room.TimelineItem;
+import org.lectern.settings.SendKey;
 import org.lectern.settings.ServerInput;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
-import org.lectern.view.part.Pixels;
 
 /** The page of one course: header, connection bar, timeline, composer, members, pictures on their way. FX thread only. */
 public final class ChatPage implements Page {
@@ -53,21 +49,24 @@ public final class ChatPage implements Page {
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination TO_UNREAD = new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN);
+    private static final KeyCombination KEYS = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination ATTACH = new KeyCodeCombination(KeyCode.U, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
     private final Views views;
+    private final Writing writing;
     private final Clock clock;
     private final Function<Window, List<Path>> chooser;
+    private final Tooltip sendTip = new Tooltip();
     private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
     private Subscription watching = Subscription.EMPTY;
     private Runnable onRepair = () -> {};
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
     private @Nullable Pills pills;
-    private @Nullable Composer composer;
     private @Nullable ConnectionBanner banner;
-    private @Nullable PicturePreview preview;
+    private @Nullable ComposerNote note;
+    private @Nullable ChatOverlay overlay;
 
     @FXML
     private StackPane root;
@@ -148,18 +147,28 @@ public final class ChatPage implements Page {
     private Button send;
 
     @FXML
+    private HBox composerNote;
+
+    @FXML
+    private Label composerNoteWords;
+
+    @FXML
+    private Button composerNoteClose;
+
+    @FXML
     private StackPane dropOverlay;
 
     @FXML
     private StackPane previewLayer;
 
     /**
-     * @param views knows {@link PicturePreview}
+     * @param views knows {@link PicturePreview} and {@link KeyList}
      * @param chooser asks for picture files; {@link PictureChooser} in the program
      */
-    public ChatPage(Texts texts, Views views, Clock clock, Function<Window, List<Path>> chooser) {
+    public ChatPage(Texts texts, Views views, Writing writing, Clock clock, Function<Window, List<Path>> chooser) {
         this.texts = texts;
         this.views = views;
+        this.writing = writing;
         this.clock = clock;
         this.chooser = chooser;
     }
@@ -178,14 +187,18 @@ public final class ChatPage implements Page {
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (PASTE.match(event) && pastePictures()) event.consume();
+            if (PASTE.match(event) && overlay().paste()) event.consume();
         });
-        new PictureDrop(root, dropOverlay, this::attach, this::attachPixels);
+        new PictureDrop(root, dropOverlay, this::attach, pixels -> overlay().attach(pixels));
+        sendTip.setOnShowing(_ -> sendTip.setText(texts.get(
+                writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl")));
+        send.setTooltip(sendTip);
     }
 
     private void press(KeyEvent event) {
         boolean holds = event.getCode() == KeyCode.PAUSE || event.getCode() == KeyCode.F8;
         if (ATTACH.match(event)) choosePictures();
+        else if (event.getCode() == KeyCode.F1 || KEYS.match(event)) overlay().showKeys();
         else if (TO_UNREAD.match(event)) toUnread();
         else if (holds && scroll != null) scroll.toggleHold();
         else return;
@@ -217,7 +230,11 @@ public final class ChatPage implements Page {
         memberList.setCellFactory(_ -> new MemberCell(made));
         scroll = new ChatScroll(timeline, model, clock::millis);
         pointer.setOnFinished(_ -> pointOut(""));
-        composer = new Composer(input, send, text -> sendNow(new MessageBody.Text(text)));
+        ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
+        note = line;
+        ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
+        overlay = over;
+        new Composer(input, send, line, writing, model, this::sendNow, over::showKeys);
         banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
         // from the address, so that it stands there for the whole session, also while the link is down
         unencrypted.setVisible(
@@ -239,6 +256,7 @@ public final class ChatPage implements Page {
                 () -> model.members().removeListener(membersChanged),
                 model.connectionProperty().subscribe(_ -> drawHeader()),
                 model.traitsProperty().subscribe(_ -> drawHeader()),
+                model.tallyProperty().subscribe(_ -> drawHeader()),
                 model.likesProperty().subscribe(_ -> drawHeader()),
                 model.flowersProperty().subscribe(_ -> drawHeader()),
                 model.noticeProperty().subscribe(_ -> drawHeader()),
@@ -289,6 +307,7 @@ public final class ChatPage implements Page {
     private void redraw() {
         drawHeader();
         if (pills != null) pills.draw();
+        if (note != null) note.draw();
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
         timeline.refresh();
         memberList.refresh();
@@ -355,46 +374,12 @@ public final class ChatPage implements Page {
         attach(chooser.apply(root.getScene().getWindow()));
     }
 
-    /** True when the clipboard held pictures and no text: text wins. */
-    private boolean pastePictures() {
-        Clipboard clipboard = Clipboard.getSystemClipboard();
-        List<Path> files = PictureDrop.pictureFiles(clipboard.getFiles());
-        if (!files.isEmpty()) {
-            attach(files);
-            return true;
-        }
-        if (clipboard.hasString() || !clipboard.hasImage()) return false;
-        Raster pixels = Pixels.raster(clipboard.getImage());
-        if (pixels != null) attachPixels(pixels);
-        return pixels != null;
-    }
-
     /** Shows these files before they are sent. */
     public void attach(List<Path> files) {
-        ChatModel model = tools().model;
-        List<Supplier<PictureOnItsWay>> pictures = new ArrayList<>();
-        for (Path file : files) pictures.add(() -> model.attach(file));
-        preview(pictures);
+        overlay().attach(files);
     }
 
-    private void attachPixels(Raster pixels) {
-        ChatModel model = tools().model;
-        preview(List.of(() -> model.attach(pixels)));
-    }
-
-    private void preview(Collection<Supplier<PictureOnItsWay>> pictures) {
-        if (pictures.isEmpty()) return;
-        if (preview == null) {
-            preview = views.load(PicturePreview.class);
-            previewLayer.getChildren().add(preview.root());
-        }
-        previewLayer.setVisible(true);
-        preview.show(pictures, this::endPreview);
-    }
-
-    private void endPreview() {
-        previewLayer.setVisible(false);
-        focusInput();
-        follow();
+    private ChatOverlay overlay() {
+        return Objects.requireNonNull(overlay, "open a room first");
     }
 }

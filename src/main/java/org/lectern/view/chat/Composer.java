@@ -1,78 +1,189 @@
 package org.lectern.view.chat;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.settings.SendKey;
+import org.lectern.view.PlainText;
 import org.lectern.view.part.Composition;
 
 /**
- * The input of a chat page: Enter sends, Shift+Enter breaks the line, blank text cannot be sent, the field grows with
- * its text from one to eight lines.
+ * The input of a chat page: what is typed, kept as a draft and sent. One key sends and the other breaks the line, as the
+ * person chose; Up in the empty input brings my last message back, Ctrl+Up and Ctrl+Down walk through what was sent before.
+ * Blank text cannot be sent; the field grows with its text from one to eight lines.
  *
  * <p>While an input method composes, the toolkit keeps the unfinished letters in the field's own text. Until they are
- * committed nothing can be sent, and Enter, Up and Esc belong to the input method. FX thread only.
+ * committed they are no part of what is sent, kept or measured as blank, and Enter, the arrows and Esc belong to the input
+ * method. FX thread only.
  */
 final class Composer {
     private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
+    private static final Set<KeyCode> OF_INPUT_METHODS =
+            EnumSet.of(KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.UP, KeyCode.DOWN);
     private static final int MOST_LINES = 8;
     private static final int MEASURED = 2_000;
-    private static final double PADDING = 20;
+    /** What stands around the text, borders included. */
+    private static final double PADDING = 22;
 
     private final TextArea input;
     private final Button send;
-    private final Consumer<String> onSend;
-    private final ReadOnlyBooleanProperty composing;
+    private final ComposerNote note;
+    private final Writing writing;
+    private final Membership course;
+    private final Consumer<MessageBody> onSay;
+    private final Runnable onHelp;
+    private final Composition composition;
+    private final LastMessage last;
+    private final SentTexts sent = new SentTexts();
     private final Text ruler = new Text();
 
-    Composer(TextArea input, Button send, Consumer<String> onSend) {
+    /**
+     * @param onSay says something to the room
+     * @param onHelp shows the keys and commands
+     */
+    Composer(
+            TextArea input,
+            Button send,
+            ComposerNote note,
+            Writing writing,
+            ChatModel model,
+            Consumer<MessageBody> onSay,
+            Runnable onHelp) {
         this.input = input;
         this.send = send;
-        this.onSend = onSend;
-        this.composing = new Composition(input).runningProperty();
+        this.note = note;
+        this.writing = writing;
+        this.course = model.membership();
+        this.onSay = onSay;
+        this.onHelp = onHelp;
+        this.last = new LastMessage(model);
+        fill(writing.drafts().find(course));
+        this.composition = new Composition(input);
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         send.setOnAction(_ -> send());
-        input.textProperty().subscribe(this::changed);
-        composing.subscribe(this::changed);
+        send.addEventFilter(MouseEvent.MOUSE_PRESSED, this::clicked);
+        note.onClose(this::putAway);
+        committedProperty().subscribe(this::keep);
+        composingProperty().subscribe(this::offer);
+        input.textProperty().subscribe(this::grow);
         input.widthProperty().subscribe(this::grow);
         input.fontProperty().subscribe(this::grow);
-        changed();
     }
 
     /** True while the field holds letters that the input method has not committed. */
     ReadOnlyBooleanProperty composingProperty() {
-        return composing;
+        return composition.runningProperty();
     }
 
-    /** Sends what stands there, if it can be sent; the field is cleared and keeps the focus. */
+    private ReadOnlyStringProperty committedProperty() {
+        return composition.committedProperty();
+    }
+
+    /**
+     * Sends what stands there, if it can be sent; the field is cleared and keeps the focus. What an input method composes
+     * is finished first; where that loses letters, or gives them back as typed, nothing is sent and the person looks again.
+     */
     void send() {
-        String text = input.getText();
-        if (composing.get() || blank(text)) return;
-        input.clear();
+        boolean whole = !composingProperty().get() || composition.finish(send);
         input.requestFocus();
-        onSend.accept(text.strip());
+        String text = committedProperty().get().strip();
+        if (!whole || blank(text)) return;
+        switch (Utterance.of(text)) {
+            case Utterance.Unknown(String command) -> note.say("chat.note.unknown", PlainText.line(command, 40));
+            case Utterance.Help() -> {
+                input.clear();
+                onHelp.run();
+            }
+            case Utterance.Say(MessageBody body) -> say(text, body);
+        }
+    }
+
+    private void say(String typed, MessageBody body) {
+        boolean news = !last.unchanged(body);
+        if (!news) last.leave();
+        boolean taken = last.takeBack();
+        sent.add(typed);
+        input.clear();
+        if (!taken) note.say("chat.note.notTaken");
+        if (news) onSay.accept(body);
+    }
+
+    /** A click takes the focus, which ends what is composed: the button only sends what that finished. */
+    private void clicked(MouseEvent event) {
+        if (!composingProperty().get() || composition.finish(send)) return;
+        event.consume();
+        input.requestFocus();
     }
 
     private void pressed(KeyEvent event) {
-        boolean ours = event.getCode() == KeyCode.ENTER;
-        if (composing.get()) {
+        KeyCode code = event.getCode();
+        if (composingProperty().get()) {
             // a key that leaked out of the input method means nothing here
-            if (ours || event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.UP) event.consume();
+            if (OF_INPUT_METHODS.contains(code)) event.consume();
             return;
         }
-        if (!ours || event.isAltDown()) return;
+        boolean plain = !event.isShiftDown() && !event.isAltDown() && !event.isShortcutDown() && !event.isMetaDown();
+        boolean control = event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
+        if (code == KeyCode.ENTER && !event.isAltDown()) enter(event);
+        else if (code == KeyCode.UP && plain && input.getLength() == 0) bringBack();
+        else if (code == KeyCode.UP && control) walk(sent.earlier(input.getText()));
+        else if (code == KeyCode.DOWN && control) walk(sent.later(input.getText()));
+        else if (code == KeyCode.ESCAPE && plain && note.visible()) putAway();
+        else return;
         event.consume();
-        if (event.isShiftDown()) input.replaceSelection("\n");
-        else send();
     }
 
-    private void changed() {
-        send.setDisable(composing.get() || blank(input.getText()));
-        grow();
+    private void enter(KeyEvent event) {
+        boolean sends = event.isShortcutDown() || event.isControlDown() || writing.sendKey() == SendKey.ENTER;
+        if (sends && !event.isShiftDown()) send();
+        else input.replaceSelection("\n");
+    }
+
+    private void bringBack() {
+        String text = last.bring();
+        if (text == null) return;
+        fill(text.startsWith("/") || text.startsWith("／") ? "/" + text : text);
+        note.say(last.editing() ? "chat.note.editing" : "chat.note.copy");
+    }
+
+    private void walk(@Nullable String text) {
+        if (text == null) return;
+        putAway();
+        fill(text);
+    }
+
+    private void fill(String text) {
+        input.setText(text);
+        input.positionCaret(input.getLength());
+    }
+
+    /** The text stays; it is a new message from now on. */
+    private void putAway() {
+        last.leave();
+        note.hide();
+    }
+
+    private void keep(String text) {
+        writing.drafts().put(course, text);
+        if (blank(text) || !last.editing()) putAway();
+        offer();
+    }
+
+    private void offer() {
+        send.setDisable(!composingProperty().get() && blank(committedProperty().get()));
     }
 
     /** Blank also means: nothing but characters that cannot be seen. */
@@ -87,18 +198,27 @@ final class Composer {
     private void grow() {
         ruler.setFont(input.getFont());
         ruler.setWrappingWidth(Math.max(40, input.getWidth() - 2 * 12 - 4));
-        double most = measure("国\n".repeat(MOST_LINES - 1) + "国");
+        double most = MOST_LINES * line("国");
         String text = input.getText();
         // a text this long fills more than eight lines; measuring all of it would cost as much as drawing it
-        boolean ends = text.isEmpty() || text.endsWith("\n");
-        double height = text.length() > MEASURED ? most : Math.min(most, measure(ends ? text + "国" : text));
-        input.pseudoClassStateChanged(SHORT, height < most);
-        input.setPrefHeight(height + PADDING);
-        input.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        double height = text.length() > MEASURED ? 2 * most : measure(text, most);
+        input.pseudoClassStateChanged(SHORT, height <= most);
+        input.setPrefHeight(Math.min(most, height) + PADDING);
+        input.setMinHeight(Region.USE_PREF_SIZE);
     }
 
-    private double measure(String text) {
-        ruler.setText(text);
+    /** As the field lays it out: each paragraph by itself, on whole pixels. Stops where it is known to be too much. */
+    private double measure(String text, double enough) {
+        double height = 0;
+        for (String paragraph : text.split("\n", -1)) {
+            height += line(paragraph.isEmpty() ? "国" : paragraph);
+            if (height > enough) break;
+        }
+        return height;
+    }
+
+    private double line(String paragraph) {
+        ruler.setText(paragraph);
         return Math.ceil(ruler.getLayoutBounds().getHeight());
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
+import org.lectern.room.OwnTally;
 import org.lectern.view.PlainText;
 
 /** The bar under a chat page's header: how the link is doing, and what can be done. A second hand runs only while it counts down. */
@@ -99,8 +100,14 @@ final class ConnectionBanner {
         };
     }
 
-    /** The short word beside the course's name. */
+    /** The short words under the course's name: the connection, and what became of one's own messages. */
     String state() {
+        OwnTally own = tools.model.tallyProperty().get();
+        if (own.made() == 0) return connectionWord();
+        return tools.texts.get("chat.header.delivered", connectionWord(), own.arrived(), own.made());
+    }
+
+    private String connectionWord() {
         Connection connection = tools.model.connectionProperty().get();
         return switch (connection) {
             case Connection.Idle _ -> tools.texts.get("connection.state.idle");

@@ -24,6 +24,7 @@ import org.lectern.view.FailureText;
 import org.lectern.view.Page;
 import org.lectern.view.Sizes;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Composition;
 import org.lectern.view.part.Pixels;
 
 /**
@@ -39,6 +40,7 @@ public final class PicturePreview implements Page {
     private @Nullable PictureOnItsWay picture;
     private @Nullable Raster drawn;
     private Runnable onDone = () -> {};
+    private @Nullable Composition composition;
     private Subscription watching = Subscription.EMPTY;
 
     @FXML
@@ -84,10 +86,14 @@ public final class PicturePreview implements Page {
     private void initialize() {
         for (var part : new javafx.scene.Node[] {placeholder, thumbnail, details, trouble, progress, retry})
             part.managedProperty().bind(part.visibleProperty());
+        Composition typing = new Composition(caption);
+        composition = typing;
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean composing = typing.runningProperty().get();
+            if (event.getCode() == KeyCode.ENTER && composing) event.consume();
             if (event.getCode() != KeyCode.ESCAPE) return;
             event.consume();
-            cancel();
+            if (!composing) cancel();
         });
     }
 
@@ -175,8 +181,10 @@ public final class PicturePreview implements Page {
 
     @FXML
     private void send() {
-        if (picture != null && !send.isDisabled())
-            picture.send(caption.getText().strip());
+        if (picture == null || composition == null || send.isDisabled()) return;
+        boolean whole = !composition.runningProperty().get() || composition.finish(send);
+        if (whole) picture.send(composition.committedProperty().get().strip());
+        else caption.requestFocus();
     }
 
     @FXML

@@ -16,6 +16,7 @@ import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
+import org.lectern.room.OwnTally;
 import org.lectern.room.PictureDraft;
 import org.lectern.room.PictureState;
 import org.lectern.room.Revealed;
@@ -73,6 +74,11 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public ReadOnlyIntegerProperty flowersProperty() {
         return room.flowersProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<OwnTally> tallyProperty() {
+        return room.tallyProperty();
     }
 
     @Override

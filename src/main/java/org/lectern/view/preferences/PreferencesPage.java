@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.lectern.settings.Language;
 import org.lectern.settings.Profile;
+import org.lectern.settings.SendKey;
 import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
@@ -18,13 +19,14 @@ import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.signin.ProfileCell;
 
-/** Language, theme and saved courses. A choice counts at once; whoever listens to the settings applies it. FX thread only. */
+/** Language, theme, the key that sends, and saved courses. A choice counts at once; whoever listens to the settings applies it. FX thread only. */
 public final class PreferencesPage implements Page {
     private final Texts texts;
     private final SettingsFile settings;
     private final Consumer<Profile> onForget;
     private final ToggleGroup languages = new ToggleGroup();
     private final ToggleGroup themes = new ToggleGroup();
+    private final ToggleGroup sendKeys = new ToggleGroup();
     private Runnable onClose = () -> {};
 
     @FXML
@@ -49,6 +51,12 @@ public final class PreferencesPage implements Page {
     private ToggleButton themeDark;
 
     @FXML
+    private ToggleButton sendEnter;
+
+    @FXML
+    private ToggleButton sendControlEnter;
+
+    @FXML
     private VBox saved;
 
     @FXML
@@ -69,12 +77,15 @@ public final class PreferencesPage implements Page {
         choice(themes, themeSystem, Theme.SYSTEM);
         choice(themes, themeLight, Theme.LIGHT);
         choice(themes, themeDark, Theme.DARK);
+        choice(sendKeys, sendEnter, SendKey.ENTER);
+        choice(sendKeys, sendControlEnter, SendKey.CONTROL_ENTER);
         saved.managedProperty().bind(saved.visibleProperty());
         profiles.setCellFactory(_ -> new ProfileCell(texts, onForget));
         draw(settings.current());
         settings.addListener(this::draw);
         languages.selectedToggleProperty().addListener((_, old, now) -> chosen(languages, old, now));
         themes.selectedToggleProperty().addListener((_, old, now) -> chosen(themes, old, now));
+        sendKeys.selectedToggleProperty().addListener((_, old, now) -> chosen(sendKeys, old, now));
         texts.localeProperty().subscribe(() -> profiles.refresh());
     }
 
@@ -84,9 +95,11 @@ public final class PreferencesPage implements Page {
     }
 
     private void draw(Settings current) {
-        for (ToggleGroup group : new ToggleGroup[] {languages, themes}) {
+        for (ToggleGroup group : new ToggleGroup[] {languages, themes, sendKeys}) {
             for (Toggle toggle : group.getToggles()) {
-                boolean on = toggle.getUserData() == current.language() || toggle.getUserData() == current.theme();
+                Object meaning = toggle.getUserData();
+                boolean on =
+                        meaning == current.language() || meaning == current.theme() || meaning == current.sendKey();
                 if (on && !toggle.isSelected()) toggle.setSelected(true);
             }
         }
@@ -104,6 +117,8 @@ public final class PreferencesPage implements Page {
             settings.update(current -> current.withLanguage(language));
         if (now.getUserData() instanceof Theme theme && settings.current().theme() != theme)
             settings.update(current -> current.withTheme(theme));
+        if (now.getUserData() instanceof SendKey key && settings.current().sendKey() != key)
+            settings.update(current -> current.withSendKey(key));
     }
 
     @Override

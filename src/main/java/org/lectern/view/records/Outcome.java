@@ -12,6 +12,9 @@ public sealed interface Outcome {
         return null;
     }
 
+    /** The messages on this device are others now. */
+    sealed interface Changed extends Outcome {}
+
     /**
      * A file was made.
      *
@@ -23,10 +26,10 @@ public sealed interface Outcome {
     record Found(Path file, String room, String server, long messages) implements Outcome {}
 
     /** A file was imported; {@code added} of its messages were new. */
-    record Imported(String room, long added, long messages) implements Outcome {}
+    record Imported(String room, long added, long messages) implements Changed {}
 
     /** An import ended early; so many new messages had come before and stay. */
-    record Stopped(long added) implements Outcome {}
+    record Stopped(long added) implements Changed {}
 
     /**
      * A person was erased.
@@ -35,7 +38,7 @@ public sealed interface Outcome {
      * @param saved where the certificate is, null when it could not be saved
      * @param certificate its text
      */
-    record Erased(long messages, int files, @Nullable Path saved, String certificate) implements Outcome {
+    record Erased(long messages, int files, @Nullable Path saved, String certificate) implements Changed {
         @Override
         public @Nullable Path file() {
             return saved;

@@ -257,7 +257,12 @@ public final class RecordsPage implements Page {
     @FXML
     private void keepSo() {
         Membership shown = course;
-        if (shown != null) port.keep(shown, keeping().chosen(), found -> show(shown, found));
+        if (shown == null) return;
+        keep.setDisable(true);
+        port.keep(shown, keeping().chosen(), found -> {
+            keep.setDisable(false);
+            show(shown, found);
+        });
     }
 
     // ---- export
@@ -373,9 +378,7 @@ public final class RecordsPage implements Page {
             importWords.setText(work().words());
             work().hide();
         }
-        if (outcome instanceof Outcome.Erased
-                || outcome instanceof Outcome.Imported
-                || outcome instanceof Outcome.Stopped) look();
+        if (outcome instanceof Outcome.Changed) look();
     }
 
     @FXML

@@ -15,9 +15,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -37,7 +34,7 @@ import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.part.Pixels;
 
-/** Typing, sending, input methods, and pictures on their way. */
+/** Typing, sending, and pictures on their way. */
 @ExtendWith(Fx.class)
 class ComposerTest {
     private Desk desk;
@@ -75,18 +72,6 @@ class ComposerTest {
         press(KeyCode.ENTER, false, false);
     }
 
-    private void compose(String letters, String committed) {
-        Fx.run(() -> {
-            List<InputMethodTextRun> composed = letters.isEmpty()
-                    ? List.of()
-                    : List.of(new InputMethodTextRun(letters, InputMethodHighlight.UNSELECTED_RAW));
-            Event.fireEvent(
-                    input,
-                    new InputMethodEvent(
-                            InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, composed, committed, letters.length()));
-        });
-    }
-
     private void type(String words) {
         Fx.run(() -> input.setText(words));
     }
@@ -122,31 +107,6 @@ class ComposerTest {
     }
 
     @Test
-    void unfinishedPinyinIsNotSentByEnter() {
-        compose("ni hao", "");
-        assertThat(input.getText()).isEqualTo("ni hao");
-        enter();
-        press(KeyCode.ESCAPE, false, false);
-        assertThat(chat.sent).isEmpty();
-    }
-
-    @Test
-    void unfinishedPinyinIsNotSentByTheButton() {
-        compose("ni hao", "");
-        Fx.run(send::fire);
-        assertThat(chat.sent).isEmpty();
-    }
-
-    @Test
-    void committedTextIsSentOnce() {
-        compose("ni hao", "");
-        enter();
-        compose("", "你好");
-        enter();
-        assertThat(chat.sent).containsExactly(new MessageBody.Text("你好"));
-    }
-
-    @Test
     void growsWithItsTextUpToEightLines() {
         double one = height("");
         double two = height("a\nb");
@@ -155,6 +115,28 @@ class ComposerTest {
         assertThat(eight).isGreaterThan(two + 60);
         assertThat(height("a\n".repeat(30))).isEqualTo(eight);
         assertThat(height("")).isEqualTo(one);
+    }
+
+    @Test
+    void upToEightLinesAreSeenWhole() {
+        for (int lines = 1; lines <= 8; lines++) {
+            height("国".repeat(3) + "\n国g".repeat(lines - 1));
+            double shown =
+                    Fx.on(() -> input.lookup(".viewport").getLayoutBounds().getHeight());
+            double all = Fx.on(() -> input.lookup(".content").getLayoutBounds().getHeight());
+            assertThat(all).as(lines + " lines").isBetween(shown - 1, shown + 0.5);
+            assertThat(Fx.on(() -> input.getPseudoClassStates().toString())).contains("short");
+        }
+    }
+
+    @Test
+    void aLineThatWrapsMakesItGrowAndMoreThanEightScroll() {
+        double one = height("a");
+        assertThat(height("漢字".repeat(60))).isGreaterThan(one + 10);
+        height("line\n".repeat(40));
+        double shown = Fx.on(() -> input.lookup(".viewport").getLayoutBounds().getHeight());
+        double all = Fx.on(() -> input.lookup(".content").getLayoutBounds().getHeight());
+        assertThat(all).isGreaterThan(4 * shown);
     }
 
     private double height(String words) {

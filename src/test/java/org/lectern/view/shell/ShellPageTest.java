@@ -243,6 +243,30 @@ class ShellPageTest {
     }
 
     @Test
+    void theRecordsOfTheCourseInFrontLieOverItAndEscapeTakesThemAway() {
+        join(maths, physics);
+        Fx.run(() -> page.show(maths));
+        Fx.run(() -> ((Button) page.root().lookup("#records")).fire());
+        Fx.pulses(screen.scene(), 2);
+        assertThat(present(".records-card")).isTrue();
+        assertThat(Fx.on(() -> ((javafx.scene.control.Label) page.root().lookup(".records-card .title")).getText()))
+                .isEqualTo("Records of maths");
+        Fx.run(() -> page.root()
+                .lookup(".records-card")
+                .fireEvent(new javafx.scene.input.KeyEvent(
+                        javafx.scene.input.KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        javafx.scene.input.KeyCode.ESCAPE,
+                        false,
+                        false,
+                        false,
+                        false)));
+        assertThat(present(".records-card")).isFalse();
+        assertThat(present(".chat-page")).isTrue();
+    }
+
+    @Test
     void repairingBringsTheDetailsBack() {
         join(maths);
         Fx.run(() -> page.signIn(maths));

@@ -1,0 +1,40 @@
+package org.lectern.room;
+
+import java.util.HashSet;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.MessageId;
+
+/** Counts what becomes of own messages, so that at the end of a class one knows that all arrived. FX thread only. */
+final class OwnFates {
+    private final Set<MessageId> open = new HashSet<>();
+    private final Set<MessageId> arrived = new HashSet<>();
+    private final ReadOnlyObjectWrapper<OwnTally> tally = new ReadOnlyObjectWrapper<>(this, "tally", OwnTally.NONE);
+
+    ReadOnlyObjectProperty<OwnTally> tallyProperty() {
+        return tally.getReadOnlyProperty();
+    }
+
+    /** A message was made, or is left over from an earlier run; or it moved. Others' messages are never told. */
+    void moved(MessageId message, DeliveryState state) {
+        if (arrived.contains(message)) return;
+        switch (state) {
+            case WAITING, SENT, UNCERTAIN, FAILED -> open.add(message);
+            case DELIVERED, STORED -> {
+                open.remove(message);
+                arrived.add(message);
+            }
+        }
+    }
+
+    void discarded(MessageId message) {
+        open.remove(message);
+    }
+
+    /** Tells the sums, at most once a batch. */
+    void refresh() {
+        tally.set(new OwnTally(open.size() + arrived.size(), arrived.size()));
+    }
+}

@@ -1,0 +1,98 @@
+package org.lectern.view.chat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Raster;
+import org.lectern.view.Page;
+import org.lectern.view.Views;
+import org.lectern.view.part.Pixels;
+
+/**
+ * What lies over a chat page: pictures that were chosen, pasted or dropped, to be looked at before they go, or the list of
+ * keys. One at a time; the page beneath rests. FX thread only.
+ */
+final class ChatOverlay {
+    private final Views views;
+    private final StackPane layer;
+    private final ChatModel model;
+    private final Writing writing;
+    private final Runnable onClosed;
+    private final Runnable onPictures;
+    private @Nullable PicturePreview preview;
+    private @Nullable KeyList keys;
+
+    /**
+     * @param views knows {@link PicturePreview} and {@link KeyList}
+     * @param onClosed run when the page is free again
+     * @param onPictures run thereafter when the last picture was sent or cancelled
+     */
+    ChatOverlay(
+            Views views, StackPane layer, ChatModel model, Writing writing, Runnable onClosed, Runnable onPictures) {
+        this.views = views;
+        this.layer = layer;
+        this.model = model;
+        this.writing = writing;
+        this.onClosed = onClosed;
+        this.onPictures = onPictures;
+    }
+
+    /** True when the clipboard held pictures and no text: text wins. */
+    boolean paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        List<Path> files = PictureDrop.pictureFiles(clipboard.getFiles());
+        if (!files.isEmpty()) {
+            attach(files);
+            return true;
+        }
+        if (clipboard.hasString() || !clipboard.hasImage()) return false;
+        Raster pixels = Pixels.raster(clipboard.getImage());
+        if (pixels != null) attach(pixels);
+        return pixels != null;
+    }
+
+    void attach(List<Path> files) {
+        List<Supplier<PictureOnItsWay>> pictures = new ArrayList<>();
+        for (Path file : files) pictures.add(() -> model.attach(file));
+        look(pictures);
+    }
+
+    void attach(Raster pixels) {
+        look(List.of(() -> model.attach(pixels)));
+    }
+
+    /** Shows the keys and commands, unless something else is shown. */
+    void showKeys() {
+        if (layer.isVisible()) return;
+        if (keys == null) keys = views.load(KeyList.class);
+        lay(keys);
+        keys.open(writing.sendKey(), this::close);
+    }
+
+    private void look(Collection<Supplier<PictureOnItsWay>> pictures) {
+        if (pictures.isEmpty()) return;
+        if (preview == null) preview = views.load(PicturePreview.class);
+        lay(preview);
+        preview.show(pictures, () -> {
+            close();
+            onPictures.run();
+        });
+    }
+
+    private void lay(Page page) {
+        // what an input method composes ends while the input can still be told
+        layer.requestFocus();
+        layer.getChildren().setAll(page.root());
+        layer.setVisible(true);
+    }
+
+    private void close() {
+        layer.setVisible(false);
+        onClosed.run();
+    }
+}
