@@ -138,8 +138,8 @@ class KillTest {
             assertThat(bob.until(12).at("/data/seq").intValue()).isEqualTo(1);
             try (var raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
                     var statement = raw.createStatement()) {
-                statement.execute("CREATE TRIGGER full BEFORE INSERT ON message"
-                        + " BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+                statement.execute(
+                        "CREATE TRIGGER full BEFORE INSERT ON message" + " BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
                 for (int i = 0; i < 2; i++) {
                     bob.send("{\"id\":\"m1\",\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"x\"}");
                     assertThat(bob.until(12).get("code").intValue()).isEqualTo(10503);
