@@ -103,6 +103,29 @@ final class Examples {
         return DeliveryState.STORED;
     }
 
+    /** Some rows were said while one did not look: more than fit. */
+    static ExampleChat unread() {
+        ExampleChat chat = room();
+        chat.items.setAll(new TimelineItem.Beginning(HistoryState.MORE), day());
+        chat.items.addAll(talk(6));
+        TimelineItem[] missed = talk(9);
+        chat.items.add(new TimelineItem.UnreadLine(new MessageId(missed[0].key())));
+        chat.items.addAll(missed);
+        return chat;
+    }
+
+    /** So many rows of a lesson. */
+    static TimelineItem[] talk(int count) {
+        TimelineItem[] rows = new TimelineItem[count];
+        for (int i = 0; i < count; i++)
+            rows[i] = switch (i % 3) {
+                case 0 -> row(ZHANG, text("老师，第三题的极限为什么可以直接代入？"), i, RunPosition.SINGLE);
+                case 1 -> row(MAYA, text("Because the function is continuous there, I think."), i, RunPosition.SINGLE);
+                default -> row(WANG, text("对，先看函数在这一点是否连续，再决定能不能代入。"), i, RunPosition.SINGLE);
+            };
+        return rows;
+    }
+
     /** Texts that break other programs. */
     static ExampleChat texts() {
         ExampleChat chat = room();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -27,7 +28,12 @@ import org.lectern.view.Page;
 class GalleryTest {
     private static final Path FOLDER = Path.of("target", "gallery");
 
-    record Wall(String name, double width, double height, Function<Desk, Page> page) {
+    /** {@code then} is what a person does once the page is there. */
+    record Wall(String name, double width, double height, Function<Desk, Page> page, Consumer<Page> then) {
+        Wall(String name, double width, double height, Function<Desk, Page> page) {
+            this(name, width, height, page, _ -> {});
+        }
+
         @Override
         public String toString() {
             return name;
@@ -61,6 +67,8 @@ class GalleryTest {
         Desk desk = Fx.on(() -> new Desk(hanging.locale()));
         Page page = Fx.on(() -> wall.page().apply(desk));
         try (Screen screen = Screen.show(page.root(), wall.width(), wall.height(), hanging.theme())) {
+            Fx.run(() -> wall.then().accept(page));
+            Fx.pulses(screen.scene(), 2);
             Png.write(draw(page.root(), 1), FOLDER.resolve(hanging + ".png"));
             List<String> faults = Fx.on(() -> Faults.in(screen.root()));
             assertThat(faults).isEmpty();

@@ -3,7 +3,12 @@ package org.lectern.gallery;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
@@ -36,6 +41,9 @@ final class Walls {
                 chat("chat-texts", 760, 900, Examples::texts),
                 chat("chat-pictures", 760, 960, Examples::pictures),
                 chat("chat-offline", 760, 480, Examples::offline),
+                still("chat-unread", 0, null),
+                still("chat-waiting", 900, null),
+                still("chat-held", 0, KeyCode.F8),
                 new Wall("chat-members", 760, 560, desk -> {
                     ChatPage page = desk.chatPage(Examples.offline());
                     ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
@@ -121,6 +129,53 @@ final class Walls {
 
     private static Wall chat(String name, double width, double height, Supplier<ExampleChat> example) {
         return new Wall(name, width, height, desk -> desk.chatPage(example.get()));
+    }
+
+    /** A room in which more was said while one did not look, scrolled up so far, with a key pressed; then more comes. */
+    private static Wall still(String name, double up, @Nullable KeyCode key) {
+        ExampleChat[] chat = new ExampleChat[1];
+        return new Wall(
+                name,
+                760,
+                560,
+                desk -> {
+                    chat[0] = Examples.unread();
+                    return desk.chatPage(chat[0]);
+                },
+                page -> {
+                    Node list = page.root().lookup(".timeline");
+                    list.fireEvent(turn(up));
+                    if (key != null)
+                        list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+                    if (up > 0 || key != null) chat[0].hear(Examples.talk(12));
+                });
+    }
+
+    private static ScrollEvent turn(double pixels) {
+        var lines = ScrollEvent.VerticalTextScrollUnits.NONE;
+        var columns = ScrollEvent.HorizontalTextScrollUnits.NONE;
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                9,
+                9,
+                9,
+                9,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                pixels,
+                0,
+                pixels,
+                columns,
+                0,
+                lines,
+                0,
+                0,
+                null);
     }
 
     private static Wall preview(String name, Phase phase) {

@@ -224,6 +224,7 @@ public final class ChatPage implements Page {
         timeline.setItems(model.items());
         MessageMenu menu = new MessageMenu(made, timeline);
         timeline.setCellFactory(_ -> new MessageCell(made));
+        timeline.setSkin(new TimelineSkin(timeline));
         menu.install();
         memberList.setItems(model.members());
         memberList.setCellFactory(_ -> new MemberCell(made));

@@ -21,6 +21,9 @@ final class MessageCell extends ListCell<TimelineItem> {
     private static final PseudoClass REVEALED = PseudoClass.getPseudoClass("revealed");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
+    /** The height of a cell below the last row. */
+    private static final double EMPTY = 24;
+
     private final RowTools tools;
     private @Nullable MessageFrame texts;
     private @Nullable MessageFrame pictures;
@@ -31,6 +34,10 @@ final class MessageCell extends ListCell<TimelineItem> {
     private @Nullable NoticeRow gaps;
     private @Nullable NoticeRow unreads;
     private @Nullable MessageFrame shown;
+    /** The width that {@link #measuredHeight} is for; negative when something changed since. */
+    private double measuredWidth = -1;
+
+    private double measuredHeight;
 
     MessageCell(RowTools tools) {
         this.tools = tools;
@@ -71,8 +78,8 @@ final class MessageCell extends ListCell<TimelineItem> {
                 showNotice(beginnings);
             }
             case null, default -> {
-                mark(false, false, false, false);
-                setGraphic(null);
+                // taken off and put on again, every node would have to find its style anew
+                if (getGraphic() != null) getGraphic().setVisible(false);
                 setAccessibleText(null);
             }
         }
@@ -89,7 +96,7 @@ final class MessageCell extends ListCell<TimelineItem> {
 
     private void showNotice(NoticeRow notice) {
         mark(false, false, false, false);
-        setGraphic(notice);
+        wear(notice);
         setAccessibleText(notice.spoken());
     }
 
@@ -102,8 +109,13 @@ final class MessageCell extends ListCell<TimelineItem> {
         MessageFrame frame = frameFor(row.message().body());
         frame.show(row);
         shown = frame;
-        setGraphic(frame);
+        wear(frame);
         setAccessibleText(frame.spoken());
+    }
+
+    private void wear(Region row) {
+        setGraphic(row);
+        row.setVisible(true);
     }
 
     private void mark(boolean mine, boolean leads, boolean failed, boolean first) {
@@ -142,9 +154,20 @@ final class MessageCell extends ListCell<TimelineItem> {
 
     @Override
     protected double computePrefHeight(double width) {
-        if (!(getGraphic() instanceof Region row)) return super.computePrefHeight(width);
+        if (isEmpty() || !(getGraphic() instanceof Region row)) return EMPTY;
         double wide = width > 1 ? width : getWidth();
-        return snapSizeY(row.prefHeight(wide));
+        if (wide != measuredWidth) {
+            measuredHeight = snapSizeY(row.prefHeight(wide));
+            measuredWidth = wide;
+        }
+        return measuredHeight;
+    }
+
+    /** The list asks every cell in view for its height at each change; only those that changed measure anew. */
+    @Override
+    public void requestLayout() {
+        measuredWidth = -1;
+        super.requestLayout();
     }
 
     @Override

@@ -63,6 +63,11 @@ final class MessageFrame extends Region {
     private Subscription face = Subscription.EMPTY;
     private @Nullable MessageRow row;
     private String markWord = "";
+    /** The width that the body's size is for; negative when something changed since. */
+    private double measuredWidth = -1;
+
+    private double bodyWidth;
+    private double bodyHeight;
 
     <C extends Region & MessageContent> MessageFrame(RowTools tools, C content) {
         this.tools = tools;
@@ -81,13 +86,13 @@ final class MessageFrame extends Region {
         time.setMinWidth(USE_PREF_SIZE);
         mark.getStyleClass().add("mark");
         trouble.getStyleClass().add("trouble");
+        trouble.setVisible(false);
         reason.getStyleClass().add("reason");
-        trouble.getChildren().addAll(reason, retry, new Text(" "), discard);
         retry.setOnAction(_ -> act(shown -> tools.model.retry(shown.message().id())));
         discard.setOnAction(
                 _ -> act(shown -> tools.model.discard(shown.message().id())));
         meta.setOnMouseEntered(_ -> act(this::explain));
-        getChildren().addAll(avatar, names, body, meta, trouble);
+        getChildren().addAll(avatar, names, body, meta);
     }
 
     MessageContent content() {
@@ -174,6 +179,11 @@ final class MessageFrame extends Region {
         boolean failed = state == DeliveryState.FAILED;
         trouble.setVisible(failed);
         if (!failed) return;
+        // few messages fail: nearly no row needs these
+        if (trouble.getParent() == null) {
+            trouble.getChildren().addAll(reason, retry, new Text(" "), discard);
+            getChildren().add(trouble);
+        }
         String why = shown.failure() == null
                 ? tools.texts.get("chat.row.failedPlain")
                 : tools.texts.get("chat.row.failed", tools.failures.what(shown.failure()));
@@ -208,10 +218,20 @@ final class MessageFrame extends Region {
         return names.isVisible() ? Math.ceil(names.prefHeight(-1)) + NAME_GAP : 0;
     }
 
-    private double bodyWidth(double width) {
+    /** Measures the body for a width, once until something changes: each measuring wraps the text anew. */
+    private void measure(double width) {
+        if (width == measuredWidth) return;
         double free = width - COLUMN - SIDE - META_GAP - Math.ceil(meta.prefWidth(-1));
         double most = Math.max(NARROWEST, Math.min(WIDEST, free));
-        return Math.min(most, Math.ceil(body.prefWidth(-1)));
+        bodyWidth = Math.min(most, Math.ceil(body.prefWidth(-1)));
+        bodyHeight = Math.ceil(body.prefHeight(bodyWidth));
+        measuredWidth = width;
+    }
+
+    @Override
+    public void requestLayout() {
+        measuredWidth = -1;
+        super.requestLayout();
     }
 
     private double troubleWidth(double width) {
@@ -220,7 +240,8 @@ final class MessageFrame extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        double height = top() + namesHeight() + Math.ceil(body.prefHeight(bodyWidth(width))) + BOTTOM;
+        measure(width);
+        double height = top() + namesHeight() + bodyHeight + BOTTOM;
         if (trouble.isVisible()) height += NAME_GAP + Math.ceil(trouble.prefHeight(troubleWidth(width)));
         // one line is lower than a face
         return avatar.isVisible() ? Math.max(height, top() + AVATAR + BOTTOM) : height;
@@ -235,8 +256,7 @@ final class MessageFrame extends Region {
         if (names.isVisible())
             names.resizeRelocate(COLUMN, y, Math.min(names.prefWidth(-1), width - COLUMN - SIDE), names.prefHeight(-1));
         y += namesHeight();
-        double bodyWidth = bodyWidth(width);
-        double bodyHeight = Math.ceil(body.prefHeight(bodyWidth));
+        measure(width);
         double bodyX = mine ? width - COLUMN - bodyWidth : COLUMN;
         body.resizeRelocate(bodyX, y, bodyWidth, bodyHeight);
         double metaWidth = Math.ceil(meta.prefWidth(-1));

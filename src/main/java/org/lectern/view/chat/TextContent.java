@@ -33,7 +33,7 @@ final class TextContent extends VBox implements MessageContent {
             tools.unfold(key, shown);
             relayout.run();
         });
-        getChildren().addAll(new TextFlow(text), more);
+        getChildren().add(new TextFlow(text));
     }
 
     @Override
@@ -44,15 +44,14 @@ final class TextContent extends VBox implements MessageContent {
         boolean folded = shown < raw.length();
         String visible = PlainText.message(PlainText.cut(raw, shown));
         text.setText(folded ? visible + "…" : visible);
+        if (folded && more.getParent() == null) getChildren().add(more);
         more.setManaged(folded);
         more.setVisible(folded);
         if (folded) more.setText(tools.texts.get("chat.text.more", raw.length() - shown));
     }
 
     @Override
-    public void clear() {
-        text.setText("");
-    }
+    public void clear() {}
 
     @Override
     public String spoken() {

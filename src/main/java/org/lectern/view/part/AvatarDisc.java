@@ -1,8 +1,10 @@
 package org.lectern.view.part;
 
+import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Text;
@@ -10,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A round picture of a person, or initials on a colour that belongs to their id. Few nodes, made once. */
 public final class AvatarDisc extends Region {
-    /** How many background colours there are ({@code .hue-0} … in the style sheets). */
-    static final int HUES = 10;
+    /**
+     * The background colours, the same in both themes: the colour belongs to the id, and white on each is above 4.5. Not in
+     * a style sheet, where another colour would make the node look for its style anew.
+     */
+    private static final Color[] HUES = Stream.of(
+                    "#b23c2c", "#a04d06", "#7d5f06", "#4a7012", "#147254", "#0d7086", "#2468b0", "#5a51c4", "#8a40ab",
+                    "#b03270")
+            .map(Color::web)
+            .toArray(Color[]::new);
 
     private final Circle disc = new Circle();
     private final Circle photo = new Circle();
     private final Text initials = new Text();
     private final double size;
-    private int hue = -1;
 
     /** A disc of the given diameter. */
     public AvatarDisc(double size) {
@@ -38,12 +46,7 @@ public final class AvatarDisc extends Region {
 
     /** Shows the picture, or where there is none the initials of the name on the colour of the id. */
     public void show(String id, String nickname, @Nullable Image picture) {
-        int wanted = Math.floorMod(id.hashCode() * 31 + id.length(), HUES);
-        if (wanted != hue) {
-            disc.getStyleClass().remove("hue-" + hue);
-            disc.getStyleClass().add("hue-" + wanted);
-            hue = wanted;
-        }
+        disc.setFill(HUES[Math.floorMod(id.hashCode() * 31 + id.length(), HUES.length)]);
         initials.setVisible(picture == null);
         photo.setVisible(picture != null);
         if (picture == null) {
