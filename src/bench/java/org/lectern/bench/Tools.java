@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The outside programs that the benchmarks need, and small things around processes. */
-final class Tools {
+public final class Tools {
     static final Path FOLDER = Path.of("target", "bench");
 
     private Tools() {}
 
     /** Fails with a plain sentence when a program is missing. */
-    static void need(String... programs) {
+    public static void need(String... programs) {
         List<String> missing = new ArrayList<>();
         for (String program : programs) if (!onPath(program)) missing.add(program);
         if (!missing.isEmpty())
@@ -33,7 +33,7 @@ final class Tools {
     }
 
     /** Runs a program to its end and returns what it printed; a failure is an error with that text. */
-    static String run(Path folder, String... command) {
+    public static String run(Path folder, String... command) {
         try {
             Files.createDirectories(folder);
             Process process = new ProcessBuilder(command)
@@ -88,11 +88,11 @@ final class Tools {
     }
 
     /** Sends a signal, such as STOP or CONT. */
-    static void signal(String name, Process process) {
+    public static void signal(String name, Process process) {
         if (process.isAlive()) run(Path.of("."), "kill", "-" + name, String.valueOf(process.pid()));
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -101,7 +101,7 @@ final class Tools {
     }
 
     /** The java of this JVM. */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

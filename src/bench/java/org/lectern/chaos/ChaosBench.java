@@ -19,8 +19,7 @@ class ChaosBench {
 
     @Test
     void tenThousandSchedules() {
-        Chaos.Sum sum = Chaos.play(
-                LongStream.iterate(0, seed -> seed + 1).filter(Schedule::holds).limit(SCHEDULES));
+        Chaos.Sum sum = Chaos.play(LongStream.range(0, SCHEDULES));
         System.out.println(SCHEDULES + " schedules: " + sum.said() + " said, " + sum.kept() + " kept, "
                 + sum.connections() + " connections, " + sum.checks() + " changes checked");
         assertThat(sum.failures()).isEmpty();

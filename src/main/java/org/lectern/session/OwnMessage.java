@@ -39,6 +39,10 @@ final class OwnMessage {
     long dueNanos;
     /** Delivered: how often history did not have it since it was last sent. */
     int misses;
+    /** Delivered: its last resend came back; one that did not was swallowed, and says nothing of the store. */
+    boolean heardAgain;
+    /** Delivered: how often a resend did not come back. */
+    int unheard;
 
     OwnMessage(OutgoingMessage message, String frame) {
         this.message = message;

@@ -32,6 +32,8 @@ final class Proof {
 
     private static final long AFTER_SILENCE = TimeUnit.SECONDS.toNanos(30);
     private static final int ENOUGH_MISSES = 2;
+    /** Resends that the server swallowed do not count as attempts, but there is an end to them. */
+    private static final int MOST_UNHEARD = 3;
     /** A server that showed no history at all is given one resend, and is then believed to keep none. */
     private static final int ATTEMPTS_WITHOUT_HISTORY = 2;
     /** More are left to the next start. */
@@ -77,6 +79,7 @@ final class Proof {
         own.checking = false;
         own.misses = 0;
         own.attempts = 1; // those that nobody heard do not count here
+        own.unheard = 0;
         own.dueNanos = now() + FIRST_LOOK;
         delivered.put(own.id(), own);
         arm();
@@ -181,6 +184,10 @@ final class Proof {
             return;
         }
         boolean keeps = owner.history() == Trait.YES;
+        if (keeps && own.attempts > 1 && !own.heardAgain && own.unheard < MOST_UNHEARD) {
+            own.unheard++;
+            own.attempts--;
+        }
         if (!keeps && own.attempts >= ATTEMPTS_WITHOUT_HISTORY) {
             owner.noHistory();
         } else if (own.attempts >= SendQueue.MOST_ATTEMPTS) {
@@ -190,6 +197,7 @@ final class Proof {
             own.misses = 0;
             own.dueNanos = now() + NEXT_LOOK;
             own.state = DeliveryState.DELIVERED;
+            own.heardAgain = false;
             owner.resend(own);
         }
     }

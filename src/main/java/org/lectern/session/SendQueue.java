@@ -200,6 +200,7 @@ final class SendQueue {
         OwnMessage own = find(id);
         if (own == null) return;
         if (own.swallowed && link != null) link.barrier.overtaken();
+        own.heardAgain = true;
         deliver(own, stored);
         if (paced) flush();
     }

@@ -12,7 +12,8 @@ import org.lectern.session.SessionEvent.HistoryOutcome;
 /**
  * On J-IM, whose history is a window of times: from some minutes before the last time known to the future, since
  * people's clocks differ; in slices when it is too large, the newest first; and once more after some seconds, since J-IM
- * stores a message some time after it told it. Session thread only.
+ * stores a message some time after it told it. A store that fails looks empty, so an answer without any row proves nothing:
+ * after it the same is asked again. Session thread only.
  */
 final class TimeRepair implements Repair.Way {
     static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -46,6 +47,11 @@ final class TimeRepair implements Repair.Way {
     private Instant asked = Instant.MAX;
     /** The oldest row that the server showed on this connection. */
     private Instant oldest = Instant.MAX;
+    /** The newest one within reach of a window; a question that includes its time cannot be answered without rows. */
+    private Instant latest = Instant.MAX;
+
+    /** The server showed a row in this look. */
+    private boolean shown;
 
     private boolean asking;
     /** A question of this connection was answered. */
@@ -104,7 +110,7 @@ final class TimeRepair implements Repair.Way {
     }
 
     private void take(Repair.Answer answer) {
-        for (Message row : answer.rows()) if (row.sentAt().isBefore(oldest)) oldest = row.sentAt();
+        answer.rows().forEach(this::shown);
         if (answer.outcome() == HistoryOutcome.UNAVAILABLE) {
             // nothing is kept there: what was said meanwhile is gone
             if (heard.isAfter(Instant.MIN))
@@ -121,6 +127,14 @@ final class TimeRepair implements Repair.Way {
         if (answer.rows().size() > MANY && slice.compareTo(OVERLAP) > 0) slice = slice.dividedBy(2);
         if (known && asked.isAfter(floor)) sliceBack();
         else looked();
+    }
+
+    private void shown(Message row) {
+        shown = true;
+        Instant said = row.sentAt();
+        if (said.isBefore(oldest)) oldest = said;
+        boolean reachable = said.isBefore(timing.clock().instant().plus(AHEAD));
+        if (reachable && (latest.equals(Instant.MAX) || said.isAfter(latest))) latest = said;
     }
 
     /** The next slice, further back. */
@@ -140,9 +154,10 @@ final class TimeRepair implements Repair.Way {
         if (!meets && asked.isAfter(Instant.EPOCH) && widened < WIDER.size()) {
             floor = before(floor, WIDER.get(widened++));
             sliceBack();
-        } else if (!meets && oldest.equals(Instant.MAX)) {
-            // not even what we know: a store that fails looks empty
-            completeness.missing(upTo, Instant.MAX);
+        } else if (!shown) {
+            // not even what we know, or have been shown
+            Instant last = known ? upTo : heard;
+            if (oldest.equals(Instant.MAX) && last.isAfter(Instant.MIN)) completeness.missing(last, Instant.MAX);
             lookAfter(AGAIN);
         } else if (!lookedTwice) {
             lookedTwice = true;
@@ -163,13 +178,16 @@ final class TimeRepair implements Repair.Way {
 
     private void lookAgain() {
         if (asking) return;
+        shown = false;
         Instant now = timing.clock().instant();
         if (!known && !answered) {
             ask(span.range(now));
             return;
         }
+        if (!known && oldest.equals(Instant.MAX)) floor = Instant.EPOCH;
         Instant begin = span.narrowed() ? now.minus(slice) : floor;
-        ask(new Window(begin.isBefore(floor) ? floor : begin, now.plus(AHEAD)));
+        if (begin.isBefore(floor)) begin = floor;
+        ask(new Window(begin.isBefore(latest) ? begin : latest, now.plus(AHEAD)));
     }
 
     @Override

@@ -122,7 +122,8 @@ public final class KillRounds {
         return new Outcome(rounds, sent.size(), stored.size(), words.size());
     }
 
-    private static List<String> archived(Path file) throws ArchiveException {
+    /** What the only course of an archive says, in its order; nothing may be left in its outbox. */
+    static List<String> archived(Path file) throws ArchiveException {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             CourseKey course = archive.courses().keySet().iterator().next();
             check(archive.outbox(course).isEmpty(), "left in the outbox", archive.outbox(course));
@@ -139,7 +140,8 @@ public final class KillRounds {
         }
     }
 
-    private static String integrity(Path file) throws SQLException {
+    /** {@code ok} when the file is whole. */
+    static String integrity(Path file) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("PRAGMA integrity_check")) {

@@ -64,11 +64,6 @@ final class Schedule {
         }
     }
 
-    /** Schedules of our server; where times are the only order, not everything holds yet. */
-    static boolean holds(long seed) {
-        return seed % 2 == 0;
-    }
-
     private Desk desk(String user, World kind) {
         SplittableRandom own = chance.split();
         return new Desk(

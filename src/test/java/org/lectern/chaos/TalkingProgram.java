@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.lectern.app.KeptCourses;
 import org.lectern.domain.Connection;
@@ -62,6 +63,7 @@ public final class TalkingProgram {
 
     // fx thread only
     private final Set<MessageId> open = new HashSet<>();
+    private final Set<MessageId> failed = new HashSet<>();
     private Room room;
     private boolean stopping;
     private int sentences;
@@ -137,10 +139,24 @@ public final class TalkingProgram {
     private void delivery(MessageId id, DeliveryState state, Failure reason) {
         out.println(state + " " + id + (reason == null ? "" : " " + reason));
         fx.execute(() -> {
-            if (state == DeliveryState.FAILED) room.retry(id);
+            if (state == DeliveryState.FAILED) {
+                failed.add(id);
+                retryLater(id);
+            } else failed.remove(id);
             if (state == DeliveryState.STORED) open.remove(id);
             talk();
         });
+    }
+
+    /** As a person does who sees that it failed: the room must know it by then. */
+    private void retryLater(MessageId id) {
+        session.schedule(() -> fx.execute(() -> retry(id)), 1, TimeUnit.SECONDS);
+    }
+
+    private void retry(MessageId id) {
+        if (!failed.contains(id)) return;
+        room.retry(id);
+        retryLater(id);
     }
 
     private void talk() {

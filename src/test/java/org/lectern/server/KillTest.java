@@ -128,4 +128,29 @@ class KillTest {
             assertThat(ann.next().get("command").intValue()).isEqualTo(13);
         }
     }
+
+    /** As SQLite does it when the disk is full or a sync fails. */
+    @Test
+    void storeWhoseTransactionIsTakenBackUnderItsFeetGoesOn() throws Exception {
+        try (ServerHouse house = ServerHouse.in(folder)) {
+            RawWebSocket bob = house.guest("bob", "c");
+            bob.send("{\"id\":\"m0\",\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"x\"}");
+            assertThat(bob.until(12).at("/data/seq").intValue()).isEqualTo(1);
+            try (var raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("messages.db"));
+                    var statement = raw.createStatement()) {
+                statement.execute(
+                        "CREATE TRIGGER full BEFORE INSERT ON message" + " BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+                for (int i = 0; i < 2; i++) {
+                    bob.send("{\"id\":\"m1\",\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"x\"}");
+                    assertThat(bob.until(12).get("code").intValue()).isEqualTo(10503);
+                }
+                bob.send("{\"cmd\":19,\"type\":1,\"groupId\":\"c\",\"userId\":\"bob\",\"afterSeq\":0,\"limit\":10}");
+                assertThat(bob.until(20).at("/data/groups/c").findValuesAsText("id"))
+                        .containsExactly("m0");
+                statement.execute("DROP TRIGGER full");
+            }
+            bob.send("{\"id\":\"m1\",\"cmd\":11,\"group_id\":\"c\",\"chatType\":1,\"content\":\"x\"}");
+            assertThat(bob.until(12).at("/data/seq").intValue()).isEqualTo(2);
+        }
+    }
 }

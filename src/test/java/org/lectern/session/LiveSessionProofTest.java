@@ -124,13 +124,34 @@ class LiveSessionProofTest {
         live();
         deliver(HELLO);
         for (int second = 0; second < 60; second++) {
+            int sent = the.chatIds().size();
             the.passAlive(Duration.ofSeconds(1));
             the.answerHistory(List.of());
+            if (the.chatIds().size() > sent) the.chat(echo(HELLO));
         }
         assertThat(the.chatIds()).hasSize(3);
         assertThat(the.states("m1")).containsExactly(SENT, DELIVERED);
         assertThat(outbox.kept()).isEmpty();
         assertThat(profile().keepsHistory()).isEqualTo(Trait.YES);
+    }
+
+    @Test
+    void resendsThatWereSwallowedDoNotCountButHaveAnEnd() {
+        live();
+        deliver(HELLO);
+        for (int second = 0; second < 50; second++) {
+            the.passAlive(Duration.ofSeconds(1));
+            the.answerHistory(List.of());
+        }
+        assertThat(the.chatIds()).hasSize(4);
+        assertThat(outbox.kept()).as("still watched").hasSize(1);
+        for (int second = 0; second < 120; second++) {
+            the.passAlive(Duration.ofSeconds(1));
+            the.answerHistory(List.of());
+        }
+        assertThat(the.chatIds()).hasSize(6);
+        assertThat(the.states("m1")).containsExactly(SENT, DELIVERED);
+        assertThat(outbox.kept()).isEmpty();
     }
 
     @Test

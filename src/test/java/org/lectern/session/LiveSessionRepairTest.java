@@ -404,9 +404,9 @@ class LiveSessionRepairTest {
 
     @Test
     void theSlowestClockInTheRoomDecidesFromWhenOnIsAsked() {
-        open(ServerTraits.PLAIN, List.of());
+        open(ServerTraits.PLAIN, List.of(said("a", START.minusSeconds(60))));
         the.passAlive(Duration.ofSeconds(5));
-        the.answerHistory(List.of());
+        the.answerHistory(List.of(said("a", START.minusSeconds(60))));
         Instant behind = START.minus(Duration.ofHours(20));
         the.chat(text("slow", BOBBY, "slow", behind));
         the.chat(said("right", the.time.now()));
@@ -415,6 +415,54 @@ class LiveSessionRepairTest {
         Range.Window window = (Range.Window) lastRange();
         assertThat(window.begin()).isEqualTo(behind.minus(Duration.ofMinutes(10)));
         assertThat(window.end()).isAfter(the.time.now().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void whereNothingIsKnownAStoreThatLooksEmptyIsAskedForEverythingAgain() {
+        open(ServerTraits.PLAIN, List.of());
+        the.chat(said("live", START)); // which says nothing of what was said before
+        the.passAlive(Duration.ofSeconds(30));
+        assertThat(((Range.Window) lastRange()).begin()).isEqualTo(Instant.EPOCH);
+        the.answerHistory(List.of());
+        assertThat(complete()).as("not taken for all there is").isEqualTo(ResumePoint.NOWHERE);
+        the.passAlive(Duration.ofSeconds(30));
+        assertThat(((Range.Window) lastRange()).begin()).isEqualTo(Instant.EPOCH);
+        List<Message> back = List.of(said("old", START.minus(Duration.ofDays(3))), said("live", START));
+        the.answerHistory(back);
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(back);
+        the.pass(Duration.ofSeconds(3));
+        assertThat(saidInAll()).containsExactlyInAnyOrder("old", "live");
+        assertThat(complete().upTo()).isAfterOrEqualTo(START);
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void anEmptyCourseIsNotAskedAboutForEver() {
+        open(ServerTraits.PLAIN, List.of());
+        for (int second = 0; second < 600; second++) {
+            the.passAlive(Duration.ofSeconds(1));
+            the.answerHistory(List.of());
+        }
+        assertThat(questions()).isEqualTo(7);
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
+    void aSecondLookThatLacksEvenWhatWasShownIsNoLook() {
+        Message quiet = said("quiet", START.minus(Duration.ofHours(5)));
+        resumeAt(new ResumePoint(0, START.minus(Duration.ofHours(2)), null));
+        open(ServerTraits.PLAIN, List.of(quiet));
+        the.passAlive(Duration.ofSeconds(5));
+        assertThat(((Range.Window) lastRange()).begin())
+                .as("from where a row is known to be")
+                .isEqualTo(quiet.sentAt());
+        the.answerHistory(List.of());
+        assertThat(complete()).isEqualTo(ResumePoint.NOWHERE);
+        the.passAlive(Duration.ofSeconds(30));
+        the.answerHistory(List.of(quiet, said("late", START.minusSeconds(1))));
+        assertThat(saidInAll()).containsExactly("quiet", "late");
+        assertThat(complete().upTo()).isEqualTo(START.minusSeconds(1));
     }
 
     // ---- earlier

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +46,7 @@ import org.lectern.wire.JavaWebSocketWireFactory;
 /**
  * Somebody at a desk without a window, in a process that may be killed: one conversation with its archive and outbox. It
  * sends each line of its input, {@code id text}, and tells a line for everything that happens: {@code LIVE}, {@code DOWN},
- * {@code RESTORED id state}, {@code KEPT id}, {@code STATE id state}, {@code ROW text}.
+ * {@code WAIT milliseconds}, {@code LOST}, {@code RESTORED id state}, {@code KEPT id}, {@code STATE id state}, {@code ROW text}.
  */
 public final class QuietDesk {
     private final ScheduledExecutorService archiveThread = Executors.newSingleThreadScheduledExecutor();
@@ -53,6 +55,7 @@ public final class QuietDesk {
     private final SqliteArchive archive;
     private final CourseKey course;
     private final LiveSession session;
+    private boolean live; // session thread only
 
     private QuietDesk(Path folder, String address, String room, String user) throws ArchiveException {
         Membership membership =
@@ -89,7 +92,7 @@ public final class QuietDesk {
             String[] words = line.split(" ", 2);
             made = Math.max(made + 1, System.currentTimeMillis());
             session.send(new OutgoingMessage(
-                    new MessageId(words[0]), new MessageBody.Text(words[1]), java.time.Instant.ofEpochMilli(made)));
+                    new MessageId(words[0]), new MessageBody.Text(words[1]), Instant.ofEpochMilli(made)));
         }
     }
 
@@ -97,7 +100,13 @@ public final class QuietDesk {
         switch (event) {
             case SessionEvent.ConnectionChanged changed -> {
                 if (changed.connection() instanceof Connection.Live) out.println("LIVE");
-                if (changed.connection() instanceof Connection.Waiting) out.println("DOWN");
+                if (live && !(changed.connection() instanceof Connection.Live)) out.println("LOST");
+                live = changed.connection() instanceof Connection.Live;
+                if (changed.connection() instanceof Connection.Waiting waiting) {
+                    out.println("DOWN");
+                    out.println("WAIT "
+                            + Duration.between(Instant.now(), waiting.retryAt()).toMillis());
+                }
             }
             case SessionEvent.OutboxRestored restored -> {
                 for (SessionEvent.Unfinished left : restored.messages())

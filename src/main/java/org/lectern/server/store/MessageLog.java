@@ -263,22 +263,48 @@ public final class MessageLog implements AutoCloseable {
             for (PreparedStatement statement : prepared.values()) statement.close();
         } finally {
             prepared.clear();
-            connection.rollback();
+            takeBack();
         }
+    }
+
+    private void takeBack() throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            // SQLite takes a transaction back by itself when the disk fails, and the driver does not notice
+            beginAgain();
+        }
+    }
+
+    private void beginAgain() throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException expected) {
+            // there is no transaction to end
+        }
+        connection.setAutoCommit(false);
     }
 
     private Place placeOf(String room) throws SQLException {
         Place known = places.get(room);
         if (known != null) return known;
-        PreparedStatement insert = statement("INSERT OR IGNORE INTO room(name, last) VALUES(?, 0)");
-        insert.setString(1, room);
-        insert.executeUpdate();
+        Place found = readPlace(room);
+        if (found == null) {
+            PreparedStatement insert = statement("INSERT INTO room(name, last) VALUES(?, 0)");
+            insert.setString(1, room);
+            insert.executeUpdate();
+            found = readPlace(room);
+            if (found == null) throw new SQLException("a new room is not there");
+        }
+        places.put(room, found);
+        return found;
+    }
+
+    private @Nullable Place readPlace(String room) throws SQLException {
         PreparedStatement select = statement("SELECT rid, last FROM room WHERE name = ?");
         select.setString(1, room);
         try (ResultSet found = select.executeQuery()) {
-            Place place = new Place(found.getLong(1), found.getLong(2));
-            places.put(room, place);
-            return place;
+            return found.next() ? new Place(found.getLong(1), found.getLong(2)) : null;
         }
     }
 
