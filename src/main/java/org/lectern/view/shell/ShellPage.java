@@ -384,6 +384,6 @@ public final class ShellPage implements Page {
     @FXML
     private void switchTheme() {
         boolean dark = look != null && look.darkProperty().get();
-        settings.update(chosen -> chosen.withTheme(dark ? Theme.LIGHT : Theme.DARK));
+        settings.update(chosen -> chosen.appearance(look -> look.withTheme(dark ? Theme.LIGHT : Theme.DARK)));
     }
 }
