@@ -17,11 +17,13 @@ import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.room.Room;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.AppIcon;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
@@ -70,9 +72,10 @@ final class MainWindow {
                 wiring.threads().io(),
                 fx);
         shell = pages(clock).load(ShellPage.class);
-        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
-        look = new Look(scene);
-        look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
+        Lens lens = new Lens(shell.root());
+        Scene scene = new Scene(lens, WIDTH, HEIGHT);
+        Appearance first = settings.appearance();
+        look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
         shell.dress(look);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
@@ -84,8 +87,8 @@ final class MainWindow {
     private void follow(Settings changed) {
         if (changed.general().language() != chosen.general().language())
             texts.speak(changed.general().language().locale());
-        if (changed.appearance().theme() != chosen.appearance().theme())
-            look.wear(changed.appearance().theme());
+        boolean sameTheme = changed.appearance().theme() == chosen.appearance().theme();
+        look.wear(sameTheme ? changed.appearance().withTheme(look.worn().theme()) : changed.appearance());
         chosen = changed;
     }
 

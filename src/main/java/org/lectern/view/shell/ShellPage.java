@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,7 @@ import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
+import org.lectern.view.Keys;
 import org.lectern.view.Look;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
@@ -139,6 +141,12 @@ public final class ShellPage implements Page {
         rail().chosenProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
         finder.listen(root);
+        new TextSize(settings).listen(root);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.PREFERENCES.match(event) || desk.isDisabled()) return;
+            event.consume();
+            openPreferences();
+        });
         root.sceneProperty().subscribe(scene -> {
             if (scene != null)
                 scene.windowProperty()
