@@ -36,6 +36,7 @@ import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
 import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,7 @@ final class MainWindow {
                                 true))
                 .with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, new PictureChooser(texts)))
                 .with(KeyList.class, () -> new KeyList(texts))
+                .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
