@@ -72,8 +72,13 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
                 choice(rest.remove("theme"), Theme.SYSTEM),
                 choice(rest.remove("sendKey"), SendKey.ENTER),
                 window(rest.remove("window")),
-                profiles);
+                profiles,
+                updates(rest.remove("updates.ask"), rest.remove("updates.address")));
         return new SettingsText(settings, rest, foreignOf);
+    }
+
+    private static Updates updates(@Nullable String ask, @Nullable String address) {
+        return new Updates(Boolean.parseBoolean(ask), address == null ? "" : address);
     }
 
     /** Takes the fields it knows out of the map; null without a server, a room and a user. */
@@ -108,6 +113,11 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
                     "window",
                     window.x() + " " + window.y() + " " + window.width() + " " + window.height() + " "
                             + window.maximized());
+        }
+        Updates updates = settings.updates();
+        if (!updates.equals(Updates.NEVER)) {
+            line(out, "updates.ask", String.valueOf(updates.ask()));
+            line(out, "updates.address", updates.address());
         }
         foreign.forEach((key, value) -> line(out, key, value));
         int number = 0;

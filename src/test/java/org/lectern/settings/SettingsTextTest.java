@@ -45,8 +45,15 @@ class SettingsTextTest {
                         Arbitraries.of(Theme.class),
                         Arbitraries.of(SendKey.class),
                         window.injectNull(0.2),
-                        profiles().list().ofMaxSize(4))
+                        profiles().list().ofMaxSize(4),
+                        updates())
                 .as(Settings::new);
+    }
+
+    private static Arbitrary<Updates> updates() {
+        return Combinators.combine(
+                        Arbitraries.of(true, false), Arbitraries.strings().all().ofMaxLength(12))
+                .as(Updates::new);
     }
 
     private Arbitrary<Profile> profiles() {

@@ -27,6 +27,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
 import org.lectern.view.Look;
@@ -215,6 +216,11 @@ public final class ShellPage implements Page {
         openForm(null).propose(membership, password);
     }
 
+    /** Opens the form with what a link names; joining is left to the person. */
+    public void invite(CourseLink link) {
+        openForm(null).invite(link);
+    }
+
     private SignInPage openForm(@Nullable ChatModel chat) {
         expecting = false;
         SignInPage form = signIn == null ? views.load(SignInPage.class) : signIn;
@@ -335,7 +341,8 @@ public final class ShellPage implements Page {
                 && (preferences != null && front == preferences.root() || records != null && front == records.root());
     }
 
-    private void closeLayer() {
+    /** Takes away what lies over the course. */
+    public void closeLayer() {
         layer.setVisible(false);
         layer.getChildren().clear();
         focusCourse();
@@ -375,7 +382,8 @@ public final class ShellPage implements Page {
         lay(records);
     }
 
-    private void lay(Page page) {
+    /** Lays a page over the course; {@link #closeLayer} takes it away again. */
+    public void lay(Page page) {
         layer.getChildren().setAll(page.root());
         layer.setVisible(true);
         page.root().requestFocus();
