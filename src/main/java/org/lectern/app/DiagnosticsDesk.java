@@ -145,7 +145,7 @@ final class DiagnosticsDesk implements DiagnosticsPort {
 
     /** Asks once if the person chose so; tells of nothing but a newer version. */
     void askIfWanted(Consumer<ReleaseNews.Newer> found) {
-        if (!wiring.settings().current().updates().ask()) return;
+        if (!wiring.settings().current().updates().look()) return;
         askForUpdate(news -> {
             if (news instanceof ReleaseNews.Newer newer) found.accept(newer);
         });

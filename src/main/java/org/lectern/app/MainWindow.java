@@ -91,7 +91,7 @@ final class MainWindow {
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
         Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
         look = new Look(scene);
-        look.wear(options.theme() == null ? settings.theme() : options.theme());
+        look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
         shell.dress(look);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
@@ -149,9 +149,10 @@ final class MainWindow {
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
     private void follow(Settings changed) {
-        if (changed.language() != chosen.language())
-            texts.speak(changed.language().locale());
-        if (changed.theme() != chosen.theme()) look.wear(changed.theme());
+        if (changed.general().language() != chosen.general().language())
+            texts.speak(changed.general().language().locale());
+        if (changed.appearance().theme() != chosen.appearance().theme())
+            look.wear(changed.appearance().theme());
         chosen = changed;
     }
 
@@ -187,7 +188,7 @@ final class MainWindow {
     }
 
     private Locale language(Settings settings) {
-        return (options.language() == null ? settings.language() : options.language()).locale();
+        return (options.language() == null ? settings.general().language() : options.language()).locale();
     }
 
     private void furnish(Scene scene, @Nullable WindowBounds bounds) {

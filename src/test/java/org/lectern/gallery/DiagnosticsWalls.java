@@ -19,7 +19,7 @@ final class DiagnosticsWalls {
         return List.of(
                 new Wall("diagnostics", 760, 860, DiagnosticsWalls::open),
                 new Wall("diagnostics-newer", 760, 860, desk -> {
-                    desk.settings.update(old -> old.withUpdates(new Updates(true, "https://lectern.example/newest")));
+                    desk.settings.update(old -> old.updates(_ -> new Updates(true, "https://lectern.example/newest")));
                     DiagnosticsPage page = open(desk);
                     ((Button) SignInParts.in(page, "#look")).fire();
                     desk.diagnostics.asked.accept(new ReleaseNews.Newer("0.2.0", "https://lectern.example/0.2.0"));

@@ -118,7 +118,7 @@ public final class DiagnosticsPage implements Page {
     private void draw(Settings current) {
         Updates updates = current.updates();
         if (!address.getText().strip().equals(updates.address())) address.setText(updates.address());
-        ask.setSelected(updates.ask());
+        ask.setSelected(updates.look());
         boolean none = updates.address().isEmpty();
         ask.setDisable(none);
         look.setDisable(none || asking);
@@ -128,7 +128,7 @@ public final class DiagnosticsPage implements Page {
         Updates wanted = new Updates(
                 ask.isSelected() && !address.getText().isBlank(),
                 address.getText().strip());
-        if (!wanted.equals(settings.current().updates())) settings.update(old -> old.withUpdates(wanted));
+        if (!wanted.equals(settings.current().updates())) settings.update(old -> old.updates(_ -> wanted));
     }
 
     @FXML

@@ -66,7 +66,7 @@ class DiagnosticsPageTest {
         assertThat(desk.diagnostics.asked).isNull();
         assertThat(desk.settings.current().updates()).isEqualTo(new Updates(false, "https://lectern.example/newest"));
         Fx.run(() -> part("#ask", CheckBox.class).fire());
-        assertThat(desk.settings.current().updates().ask()).isTrue();
+        assertThat(desk.settings.current().updates().look()).isTrue();
         assertThat(desk.diagnostics.asked).isNull();
 
         Fx.run(() -> part("#look", Button.class).fire());
@@ -80,6 +80,6 @@ class DiagnosticsPageTest {
         assertThat(desk.diagnostics.shown).containsExactly("https://lectern.example/0.2");
 
         Fx.run(() -> part("#address", TextField.class).clear());
-        assertThat(desk.settings.current().updates()).isEqualTo(Updates.NEVER);
+        assertThat(desk.settings.current().updates()).isEqualTo(Updates.DEFAULT);
     }
 }
