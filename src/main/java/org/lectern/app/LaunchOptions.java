@@ -116,7 +116,8 @@ public record LaunchOptions(
         if (value == null) return null;
         return switch (value) {
             case "en" -> Language.ENGLISH;
-            case "zh", "zh_CN", "zh-CN" -> Language.CHINESE;
+            case "zh", "zh_CN", "zh-CN", "zh-Hans" -> Language.CHINESE;
+            case "zh_TW", "zh-TW", "zh-HK", "zh-Hant" -> Language.TRADITIONAL_CHINESE;
             default -> throw new BadOption("launch.language", value);
         };
     }

@@ -25,10 +25,8 @@ import org.lectern.view.AppIcon;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
-import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.KeyList;
+import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.PictureChooser;
-import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.preferences.PreferencesPage;
@@ -74,7 +72,7 @@ final class MainWindow {
         shell = pages(clock).load(ShellPage.class);
         Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
         look = new Look(scene);
-        look.wear(options.theme() == null ? settings.theme() : options.theme());
+        look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
         shell.dress(look);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
@@ -84,16 +82,18 @@ final class MainWindow {
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
     private void follow(Settings changed) {
-        if (changed.language() != chosen.language())
-            texts.speak(changed.language().locale());
-        if (changed.theme() != chosen.theme()) look.wear(changed.theme());
+        if (changed.general().language() != chosen.general().language())
+            texts.speak(changed.general().language().locale());
+        if (changed.appearance().theme() != chosen.appearance().theme())
+            look.wear(changed.appearance().theme());
         chosen = changed;
     }
 
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return views.with(
+        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts))
+                .with(
                         ShellPage.class,
                         () -> new ShellPage(
                                 texts,
@@ -105,10 +105,7 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
-                .with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, new PictureChooser(texts)))
-                .with(KeyList.class, () -> new KeyList(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
-                .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(
                         RecordsPage.class,
@@ -117,7 +114,7 @@ final class MainWindow {
     }
 
     private Locale language(Settings settings) {
-        return (options.language() == null ? settings.language() : options.language()).locale();
+        return (options.language() == null ? settings.general().language() : options.language()).locale();
     }
 
     private void furnish(Scene scene, @Nullable WindowBounds bounds) {

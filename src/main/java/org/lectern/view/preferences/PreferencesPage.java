@@ -42,6 +42,9 @@ public final class PreferencesPage implements Page {
     private ToggleButton languageChinese;
 
     @FXML
+    private ToggleButton languageTraditional;
+
+    @FXML
     private ToggleButton themeSystem;
 
     @FXML
@@ -74,6 +77,7 @@ public final class PreferencesPage implements Page {
         choice(languages, languageSystem, Language.SYSTEM);
         choice(languages, languageEnglish, Language.ENGLISH);
         choice(languages, languageChinese, Language.CHINESE);
+        choice(languages, languageTraditional, Language.TRADITIONAL_CHINESE);
         choice(themes, themeSystem, Theme.SYSTEM);
         choice(themes, themeLight, Theme.LIGHT);
         choice(themes, themeDark, Theme.DARK);
@@ -98,8 +102,9 @@ public final class PreferencesPage implements Page {
         for (ToggleGroup group : new ToggleGroup[] {languages, themes, sendKeys}) {
             for (Toggle toggle : group.getToggles()) {
                 Object meaning = toggle.getUserData();
-                boolean on =
-                        meaning == current.language() || meaning == current.theme() || meaning == current.sendKey();
+                boolean on = meaning == current.general().language()
+                        || meaning == current.appearance().theme()
+                        || meaning == current.writing().sendKey();
                 if (on && !toggle.isSelected()) toggle.setSelected(true);
             }
         }
@@ -113,12 +118,15 @@ public final class PreferencesPage implements Page {
             group.selectToggle(old);
             return;
         }
-        if (now.getUserData() instanceof Language language && settings.current().language() != language)
-            settings.update(current -> current.withLanguage(language));
-        if (now.getUserData() instanceof Theme theme && settings.current().theme() != theme)
-            settings.update(current -> current.withTheme(theme));
-        if (now.getUserData() instanceof SendKey key && settings.current().sendKey() != key)
-            settings.update(current -> current.withSendKey(key));
+        if (now.getUserData() instanceof Language language
+                && settings.current().general().language() != language)
+            settings.update(current -> current.general(all -> all.withLanguage(language)));
+        if (now.getUserData() instanceof Theme theme
+                && settings.current().appearance().theme() != theme)
+            settings.update(current -> current.appearance(look -> look.withTheme(theme)));
+        if (now.getUserData() instanceof SendKey key
+                && settings.current().writing().sendKey() != key)
+            settings.update(current -> current.writing(keys -> keys.withSendKey(key)));
     }
 
     @Override
