@@ -31,10 +31,8 @@ import org.lectern.view.AppIcon;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
-import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.KeyList;
+import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.PictureChooser;
-import org.lectern.view.chat.PicturePreview;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
@@ -159,7 +157,8 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return views.with(
+        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts))
+                .with(
                         ShellPage.class,
                         () -> new ShellPage(
                                 texts,
@@ -171,10 +170,7 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
-                .with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, new PictureChooser(texts)))
-                .with(KeyList.class, () -> new KeyList(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
-                .with(PicturePreview.class, () -> new PicturePreview(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(
                         RecordsPage.class,

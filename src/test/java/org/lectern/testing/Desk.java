@@ -20,8 +20,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.KeyList;
-import org.lectern.view.chat.PicturePreview;
+import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.preferences.PreferencesPage;
@@ -59,13 +58,8 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        views.with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
-                .with(PicturePreview.class, () -> new PicturePreview(texts))
-                .with(
-                        ChatPage.class,
-                        () -> new ChatPage(
-                                texts, views, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen)))
-                .with(KeyList.class, () -> new KeyList(texts))
+        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen))
+                .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
