@@ -90,6 +90,7 @@ public final class KeyList implements Page {
         row(keys, "keys.meaning.hold", key(KeyCode.F8));
         row(keys, "keys.meaning.escape", key(KeyCode.ESCAPE));
         row(keys, "keys.meaning.keys", key(KeyCode.F1));
+        row(keys, "keys.meaning.diagnostics", key(KeyCode.F12));
         row(commands, "keys.meaning.keys", "/help");
         row(commands, "keys.meaning.like", "/like");
         row(commands, "keys.meaning.flower", "/flower");

@@ -28,6 +28,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
 import org.lectern.view.Look;
@@ -225,6 +226,21 @@ public final class ShellPage implements Page {
     /** Opens the form filled in and tries to join, with the questions that the form would ask. */
     public void propose(Membership membership, Password password) {
         openForm(null).propose(membership, password);
+    }
+
+    /** Opens the form with what a link names; joining is left to the person. */
+    public void invite(CourseLink link) {
+        openForm(null).invite(link);
+    }
+
+    /** Lays a page over the course; Escape and {@link #closeLayer} take it away again. */
+    public void lay(Page page) {
+        parts().overlays().lay(page);
+    }
+
+    /** Takes away what lies over the course. */
+    public void closeLayer() {
+        parts().overlays().close();
     }
 
     private SignInPage openForm(@Nullable ChatModel chat) {
