@@ -10,7 +10,8 @@ import javafx.scene.input.KeyEvent;
 /**
  * Every key that Lectern itself listens to. Pages ask {@link #match}, and the list on F1 is made of these: what is not here
  * is not handled, what is here is listed. Only the keys that belong to every control (arrows, Enter, Space, Tab, Esc) are
- * asked for by their code. The meaning of a key stands in the texts under {@code keys.meaning.WORD}. FX thread only.
+ * asked for by their code. The meaning of a key stands in the texts under {@code keys.meaning.WORD}; keys of one meaning
+ * share a line of the list. FX thread only.
  */
 public enum Keys {
     /** Ctrl+Enter in the other way of sending. */
@@ -18,7 +19,7 @@ public enum Keys {
     NEW_LINE(Place.WRITING, "newLine", key(KeyCode.ENTER, Held.SHIFT)),
     EDIT_LAST(Place.WRITING, "edit", key(KeyCode.UP)),
     EARLIER_TEXT(Place.WRITING, "sent", key(KeyCode.UP, Held.CONTROL)),
-    LATER_TEXT(Place.WRITING, "sentLater", key(KeyCode.DOWN, Held.CONTROL)),
+    LATER_TEXT(Place.WRITING, "sent", key(KeyCode.DOWN, Held.CONTROL)),
     PASTE(Place.WRITING, "paste", key(KeyCode.V, Held.CONTROL)),
     PICTURES(Place.WRITING, "pictures", key(KeyCode.U, Held.CONTROL)),
 
@@ -27,6 +28,13 @@ public enum Keys {
     HOLD(Place.READING, "hold", key(KeyCode.F8), key(KeyCode.PAUSE)),
     COPY(Place.READING, "copy", key(KeyCode.C, Held.CONTROL)),
 
+    SWITCHER(Place.COURSES, "switcher", key(KeyCode.K, Held.CONTROL)),
+    COURSE_BEFORE(Place.COURSES, "neighbour", key(KeyCode.UP, Held.ALT)),
+    COURSE_AFTER(Place.COURSES, "neighbour", key(KeyCode.DOWN, Held.ALT)),
+    UNREAD_BEFORE(Place.COURSES, "neighbourUnread", key(KeyCode.UP, Held.ALT, Held.SHIFT)),
+    UNREAD_AFTER(Place.COURSES, "neighbourUnread", key(KeyCode.DOWN, Held.ALT, Held.SHIFT)),
+    MOVE_UP(Place.COURSES, "move", key(KeyCode.UP, Held.CONTROL, Held.SHIFT)),
+    MOVE_DOWN(Place.COURSES, "move", key(KeyCode.DOWN, Held.CONTROL, Held.SHIFT)),
     SEARCH(Place.COURSES, "search", key(KeyCode.F, Held.CONTROL)),
     SEARCH_ALL(Place.COURSES, "searchAll", key(KeyCode.F, Held.CONTROL, Held.SHIFT)),
 
@@ -41,6 +49,7 @@ public enum Keys {
     SMALLER(Place.WINDOW, "smaller", key(KeyCode.MINUS, Held.CONTROL), key(KeyCode.SUBTRACT, Held.CONTROL)),
     USUAL_SIZE(Place.WINDOW, "usualSize", key(KeyCode.DIGIT0, Held.CONTROL), key(KeyCode.NUMPAD0, Held.CONTROL)),
     PREFERENCES(Place.WINDOW, "preferences", key(KeyCode.COMMA, Held.CONTROL)),
+    DIAGNOSTICS(Place.WINDOW, "diagnostics", key(KeyCode.F12)),
     BACK(Place.WINDOW, "escape", key(KeyCode.ESCAPE)),
     LIST(Place.WINDOW, "keys", key(KeyCode.F1), key(KeyCode.SLASH, Held.CONTROL));
 

