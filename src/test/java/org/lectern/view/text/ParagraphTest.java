@@ -35,7 +35,7 @@ class ParagraphTest {
                 "中文 и שלום, 42 "
             })
     void shapedTextWrapsWithoutLosingALetter(String some) {
-        String text = some.repeat(30);
+        String text = some.repeat(80);
         Fx.run(() -> {
             for (double width : List.of(300.0, 120.0, 56.0, 300.0)) {
                 Paragraph paragraph = laidOut(text, width);
