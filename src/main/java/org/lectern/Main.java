@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.lectern.app.LaunchOptions;
 import org.lectern.app.SecondStart;
+import org.lectern.app.StartClock;
 import org.lectern.server.ServeCommand;
+import org.lectern.settings.Language;
 
 /**
  * Where the program begins. It chooses between window and room server before a JavaFX class is touched, so that {@code
@@ -22,14 +24,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StartClock.reach(StartClock.Phase.MAIN);
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, console());
         List<String> arguments = Arrays.asList(args);
-        ServeCommand serve = new ServeCommand(out, System.err, Locale.getDefault());
+        Locale language = Language.nearest(Locale.getDefault());
+        ServeCommand serve = new ServeCommand(out, System.err, language);
         if (arguments.contains("--serve")) System.exit(serve.run(args));
         if (arguments.contains("--hash-password")) System.exit(serve.hashPassword(System.in));
         ResourceBundle words = ResourceBundle.getBundle(
                 "org.lectern.app.launch",
-                Locale.getDefault(),
+                language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         if (arguments.contains("--help")) {
             out.println(words.getString("launch.usage"));

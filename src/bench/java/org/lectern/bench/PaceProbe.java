@@ -42,13 +42,15 @@ import org.lectern.room.OwnIds;
 import org.lectern.room.Room;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.DraftFile;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.PicturePreview;
+import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 
@@ -86,8 +88,9 @@ public final class PaceProbe {
         Feed feed = chat ? new ChatFeed() : new PlainFeed();
         onFx(() -> {
             Stage stage = new Stage();
-            Scene scene = new Scene(feed.root(), 900, 760);
-            if (chat) new Look(scene);
+            Lens lens = new Lens(feed.root());
+            Scene scene = new Scene(chat ? lens : feed.root(), 900, 760);
+            if (chat) new Look(scene, lens, Appearance.DEFAULT);
             scene.addPreLayoutPulseListener(() -> pulseBegin = fxCpu());
             // what is posted during a pulse runs right after it
             scene.addPostLayoutPulseListener(() -> Platform.runLater(this::pulseOver));
@@ -114,7 +117,8 @@ public final class PaceProbe {
         List<Long> sorted = pulses.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "FIGURES cpu_us=%.2f fx_us=%.2f pulses=%d pulse_p50_ms=%.3f pulse_p999_ms=%.3f pulse_max_ms=%.3f wall_s=%.3f%n",
+                "FIGURES cpu_us=%.2f fx_us=%.2f pulses=%d pulse_p50_ms=%.3f pulse_p999_ms=%.3f pulse_max_ms=%.3f"
+                        + " wall_s=%.3f%n",
                 process / 1e3 / count,
                 fx / 1e3 / count,
                 sorted.size(),
@@ -258,10 +262,7 @@ public final class PaceProbe {
             Texts texts = new Texts(Locale.ENGLISH);
             Views views = new Views(texts);
             Writing writing = writing();
-            views.with(
-                            ChatPage.class,
-                            () -> new ChatPage(texts, views, writing, Clock.systemDefaultZone(), window -> List.of()))
-                    .with(PicturePreview.class, () -> new PicturePreview(texts));
+            ChatParts.in(views, texts, writing, Clock.systemDefaultZone(), window -> List.of());
             Lobby lobby = new Lobby(
                     (membership, password, sink) -> {
                         events = sink;

@@ -17,6 +17,7 @@ import org.lectern.domain.ServerTraits;
 import org.lectern.export.PictureShelf;
 import org.lectern.media.AddressGuard;
 import org.lectern.media.CacheLimits;
+import org.lectern.media.CourseTransfers;
 import org.lectern.media.HostResolver;
 import org.lectern.media.PictureCache;
 import org.lectern.media.PictureData;
@@ -62,12 +63,9 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
         AddressGuard guard = AddressGuard.of(server, HostResolver.system());
         HttpClient everywhere = client();
         HttpClient course = pinned(server);
-        return new PictureTools(
-                guard,
-                cache,
-                new PictureFetcher(everywhere, course, guard, TransferLimits.DEFAULT, media, media),
-                new PictureUploader(everywhere, course, guard, TransferLimits.DEFAULT, media, media),
-                shrinker);
+        CourseTransfers transfers =
+                new CourseTransfers(everywhere, course, guard, TransferLimits.DEFAULT, media, media);
+        return new PictureTools(guard, cache, new PictureFetcher(transfers), new PictureUploader(transfers), shrinker);
     }
 
     /** The downloaded pictures of all courses. */

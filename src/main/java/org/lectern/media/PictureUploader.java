@@ -1,7 +1,6 @@
 package org.lectern.media;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,10 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Password;
 
@@ -25,32 +21,10 @@ public final class PictureUploader {
     private static final int PIECE = 16 * 1024;
     private static final int MAX_ANSWER = 64 * 1024;
 
-    private final HttpClient client;
-    private final HttpClient courseClient;
-    private final AddressGuard guard;
-    private final TransferLimits limits;
-    private final Executor io;
-    private final ScheduledExecutorService timer;
+    private final CourseTransfers transfers;
 
-    /**
-     * @param client for every host, see {@link PictureHttp#client}; closed by its maker
-     * @param courseClient for the course server, where its certificate is pinned; null for the same as elsewhere
-     * @param io where names are resolved
-     * @param timer for the limits; does little work
-     */
-    public PictureUploader(
-            HttpClient client,
-            @Nullable HttpClient courseClient,
-            AddressGuard guard,
-            TransferLimits limits,
-            Executor io,
-            ScheduledExecutorService timer) {
-        this.client = client;
-        this.courseClient = courseClient == null ? client : courseClient;
-        this.guard = guard;
-        this.limits = limits;
-        this.io = io;
-        this.timer = timer;
+    public PictureUploader(CourseTransfers transfers) {
+        this.transfers = transfers;
     }
 
     /**
@@ -61,40 +35,26 @@ public final class PictureUploader {
      */
     public CompletableFuture<URI> upload(UploadTarget target, ShrunkPicture picture, DoubleConsumer progress) {
         CompletableFuture<URI> result = new CompletableFuture<>();
-        TransferWatch watch = TransferWatch.over(result, timer, limits.idle(), limits.upload());
+        TransferWatch watch = transfers.watch(result, transfers.limits().upload());
         DoubleConsumer moved = share -> {
             watch.touch();
             if (!result.isDone()) progress.accept(share);
         };
-        try {
-            io.execute(() -> start(target, picture, moved, result));
-        } catch (RuntimeException e) {
-            result.completeExceptionally(new MediaFailure(new Failure.Unexpected("closed"), e));
-        }
+        transfers.step(result, () -> start(target, picture, moved, result));
         return result;
     }
 
-    private void start(
-            UploadTarget target, ShrunkPicture picture, DoubleConsumer moved, CompletableFuture<URI> result) {
-        if (result.isDone()) return;
-        try {
-            // an address offered by a server must not lead into the person's own network
-            URI address = guard.admit(target.address().toString(), true);
-            HttpRequest request = request(target, address, picture, moved);
-            HttpClient used = guard.onCourseHost(address) ? courseClient : client;
-            CompletableFuture<HttpResponse<String>> exchange =
-                    used.sendAsync(request, head -> new CappedText(MAX_ANSWER));
-            result.whenComplete((done, problem) -> exchange.cancel(true));
-            exchange.whenComplete((response, problem) -> {
-                if (problem != null) result.completeExceptionally(PictureHttp.failure(problem, address));
-                else answered(response, address, result);
-            });
-        } catch (MediaFailure e) {
-            result.completeExceptionally(e);
-        } catch (RuntimeException e) {
-            result.completeExceptionally(
-                    new MediaFailure(new Failure.Unexpected(e.getClass().getSimpleName()), e));
-        }
+    private void start(UploadTarget target, ShrunkPicture picture, DoubleConsumer moved, CompletableFuture<URI> result)
+            throws MediaFailure {
+        // an address offered by a server must not lead into the person's own network
+        URI address = transfers.guard().admit(target.address().toString(), true);
+        HttpRequest request = request(target, address, picture, moved);
+        CompletableFuture<HttpResponse<String>> exchange = transfers.send(request, head -> new CappedText(MAX_ANSWER));
+        result.whenComplete((done, problem) -> exchange.cancel(true));
+        exchange.whenComplete((response, problem) -> {
+            if (problem != null) result.completeExceptionally(PictureHttp.failure(problem, address));
+            else answered(response, address, result);
+        });
     }
 
     private static void answered(HttpResponse<String> response, URI address, CompletableFuture<URI> result) {

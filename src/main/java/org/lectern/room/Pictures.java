@@ -31,7 +31,9 @@ import org.lectern.media.AddressGuard.Verdict;
 import org.lectern.media.ConsentNeeded;
 import org.lectern.media.MediaFailure;
 import org.lectern.media.PictureData;
+import org.lectern.media.PictureSource;
 import org.lectern.media.PictureTools;
+import org.lectern.media.ShelfLink;
 import org.lectern.media.UploadTarget;
 
 /** The pictures of one room, in and out. Loading and decoding happen elsewhere; every change arrives on the FX thread. */
@@ -129,23 +131,43 @@ public final class Pictures {
 
     private void begin(Tile tile) {
         String address = tile.key.address;
+        tile.asksHere = false;
         switch (tools.guard().judge(address)) {
-            case Verdict.Inline inline -> load(tile, false);
-            case Verdict.Load ours -> load(tile, allowed.contains(address));
+            case Verdict.Inline inline -> load(tile, false, tools.source());
+            case Verdict.Load ours -> load(tile, allowed.contains(address), tools.source());
             case Verdict.AskFirst ask -> {
                 // what is on this disk already tells nobody anything
-                if (allowed.contains(address)) load(tile, true);
-                else if (tools.cache().holds(address)) load(tile, false);
-                else tile.become(new PictureState.AskFirst(ask.host()));
+                if (allowed.contains(address)) load(tile, true, tools.source());
+                else if (tools.cache().holds(address)) load(tile, false, tools.source());
+                else elsewhere(tile, new PictureState.AskFirst(ask.host()));
             }
-            case Verdict.Refused refused -> tile.become(new PictureState.Failed(refused.reason(), false));
+            case Verdict.Refused refused -> elsewhere(tile, new PictureState.Failed(refused.reason(), false));
         }
     }
 
-    private void load(Tile tile, boolean mayLeave) {
+    /** A link that may not be followed: the course server may have the picture, under the name that one knows it by. */
+    private void elsewhere(Tile tile, PictureState otherwise) {
+        String here = tile.notHere ? null : ShelfLink.on(server(), tile.key.address);
+        if (here == null) {
+            tile.become(otherwise);
+            return;
+        }
+        tile.asksHere = true;
+        load(tile, false, (_, allowed, target) -> tools.source().fetch(here, allowed, target));
+    }
+
+    private String server() {
+        String offered = traits.get().uploadAddress();
+        URI address = offered == null ? null : uri(offered);
+        return address == null
+                ? membership.server().template()
+                : secured(address).toString();
+    }
+
+    private void load(Tile tile, boolean mayLeave, PictureSource source) {
         int question = ++tile.question;
         CompletableFuture<Raster> answer =
-                tools.cache().load(tile.key.address, mayLeave, tile.key.maxWidth, tile.key.maxHeight, tools.source());
+                tools.cache().load(tile.key.address, mayLeave, tile.key.maxWidth, tile.key.maxHeight, source);
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
             tile.become(new PictureState.Ready(answer.join()));
             trim();
@@ -155,14 +177,29 @@ public final class Pictures {
         answer.whenComplete((raster, problem) -> fx.execute(() -> {
             // an answer to an older question falls on the floor
             if (question != tile.question) return;
+            if (tile.asksHere && isMissing(problem)) {
+                tile.notHere = true;
+                begin(tile);
+                return;
+            }
             tile.become(problem == null ? new PictureState.Ready(raster) : failed(problem, tile.key.address));
             trim();
         }));
     }
 
+    private static boolean isMissing(@Nullable Throwable problem) {
+        return problem != null
+                && cause(problem) instanceof MediaFailure failure
+                && failure.failure() instanceof Failure.TransferStatus answer
+                && answer.status() / 100 == 4;
+    }
+
+    private static Throwable cause(Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+
     private static PictureState failed(Throwable problem, String address) {
-        Throwable cause =
-                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause = cause(problem);
         if (cause instanceof ConsentNeeded consent) return new PictureState.AskFirst(consent.host());
         Failure reason = reason(cause);
         boolean fetched = !address.regionMatches(true, 0, "data:", 0, 5);
@@ -258,6 +295,10 @@ public final class Pictures {
         private final Key key;
         private PictureState state = new PictureState.Loading();
         private int question;
+        /** It is asked for at the course server, where its address does not lead. */
+        private boolean asksHere;
+        /** The course server does not have it. */
+        private boolean notHere;
 
         Tile(Key key) {
             this.key = key;

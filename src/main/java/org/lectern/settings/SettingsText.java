@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,10 +66,17 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
             profiles.add(profile);
             if (!fields.isEmpty()) foreignOf.put(profile.key(), fields);
         }
+        Fields in = new Fields(rest);
         Settings settings = new Settings(
-                choice(rest.remove("language"), Language.SYSTEM),
-                choice(rest.remove("theme"), Theme.SYSTEM),
-                choice(rest.remove("sendKey"), SendKey.ENTER),
+                General.read(in),
+                Appearance.read(in),
+                Writing.read(in),
+                Reading.read(in),
+                Notifications.read(in),
+                Privacy.read(in),
+                Desk.read(in),
+                Storage.read(in),
+                Updates.read(in),
                 window(rest.remove("window")),
                 profiles);
         return new SettingsText(settings, rest, foreignOf);
@@ -98,9 +104,17 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
 
     String format() {
         StringBuilder out = new StringBuilder(HEAD).append('\n');
-        line(out, "language", word(settings.language()));
-        line(out, "theme", word(settings.theme()));
-        line(out, "sendKey", word(settings.sendKey()));
+        Fields fields = new Fields(new LinkedHashMap<>());
+        settings.general().write(fields);
+        settings.appearance().write(fields);
+        settings.writing().write(fields);
+        settings.reading().write(fields);
+        settings.notifications().write(fields);
+        settings.privacy().write(fields);
+        settings.desk().write(fields);
+        settings.storage().write(fields);
+        settings.updates().write(fields);
+        fields.values().forEach((key, value) -> line(out, key, value));
         WindowBounds window = settings.window();
         if (window != null) {
             line(
@@ -206,16 +220,5 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static <E extends Enum<E>> E choice(@Nullable String text, E fallback) {
-        if (text == null) return fallback;
-        for (E value : fallback.getDeclaringClass().getEnumConstants())
-            if (value.name().equalsIgnoreCase(text)) return value;
-        return fallback;
     }
 }

@@ -30,7 +30,7 @@ class LaunchLanguageTest {
             assertThat(preferences(stage)).isEqualTo("设置");
             Fx.run(() -> wiring.settings().update(old -> old.withWindow(new WindowBounds(0, 0, 500, 400, false))));
             assertThat(preferences(stage)).isEqualTo("设置");
-            Fx.run(() -> wiring.settings().update(old -> old.withLanguage(Language.ENGLISH)));
+            Fx.run(() -> wiring.settings().update(old -> old.general(all -> all.withLanguage(Language.ENGLISH))));
             assertThat(preferences(stage)).isEqualTo("Preferences");
         } finally {
             Fx.run(wiring::close);

@@ -65,6 +65,10 @@ final class OneWindow implements AutoCloseable {
         return wiring;
     }
 
+    MainWindow window() {
+        return window;
+    }
+
     Stage stage() {
         return stage;
     }
@@ -87,7 +91,7 @@ final class OneWindow implements AutoCloseable {
     }
 
     void speak(Language language) {
-        Fx.run(() -> wiring.settings().update(old -> old.withLanguage(language)));
+        Fx.run(() -> wiring.settings().update(old -> old.general(all -> all.withLanguage(language))));
     }
 
     /** A part of the chat page. */

@@ -44,8 +44,7 @@ import org.lectern.testing.Screen;
 import org.lectern.testing.ServerHouse;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
-import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.PicturePreview;
+import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.search.SearchPage;
@@ -137,11 +136,8 @@ class SearchJourneyTest {
         Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
         Clock clock = Clock.systemDefaultZone();
         Views views = new Views(texts);
-        return views.with(
-                        ChatPage.class,
-                        () -> new ChatPage(
-                                texts, views, new Writing(wiring.settings(), wiring.drafts()), clock, _ -> List.of()))
-                .with(PicturePreview.class, () -> new PicturePreview(texts))
+        Writing writing = new Writing(wiring.settings(), wiring.drafts());
+        return ChatParts.in(views, texts, writing, clock, _ -> List.of())
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(
                         ShellPage.class,

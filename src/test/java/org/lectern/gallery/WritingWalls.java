@@ -45,7 +45,7 @@ final class WritingWalls {
                     return page;
                 }),
                 new Wall("writing-keys-narrow", 380, 860, desk -> {
-                    desk.settings.update(chosen -> chosen.withSendKey(SendKey.CONTROL_ENTER));
+                    desk.settings.update(chosen -> chosen.writing(keys -> keys.withSendKey(SendKey.CONTROL_ENTER)));
                     ChatPage page = desk.chatPage(Examples.lesson());
                     press(page, KeyCode.F1);
                     return page;

@@ -51,7 +51,7 @@ class PictureFetcherTest {
 
     private PictureFetcher fetcher(TransferLimits limits) {
         AddressGuard guard = new AddressGuard("127.0.0.1", Set.of(), host -> otherHost);
-        return new PictureFetcher(client, null, guard, limits, io, timer);
+        return new PictureFetcher(new CourseTransfers(client, null, guard, limits, io, timer));
     }
 
     private Path target() {
@@ -91,7 +91,8 @@ class PictureFetcherTest {
         AddressGuard guard = new AddressGuard("127.0.0.1", Set.of(), host -> {
             throw new AssertionError("asked for " + host);
         });
-        PictureFetcher fetcher = new PictureFetcher(client, null, guard, TransferLimits.DEFAULT, io, timer);
+        PictureFetcher fetcher =
+                new PictureFetcher(new CourseTransfers(client, null, guard, TransferLimits.DEFAULT, io, timer));
         assertThatThrownBy(() -> fetcher.fetch("http://open.example/a.png", false, target())
                         .get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConsentNeeded.class);
@@ -110,7 +111,8 @@ class PictureFetcherTest {
         server.bytes("/a.png", "image/png", BYTES);
         AddressGuard guard = new AddressGuard("school.example", Set.of(), host -> otherHost);
         try (HttpClient any = everywhere()) {
-            PictureFetcher fetcher = new PictureFetcher(any, null, guard, TransferLimits.DEFAULT, io, timer);
+            PictureFetcher fetcher =
+                    new PictureFetcher(new CourseTransfers(any, null, guard, TransferLimits.DEFAULT, io, timer));
             assertThat(fetcher.fetch("http://open.example/a.png", true, target())
                             .get(20, TimeUnit.SECONDS))
                     .isEqualTo(BYTES.length);
@@ -122,7 +124,8 @@ class PictureFetcherTest {
         server.redirect("/a.png", server.url("/inner")).bytes("/inner", "image/png", BYTES);
         AddressGuard guard = new AddressGuard("school.example", Set.of(), host -> otherHost);
         try (HttpClient any = everywhere()) {
-            PictureFetcher fetcher = new PictureFetcher(any, null, guard, TransferLimits.DEFAULT, io, timer);
+            PictureFetcher fetcher =
+                    new PictureFetcher(new CourseTransfers(any, null, guard, TransferLimits.DEFAULT, io, timer));
             assertThat(failure(fetcher.fetch("http://open.example/a.png", true, target())))
                     .isEqualTo(new Failure.AddressRefused("127.0.0.1"));
         }
@@ -138,7 +141,8 @@ class PictureFetcherTest {
                 Set.of(),
                 host -> List.of(InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "93.184.216.34" : "192.168.1.1")));
         try (HttpClient any = everywhere()) {
-            PictureFetcher fetcher = new PictureFetcher(any, null, guard, TransferLimits.DEFAULT, io, timer);
+            PictureFetcher fetcher =
+                    new PictureFetcher(new CourseTransfers(any, null, guard, TransferLimits.DEFAULT, io, timer));
             assertThat(failure(fetcher.fetch("http://open.example/a.png", true, target())))
                     .isEqualTo(new Failure.AddressRefused("open.example"));
         }
@@ -149,7 +153,8 @@ class PictureFetcherTest {
     void redirectFromTheCourseServerToAnotherOwnHostArrives() throws Exception {
         AddressGuard guard = new AddressGuard("127.0.0.1", Set.of("localhost"), host -> otherHost);
         server.redirect("/old", server.foreignUrl("/new")).bytes("/new", "image/png", BYTES);
-        PictureFetcher fetcher = new PictureFetcher(client, null, guard, TransferLimits.DEFAULT, io, timer);
+        PictureFetcher fetcher =
+                new PictureFetcher(new CourseTransfers(client, null, guard, TransferLimits.DEFAULT, io, timer));
         assertThat(fetcher.fetch(server.url("/old"), false, target()).get(20, TimeUnit.SECONDS))
                 .isEqualTo(BYTES.length);
     }
@@ -159,7 +164,8 @@ class PictureFetcherTest {
         AddressGuard guard = new AddressGuard("127.0.0.1", Set.of("localhost"), host -> otherHost);
         server.bytes("/a", "image/png", BYTES);
         try (HttpClient pinned = PictureHttp.client(null)) {
-            PictureFetcher fetcher = new PictureFetcher(client, pinned, guard, TransferLimits.DEFAULT, io, timer);
+            PictureFetcher fetcher =
+                    new PictureFetcher(new CourseTransfers(client, pinned, guard, TransferLimits.DEFAULT, io, timer));
             pinned.shutdownNow();
             await().until(pinned::isTerminated);
             assertThat(fetcher.fetch(server.foreignUrl("/a"), false, target()).get(20, TimeUnit.SECONDS))
@@ -201,7 +207,8 @@ class PictureFetcherTest {
     void redirectToThisMachineIsRefusedWhenTheCourseIsElsewhere() {
         // localhost counts as the course here, so that the first answer can come from somewhere
         AddressGuard guard = new AddressGuard("localhost", Set.of(), host -> otherHost);
-        PictureFetcher strict = new PictureFetcher(client, null, guard, TransferLimits.DEFAULT, io, timer);
+        PictureFetcher strict =
+                new PictureFetcher(new CourseTransfers(client, null, guard, TransferLimits.DEFAULT, io, timer));
         server.redirect("/a.png", server.url("/inner")).bytes("/inner", "image/png", BYTES);
         assertThat(failure(strict.fetch(server.foreignUrl("/a.png"), true, target())))
                 .isEqualTo(new Failure.AddressRefused("127.0.0.1"));

@@ -34,7 +34,7 @@ class PictureUploaderTest {
     private final AddressGuard guard =
             new AddressGuard("127.0.0.1", Set.of(), host -> List.of(InetAddress.ofLiteral("10.0.0.1")));
     private final PictureUploader uploader =
-            new PictureUploader(client, null, guard, TransferLimits.DEFAULT, io, timer);
+            new PictureUploader(new CourseTransfers(client, null, guard, TransferLimits.DEFAULT, io, timer));
 
     @AfterEach
     void stop() {

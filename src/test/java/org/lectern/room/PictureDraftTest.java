@@ -35,6 +35,7 @@ import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.media.AddressGuard;
 import org.lectern.media.CacheLimits;
+import org.lectern.media.CourseTransfers;
 import org.lectern.media.PictureCache;
 import org.lectern.media.PictureHttp;
 import org.lectern.media.PictureLimits;
@@ -75,7 +76,7 @@ class PictureDraftTest {
                 guard,
                 new PictureCache(folder.resolve("cache"), CacheLimits.DEFAULT, reader, Clock.systemUTC(), io),
                 (address, allowed, target) -> CompletableFuture.failedFuture(new AssertionError("nothing is fetched")),
-                new PictureUploader(client, null, guard, TransferLimits.DEFAULT, io, timer),
+                new PictureUploader(new CourseTransfers(client, null, guard, TransferLimits.DEFAULT, io, timer)),
                 new PictureShrinker(reader));
         ServerAddress address = new ServerAddress("ws://127.0.0.1:" + server.port(), null, entered);
         Membership membership = new Membership(address, new RoomId("c"), new UserId("u"), "U", null);

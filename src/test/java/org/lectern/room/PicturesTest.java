@@ -31,6 +31,7 @@ import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.media.AddressGuard;
 import org.lectern.media.CacheLimits;
+import org.lectern.media.CourseTransfers;
 import org.lectern.media.MediaFailure;
 import org.lectern.media.PictureCache;
 import org.lectern.media.PictureHttp;
@@ -94,7 +95,8 @@ class PicturesTest {
                 guard,
                 new PictureCache(folder, CacheLimits.DEFAULT, reader, Clock.systemUTC(), io),
                 source,
-                new PictureUploader(PictureHttp.client(null), null, guard, TransferLimits.DEFAULT, io, timer),
+                new PictureUploader(
+                        new CourseTransfers(PictureHttp.client(null), null, guard, TransferLimits.DEFAULT, io, timer)),
                 new PictureShrinker(reader));
         Membership membership = new Membership(server, new RoomId("c"), new UserId("u"), "U", null);
         return new Pictures(
@@ -210,5 +212,33 @@ class PicturesTest {
         var watched = pictures.watch("file:///watched", 1, 1);
         for (int i = 0; i < 1000; i++) pictures.watch("file:///" + i, 1, 1);
         assertThat(pictures.watch("file:///watched", 1, 1)).isSameAs(watched);
+    }
+
+    /** What a room server calls a picture on its shelf. */
+    private static final String ON_SHELF = "/picture/" + "0f".repeat(32) + ".png";
+
+    @Test
+    void linkOfWhoHostsThroughLocalhostIsAskedForAtTheCourseServer() {
+        source.known.put("http://school.example:13000" + ON_SHELF, PNG);
+        for (String host : List.of("localhost:13000", "127.0.0.1:13000", "192.168.1.5:13000", "other.example")) {
+            var tile = pictures().watch("http://" + host + ON_SHELF, 50, 50);
+            fx.runUntil(() -> tile.get() instanceof PictureState.Ready);
+        }
+        assertThat(source.asked).hasSize(4).containsOnly("http://school.example:13000" + ON_SHELF);
+    }
+
+    @Test
+    void linkToAnotherShelfAsksFirstOnceTheCourseServerHasNoSuchPicture() {
+        Pictures pictures = pictures();
+        String elsewhere = "https://other.example" + ON_SHELF;
+        var tile = pictures.watch(elsewhere, 50, 50);
+        fx.runUntil(() -> tile.get() instanceof PictureState.AskFirst);
+        assertThat(source.asked).containsExactly("http://school.example:13000" + ON_SHELF);
+        pictures.allow(elsewhere);
+        fx.runUntil(() -> tile.get() instanceof PictureState.Failed);
+        assertThat(source.asked).hasSize(2).last().isEqualTo(elsewhere + " allowed");
+        var inner = pictures.watch("http://localhost" + ON_SHELF, 50, 50);
+        fx.runUntil(() -> inner.get() instanceof PictureState.Failed);
+        assertThat(inner.get()).isEqualTo(new PictureState.Failed(new Failure.AddressRefused("localhost"), false));
     }
 }

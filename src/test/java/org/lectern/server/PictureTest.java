@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.media.ShelfLink;
 import org.lectern.testing.RawWebSocket;
 import org.lectern.testing.ServerHouse;
 
@@ -96,6 +97,11 @@ class PictureTest {
             assertThat(told.get("bytes").intValue()).isEqualTo(picture.length);
             assertThat(told.get("url").asText())
                     .matches("http://127\\.0\\.0\\.1:" + house.port() + "/picture/[0-9a-f]{64}\\." + format);
+            // what another client makes of the link when the sender knew this server by another name
+            assertThat(ShelfLink.on(
+                            "ws://127.0.0.1:" + house.port() + "/?username={username}",
+                            told.get("url").asText().replace("127.0.0.1", "localhost")))
+                    .isEqualTo(told.get("url").asText());
             HttpResponse<byte[]> back = get(told.get("url").asText());
             assertThat(back.body()).isEqualTo(picture);
             assertThat(back.headers().firstValue("content-type"))

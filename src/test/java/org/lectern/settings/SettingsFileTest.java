@@ -80,7 +80,7 @@ class SettingsFileTest {
     @Test
     void changesAreWrittenHalfASecondLaterAndReadBack() {
         SettingsFile settings = open();
-        settings.update(now -> now.withTheme(Theme.DARK));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
         settings.update(now -> now.withProfiles(List.of(profile("anna"), profile("bert"))));
         assertThat(Files.exists(file())).isFalse();
         assertThat(timer.delayMillis).isEqualTo(500);
@@ -102,7 +102,7 @@ class SettingsFileTest {
         ScheduledExecutorService real = Executors.newSingleThreadScheduledExecutor();
         try {
             SettingsFile settings = new SettingsFile(file(), real);
-            settings.update(now -> now.withTheme(Theme.LIGHT));
+            settings.update(now -> now.appearance(look -> look.withTheme(Theme.LIGHT)));
             org.awaitility.Awaitility.await().until(() -> Files.exists(file()));
         } finally {
             real.shutdownNow();
@@ -113,25 +113,25 @@ class SettingsFileTest {
     void listenersHearOnlyRealChanges() {
         SettingsFile settings = open();
         List<Theme> heard = new ArrayList<>();
-        settings.addListener(now -> heard.add(now.theme()));
-        settings.update(now -> now.withTheme(Theme.DARK));
-        settings.update(now -> now.withTheme(Theme.DARK));
+        settings.addListener(now -> heard.add(now.appearance().theme()));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
         assertThat(heard).containsExactly(Theme.DARK);
     }
 
     @Test
     void brokenFileIsKeptAsideAndTheLastGoodOneUsed() throws IOException {
         SettingsFile settings = open();
-        settings.update(now -> now.withTheme(Theme.DARK));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
         settings.close();
         Files.writeString(file(), "theme = dark\nlangu");
         SettingsFile next = open();
-        assertThat(next.current().theme()).isEqualTo(Theme.DARK);
+        assertThat(next.current().appearance().theme()).isEqualTo(Theme.DARK);
         assertThat(next.brokenCopy()).isEqualTo(folder.resolve("settings.broken-1"));
         assertThat(text("settings.broken-1")).isEqualTo("theme = dark\nlangu");
         next.close();
         assertThat(open().brokenCopy()).isNull();
-        assertThat(open().current().theme()).isEqualTo(Theme.DARK);
+        assertThat(open().current().appearance().theme()).isEqualTo(Theme.DARK);
         Files.write(file(), new byte[] {(byte) 0xff, 0, 1});
         assertThat(open().brokenCopy()).isEqualTo(folder.resolve("settings.broken-2"));
     }
@@ -147,7 +147,8 @@ class SettingsFileTest {
     @Test
     void writerKilledAtAnyByteLeavesTheLastGoodOne() throws IOException {
         SettingsFile settings = open();
-        settings.update(now -> now.withTheme(Theme.DARK).withProfiles(List.of(profile("anna"))));
+        settings.update(
+                now -> now.appearance(look -> look.withTheme(Theme.DARK)).withProfiles(List.of(profile("anna"))));
         settings.close();
         byte[] whole = Files.readAllBytes(file());
         // the temp file is where a killed writer stops; the real one is whole
@@ -162,7 +163,8 @@ class SettingsFileTest {
     @Test
     void fileCutAtAnyByteIsNoticed() throws IOException {
         SettingsFile settings = open();
-        settings.update(now -> now.withTheme(Theme.DARK).withProfiles(List.of(profile("anna"))));
+        settings.update(
+                now -> now.appearance(look -> look.withTheme(Theme.DARK)).withProfiles(List.of(profile("anna"))));
         settings.close();
         byte[] whole = Files.readAllBytes(file());
         // without its last line end the file is still whole
@@ -177,35 +179,78 @@ class SettingsFileTest {
     @Test
     void missingFileIsTakenFromTheCopy() throws IOException {
         SettingsFile settings = open();
-        settings.update(now -> now.withTheme(Theme.DARK));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
         settings.close();
         Files.delete(file());
-        assertThat(open().current().theme()).isEqualTo(Theme.DARK);
+        assertThat(open().current().appearance().theme()).isEqualTo(Theme.DARK);
     }
 
     @Test
     void keysOfANewerVersionSurvive() throws IOException {
         Files.writeString(file(), """
-                # written by a newer version
-                language = chinese
-                sound = loud \\\\ clear
-                profile.7.server = ws://localhost
-                profile.7.room = c
-                profile.7.user = u
-                profile.7.colour = red
-                end
-                """, StandardCharsets.UTF_8);
+            # written by a newer version
+            language = chinese
+            sound = loud \\\\ clear
+            profile.7.server = ws://localhost
+            profile.7.room = c
+            profile.7.user = u
+            profile.7.colour = red
+            appearance.textSize = 500
+            appearance.font = serif
+            reading.hidden.4.user = u9
+            reading.hidden.4.server = wss://a
+            reading.hidden.2.name = nobody
+            reading.emoji.12 = b
+            reading.emoji.3 = a
+            reading.emoji.old = c
+            notifications.course.1.key = k
+            notifications.course.1.level = whispers
+            end
+            """, StandardCharsets.UTF_8);
         SettingsFile settings = open();
-        assertThat(settings.current().language()).isEqualTo(Language.CHINESE);
-        settings.update(now -> now.withTheme(Theme.LIGHT));
+        assertThat(settings.current().general().language()).isEqualTo(Language.CHINESE);
+        assertThat(settings.current().appearance().textSize()).isEqualTo(Appearance.LARGEST);
+        assertThat(settings.current().reading().hidden()).containsExactly(new HiddenPerson("wss://a", "u9", "u9"));
+        assertThat(settings.current().reading().emoji()).containsExactly("a", "b");
+        assertThat(settings.current().notifications().level("k")).isEqualTo(NotifyLevel.MENTIONS);
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.LIGHT)));
         settings.close();
         assertThat(text("settings"))
+                .contains("appearance.font = serif\n")
+                .contains("reading.emoji.old = c\n")
+                .contains("reading.emoji.2 = b\n")
                 .contains("sound = loud \\\\ clear\n")
                 .contains("profile.1.colour = red\n")
                 .contains("theme = light\n");
         settings.update(now -> now.withProfiles(List.of()));
         settings.close();
         assertThat(text("settings")).doesNotContain("colour");
+    }
+
+    @Test
+    void fileOfTheFirstVersionIsReadAndItsKeysAreStillItsOwn() throws IOException {
+        Files.writeString(file(), "language = english\ntheme = dark\nsendKey = control_enter\nend\n");
+        SettingsFile settings = open();
+        assertThat(settings.current())
+                .isEqualTo(Settings.DEFAULT
+                        .general(all -> all.withLanguage(Language.ENGLISH))
+                        .appearance(look -> look.withTheme(Theme.DARK))
+                        .writing(keys -> keys.withSendKey(SendKey.CONTROL_ENTER)));
+        settings.update(now -> now.appearance(look -> look.larger(2)));
+        settings.close();
+        assertThat(text("settings"))
+                .contains("language = english\n", "theme = dark\n", "sendKey = control_enter\n")
+                .contains("appearance.textSize = 120\n");
+    }
+
+    @Test
+    void textGrowsAndShrinksByWholeStepsWithinItsLimits() {
+        Appearance usual = Appearance.DEFAULT;
+        assertThat(usual.larger(1).textSize()).isEqualTo(110);
+        assertThat(usual.larger(-9).textSize()).isEqualTo(Appearance.SMALLEST);
+        assertThat(usual.larger(99).textSize()).isEqualTo(Appearance.LARGEST);
+        assertThat(usual.withTextSize(125).larger(1).textSize()).isEqualTo(140);
+        assertThat(usual.larger(3).usualSize()).isEqualTo(usual);
     }
 
     @Test
@@ -221,15 +266,15 @@ class SettingsFileTest {
     void unwritablePlaceDoesNotHurt() throws IOException {
         Files.writeString(folder.resolve("wall"), "a file where a folder should be");
         SettingsFile settings = new SettingsFile(folder.resolve("wall/settings"), timer);
-        settings.update(now -> now.withTheme(Theme.DARK));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
         settings.close();
-        assertThat(settings.current().theme()).isEqualTo(Theme.DARK);
+        assertThat(settings.current().appearance().theme()).isEqualTo(Theme.DARK);
     }
 
     @Test
     void ownEndingIsReplacedForCopies() throws IOException {
         SettingsFile settings = new SettingsFile(folder.resolve("settings.properties"), timer);
-        settings.update(now -> now.withTheme(Theme.DARK));
+        settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
         settings.close();
         assertThat(folder.resolve("settings.bak")).exists();
     }

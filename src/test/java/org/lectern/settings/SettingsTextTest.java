@@ -17,7 +17,7 @@ import org.lectern.domain.UserId;
 
 class SettingsTextTest {
 
-    @Property
+    @Property(tries = 300)
     void anySettingsReadBackEqual(@ForAll("settings") Settings settings) {
         String text = new SettingsText(settings, Map.of(), Map.of()).format();
         SettingsText read = SettingsText.parse(text);
@@ -26,7 +26,7 @@ class SettingsTextTest {
         assertThat(read.format()).isEqualTo(text);
     }
 
-    @Property
+    @Property(tries = 300)
     void anyTextIsReadOrRefused(@ForAll String text) {
         SettingsText read = SettingsText.parse(text);
         if (read != null) assertThat(SettingsText.parse(read.format())).isEqualTo(read);
@@ -41,12 +41,70 @@ class SettingsTextTest {
                         Arbitraries.of(true, false))
                 .as((x, y, size, maximized) -> new WindowBounds(x, y, size, size, maximized));
         return Combinators.combine(
-                        Arbitraries.of(Language.class),
-                        Arbitraries.of(Theme.class),
-                        Arbitraries.of(SendKey.class),
+                        looks(),
+                        reading(),
+                        calls(),
+                        desk(),
                         window.injectNull(0.2),
                         profiles().list().ofMaxSize(4))
-                .as(Settings::new);
+                .as((looks, reading, calls, desk, bounds, profiles) -> looks.reading(_ -> reading)
+                        .notifications(_ -> calls)
+                        .desk(_ -> desk)
+                        .withWindow(bounds)
+                        .withProfiles(profiles));
+    }
+
+    private Arbitrary<Settings> looks() {
+        return Combinators.combine(
+                        Arbitraries.of(Language.class),
+                        Arbitraries.of(Theme.class),
+                        Arbitraries.integers().between(0, 300),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(SendKey.class))
+                .as((language, theme, size, contrast, rest, key) -> Settings.DEFAULT
+                        .general(_ -> new General(language))
+                        .appearance(_ -> new Appearance(theme, size, contrast, rest))
+                        .writing(_ -> new Writing(key))
+                        .privacy(_ -> new Privacy(rest))
+                        .updates(_ -> new Updates(contrast, "https://" + size))
+                        .storage(_ -> new Storage(size)));
+    }
+
+    private Arbitrary<String> words() {
+        return Arbitraries.strings().all().ofMaxLength(8);
+    }
+
+    private Arbitrary<Reading> reading() {
+        Arbitrary<HiddenPerson> hidden =
+                Combinators.combine(words(), words(), words()).as(HiddenPerson::new);
+        return Combinators.combine(
+                        hidden.list().ofMaxSize(3),
+                        words().list().ofMaxSize(12),
+                        Arbitraries.integers().between(0, 5),
+                        words().list().ofMaxSize(3))
+                .as(Reading::new);
+    }
+
+    private Arbitrary<Notifications> calls() {
+        return Combinators.combine(
+                        Arbitraries.of(NotifyLevel.class),
+                        Arbitraries.maps(words(), Arbitraries.of(NotifyLevel.class))
+                                .ofMaxSize(3),
+                        words().list().ofMaxSize(3),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false))
+                .as(Notifications::new);
+    }
+
+    private Arbitrary<Desk> desk() {
+        return Combinators.combine(
+                        words().list().ofMaxSize(3),
+                        words().list().ofMaxSize(3),
+                        words(),
+                        Arbitraries.maps(words(), Arbitraries.doubles().between(0, 1))
+                                .ofMaxSize(3))
+                .as(Desk::new);
     }
 
     private Arbitrary<Profile> profiles() {

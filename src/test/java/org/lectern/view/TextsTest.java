@@ -3,6 +3,7 @@ package org.lectern.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,8 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.Role;
 import org.lectern.room.HistoryState;
+import org.lectern.settings.Language;
 
 /** Keeps the texts honest: nothing missing, nothing left over, nothing written past them. */
 class TextsTest {
@@ -52,6 +57,10 @@ class TextsTest {
         return texts("messages_zh_CN.properties");
     }
 
+    private static Map<String, String> traditional() throws IOException {
+        return texts("messages_zh_TW.properties");
+    }
+
     private static List<String> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> found = new ArrayList<>();
@@ -72,8 +81,65 @@ class TextsTest {
     }
 
     @Test
-    void bothLanguagesHaveTheSameKeys() throws IOException {
+    void allLanguagesHaveTheSameKeys() throws IOException {
         assertThat(chinese().keySet()).isEqualTo(english().keySet());
+        assertThat(traditional().keySet()).isEqualTo(english().keySet());
+    }
+
+    /** The other bundles of the program, which no page looks into. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app/launch", "app/welcome", "server/serve"})
+    void allLanguagesOfABundleHaveTheSameKeysAndArguments(String bundle) throws IOException {
+        Map<String, String> english = bundle(bundle + ".properties");
+        for (String language : List.of("_zh_CN", "_zh_TW")) {
+            Map<String, String> other = bundle(bundle + language + ".properties");
+            assertThat(other.keySet()).isEqualTo(english.keySet());
+            other.forEach((key, text) -> assertThat(arguments(text)).as(key).isEqualTo(arguments(english.get(key))));
+        }
+    }
+
+    private static Map<String, String> bundle(String name) throws IOException {
+        Properties read = new Properties();
+        try (Reader file = Files.newBufferedReader(RESOURCES.resolveSibling(name))) {
+            read.load(file);
+        }
+        Map<String, String> texts = new TreeMap<>();
+        read.forEach((key, text) -> texts.put((String) key, (String) text));
+        assertThat(texts).isNotEmpty();
+        return texts;
+    }
+
+    /** Words and characters that a conversion from the simplified file leaves, and that nobody says in Taiwan. */
+    @Test
+    void traditionalChineseSpeaksAsInTaiwan() throws IOException {
+        List<String> foreign = List.of(
+                "地址", "證書", "點贊", "個贊", "響應", "許可權", "獲取", "發送", "搜索", "此係", "賬", "臺", "聯網", "反饋", "型別", "畫素", "身份",
+                "滾動", "當前", "列表", "斜槓", "信息", "“", "”");
+        traditional().forEach((key, text) -> assertThat(text).as(key).doesNotContain(foreign));
+    }
+
+    @Test
+    void simplifiedChineseHasNoTraditionalCharacters() throws IOException {
+        Map<String, String> traditional = traditional();
+        chinese().forEach((key, text) -> {
+            // the name of a language is written in it
+            if (!key.startsWith("preferences.language."))
+                assertThat(text).as(key).doesNotContainPattern("[這個訊開說請網電圖們為與點學習題話]");
+        });
+        assertThat(traditional.values().stream().filter(text -> text.contains("请") || text.contains("这")))
+                .isEmpty();
+    }
+
+    @Test
+    void systemsLanguageIsTheNearestOfOurs() {
+        for (String simple : List.of("zh", "zh-CN", "zh-SG", "zh-Hans", "zh-Hans-HK"))
+            assertThat(Language.nearest(Locale.forLanguageTag(simple)))
+                    .as(simple)
+                    .isEqualTo(Locale.SIMPLIFIED_CHINESE);
+        for (String full : List.of("zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-US"))
+            assertThat(Language.nearest(Locale.forLanguageTag(full))).as(full).isEqualTo(Locale.TRADITIONAL_CHINESE);
+        for (String other : List.of("en-GB", "de", "ja", "und"))
+            assertThat(Language.nearest(Locale.forLanguageTag(other))).as(other).isEqualTo(Locale.ENGLISH);
     }
 
     @Test
@@ -104,7 +170,7 @@ class TextsTest {
 
     @Test
     void everyTextIsAPattern() throws IOException {
-        for (var file : List.of(english(), chinese()))
+        for (var file : List.of(english(), chinese(), traditional()))
             file.forEach((key, text) -> {
                 assertThat(text).as(key).isNotBlank().doesNotContain("'");
                 assertThat(new MessageFormat(text, Locale.ENGLISH).format(new Object[] {1, 2, 3}))
@@ -114,11 +180,11 @@ class TextsTest {
     }
 
     @Test
-    void bothLanguagesTakeTheSameArguments() throws IOException {
-        Map<String, String> chinese = chinese();
-        english()
-                .forEach((key, text) ->
-                        assertThat(arguments(chinese.get(key))).as(key).isEqualTo(arguments(text)));
+    void allLanguagesTakeTheSameArguments() throws IOException {
+        Map<String, String> english = english();
+        for (var other : List.of(chinese(), traditional()))
+            english.forEach(
+                    (key, text) -> assertThat(arguments(other.get(key))).as(key).isEqualTo(arguments(text)));
     }
 
     private static Set<String> arguments(String text) {
@@ -134,8 +200,8 @@ class TextsTest {
 
     @Test
     void noWordsStandInCode() throws IOException {
-        Pattern literal = Pattern.compile(
-                "(?:set(?:Text|PromptText|AccessibleText|Title)|new (?:Label|Button|MenuItem|Tooltip|Text|Hyperlink))\\(\\s*\"[^\"]*\\p{L}{2}");
+        Pattern literal = Pattern.compile("(?:set(?:Text|PromptText|AccessibleText|Title)|new"
+                + " (?:Label|Button|MenuItem|Tooltip|Text|Hyperlink))\\(\\s*\"[^\"]*\\p{L}{2}");
         for (String code : files(CODE, ".java"))
             assertThat(literal.matcher(code)
                             .results()
@@ -176,6 +242,9 @@ class TextsTest {
         texts.speak(Locale.SIMPLIFIED_CHINESE);
         assertThat(bound.get()).isEqualTo("发送");
         assertThat(words).containsEntry("chat.composer.send", "发送");
+        texts.speak(Locale.TRADITIONAL_CHINESE);
+        assertThat(bound.get()).isEqualTo("傳送");
+        assertThat(words).containsEntry("chat.composer.send", "傳送");
     }
 
     @Test

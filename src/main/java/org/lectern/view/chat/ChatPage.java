@@ -7,65 +7,47 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.lectern.domain.Connection;
 import org.lectern.domain.MessageBody;
-import org.lectern.domain.Person;
 import org.lectern.room.TimelineItem;
-import org.lectern.settings.SendKey;
-import org.lectern.settings.ServerInput;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
-import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
 
-/** The page of one course: header, connection bar, timeline, composer, members, pictures on their way. FX thread only. */
+/**
+ * The page of one course: the timeline, and around it the {@link ChatHeader}, the {@link MembersPane} and the
+ * {@link ComposerBar}; over them pictures on their way. FX thread only.
+ */
 public final class ChatPage implements Page {
-    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
-    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
-    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination TO_UNREAD = new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN);
-    private static final KeyCombination KEYS = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination ATTACH = new KeyCodeCombination(KeyCode.U, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
     private final Views views;
     private final Writing writing;
     private final Clock clock;
     private final Function<Window, List<Path>> chooser;
-    private final Tooltip sendTip = new Tooltip();
+    private final ChatHeader header;
+    private final MembersPane members;
+    private final ComposerBar composer;
     private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
     private Subscription watching = Subscription.EMPTY;
     private Runnable onRepair = () -> {};
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
     private @Nullable Pills pills;
-    private @Nullable ConnectionBanner banner;
-    private @Nullable ComposerNote note;
     private @Nullable ChatOverlay overlay;
 
     @FXML
@@ -73,51 +55,6 @@ public final class ChatPage implements Page {
 
     @FXML
     private BorderPane paper;
-
-    @FXML
-    private Region dot;
-
-    @FXML
-    private Label title;
-
-    @FXML
-    private Label state;
-
-    @FXML
-    private Label unencrypted;
-
-    @FXML
-    private Label likes;
-
-    @FXML
-    private Label flowers;
-
-    @FXML
-    private StackPane flowerSign;
-
-    @FXML
-    private StackPane flowerButtonSign;
-
-    @FXML
-    private ToggleButton membersButton;
-
-    @FXML
-    private HBox bannerBar;
-
-    @FXML
-    private Label bannerWords;
-
-    @FXML
-    private Button bannerAction;
-
-    @FXML
-    private HBox noticeBar;
-
-    @FXML
-    private Label noticeWords;
-
-    @FXML
-    private Label identityHint;
 
     @FXML
     private ListView<TimelineItem> timeline;
@@ -132,75 +69,46 @@ public final class ChatPage implements Page {
     private Button unreadPill;
 
     @FXML
-    private VBox membersPane;
-
-    @FXML
-    private Label membersTitle;
-
-    @FXML
-    private ListView<Person> memberList;
-
-    @FXML
-    private TextArea input;
-
-    @FXML
-    private Button send;
-
-    @FXML
-    private HBox composerNote;
-
-    @FXML
-    private Label composerNoteWords;
-
-    @FXML
-    private Button composerNoteClose;
-
-    @FXML
     private StackPane dropOverlay;
 
     @FXML
     private StackPane previewLayer;
 
     /**
-     * @param views knows {@link PicturePreview} and {@link KeyList}
+     * @param views knows the pages of {@link ChatParts}
      * @param chooser asks for picture files; {@link PictureChooser} in the program
      */
-    public ChatPage(Texts texts, Views views, Writing writing, Clock clock, Function<Window, List<Path>> chooser) {
+    ChatPage(Texts texts, Views views, Writing writing, Clock clock, Function<Window, List<Path>> chooser) {
         this.texts = texts;
         this.views = views;
         this.writing = writing;
         this.clock = clock;
         this.chooser = chooser;
+        header = views.load(ChatHeader.class);
+        members = views.load(MembersPane.class);
+        composer = views.load(ComposerBar.class);
     }
 
     @FXML
     private void initialize() {
-        for (Node part : new Node[] {unencrypted, noticeBar, identityHint, membersPane})
-            part.managedProperty().bind(part.visibleProperty());
+        paper.setTop(header.root());
+        paper.setRight(members.root());
+        paper.setBottom(composer.root());
         // keys stay inside the preview while it is open
         paper.disableProperty().bind(previewLayer.visibleProperty());
-        membersPane.visibleProperty().bind(membersButton.selectedProperty());
-        flowerSign.getChildren().add(SignContent.blossom(3.2));
-        flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
+        members.root().visibleProperty().bind(header.membersShownProperty());
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.END) follow();
+            if (Keys.LATEST.match(event)) follow();
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (PASTE.match(event) && overlay().paste()) event.consume();
-        });
         new PictureDrop(root, dropOverlay, this::attach, pixels -> overlay().attach(pixels));
-        sendTip.setOnShowing(_ -> sendTip.setText(texts.get(
-                writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl")));
-        send.setTooltip(sendTip);
     }
 
     private void press(KeyEvent event) {
-        boolean holds = event.getCode() == KeyCode.PAUSE || event.getCode() == KeyCode.F8;
-        if (ATTACH.match(event)) choosePictures();
-        else if (event.getCode() == KeyCode.F1 || KEYS.match(event)) overlay().showKeys();
-        else if (TO_UNREAD.match(event)) toUnread();
-        else if (holds && scroll != null) scroll.toggleHold();
+        if (Keys.PICTURES.match(event)) choosePictures();
+        else if (Keys.LIST.match(event)) overlay().showKeys();
+        else if (Keys.UNREAD.match(event)) toUnread();
+        else if (Keys.HOLD.match(event) && scroll != null) scroll.toggleHold();
         else return;
         event.consume();
     }
@@ -225,20 +133,11 @@ public final class ChatPage implements Page {
         MessageMenu menu = new MessageMenu(made, timeline);
         timeline.setCellFactory(_ -> new MessageCell(made));
         menu.install();
-        memberList.setItems(model.members());
-        memberList.setCellFactory(_ -> new MemberCell(made));
         scroll = new ChatScroll(timeline, model, clock::millis);
         pointer.setOnFinished(_ -> pointOut(""));
-        ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
-        note = line;
         ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
         overlay = over;
-        new Composer(input, send, line, writing, model, this::sendNow, over::showKeys);
-        banner = new ConnectionBanner(made, bannerBar, bannerWords, bannerAction, () -> onRepair.run());
-        // from the address, so that it stands there for the whole session, also while the link is down
-        unencrypted.setVisible(
-                ServerInput.plainRemote(model.membership().server().template()));
-        title.setText(PlainText.line(model.membership().room().value(), 60));
+        composer.open(model, this::sendNow, over, this::choosePictures);
         watch(model, made);
     }
 
@@ -246,24 +145,21 @@ public final class ChatPage implements Page {
         // told of each change, not only of the first since anybody looked
         InvalidationListener membersChanged = _ -> {
             made.learn(model.members());
-            drawHeader();
+            header.draw();
+            members.draw();
         };
-        model.members().addListener(membersChanged);
         Pills pills = new Pills(texts, Objects.requireNonNull(scroll), pill, pillSign, unreadPill);
         this.pills = pills;
         watching = Subscription.combine(
+                header.open(made, () -> onRepair.run()),
+                members.open(made),
                 () -> model.members().removeListener(membersChanged),
-                model.connectionProperty().subscribe(_ -> drawHeader()),
-                model.traitsProperty().subscribe(_ -> drawHeader()),
-                model.tallyProperty().subscribe(_ -> drawHeader()),
-                model.likesProperty().subscribe(_ -> drawHeader()),
-                model.flowersProperty().subscribe(_ -> drawHeader()),
-                model.noticeProperty().subscribe(_ -> drawHeader()),
                 model.revealedProperty().subscribe(found -> {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
                 texts.localeProperty().subscribe(_ -> redraw()));
+        model.members().addListener(membersChanged);
     }
 
     /** Marks a row for a while, so that the eye finds it. */
@@ -277,16 +173,14 @@ public final class ChatPage implements Page {
     /** The room was left: lets go of it. The page is not used again. */
     public void close() {
         watching.unsubscribe();
-        if (banner != null) banner.stop();
         if (scroll != null) scroll.close();
         pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
-        memberList.setItems(javafx.collections.FXCollections.emptyObservableList());
     }
 
     /** Puts the caret into the input. */
     public void focusInput() {
-        input.requestFocus();
+        composer.focus();
     }
 
     /** True when the newest row is in view, so that what arrives is seen. */
@@ -304,38 +198,12 @@ public final class ChatPage implements Page {
     }
 
     private void redraw() {
-        drawHeader();
+        header.draw();
+        members.redraw();
+        composer.redraw();
         if (pills != null) pills.draw();
-        if (note != null) note.draw();
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
         timeline.refresh();
-        memberList.refresh();
-    }
-
-    private void drawHeader() {
-        ChatModel model = tools().model;
-        ConnectionBanner bar = Objects.requireNonNull(banner);
-        bar.draw();
-        Connection connection = model.connectionProperty().get();
-        dot.pseudoClassStateChanged(LIVE, connection instanceof Connection.Live);
-        dot.pseudoClassStateChanged(
-                BUSY, connection instanceof Connection.Connecting || connection instanceof Connection.Waiting);
-        state.setText(bar.state());
-        likes.setText(texts.get("chat.header.count", model.likesProperty().get()));
-        likes.setAccessibleText(
-                texts.get("chat.header.likes", model.likesProperty().get()));
-        flowers.setText(texts.get("chat.header.count", model.flowersProperty().get()));
-        flowers.setAccessibleText(
-                texts.get("chat.header.flowers", model.flowersProperty().get()));
-        int count = model.members().size();
-        membersButton.setText(texts.get("chat.header.count", count));
-        membersButton.setAccessibleText(texts.get("chat.members.title", count));
-        membersTitle.setText(texts.get("chat.members.title", count));
-        boolean live = connection instanceof Connection.Live;
-        identityHint.setVisible(live && !model.traitsProperty().get().lectern());
-        var notice = model.noticeProperty().get();
-        noticeBar.setVisible(notice != null);
-        if (notice != null) noticeWords.setText(bar.notice(notice));
     }
 
     private void sendNow(MessageBody body) {
@@ -353,22 +221,6 @@ public final class ChatPage implements Page {
         if (scroll != null) scroll.toUnread();
     }
 
-    @FXML
-    private void sendLike() {
-        sendNow(new MessageBody.Like());
-    }
-
-    @FXML
-    private void sendFlower() {
-        sendNow(new MessageBody.Flower());
-    }
-
-    @FXML
-    private void dismissNotice() {
-        tools().model.dismissNotice();
-    }
-
-    @FXML
     private void choosePictures() {
         attach(chooser.apply(root.getScene().getWindow()));
     }

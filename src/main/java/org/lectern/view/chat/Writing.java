@@ -11,6 +11,6 @@ import org.lectern.settings.SettingsFile;
  */
 public record Writing(SettingsFile settings, DraftFile drafts) {
     SendKey sendKey() {
-        return settings.current().sendKey();
+        return settings.current().writing().sendKey();
     }
 }

@@ -3,6 +3,7 @@ package org.lectern.view.preferences;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -42,6 +43,9 @@ public final class PreferencesPage implements Page {
     private ToggleButton languageChinese;
 
     @FXML
+    private ToggleButton languageTraditional;
+
+    @FXML
     private ToggleButton themeSystem;
 
     @FXML
@@ -55,6 +59,9 @@ public final class PreferencesPage implements Page {
 
     @FXML
     private ToggleButton sendControlEnter;
+
+    @FXML
+    private Button diagnostics;
 
     @FXML
     private VBox saved;
@@ -74,11 +81,13 @@ public final class PreferencesPage implements Page {
         choice(languages, languageSystem, Language.SYSTEM);
         choice(languages, languageEnglish, Language.ENGLISH);
         choice(languages, languageChinese, Language.CHINESE);
+        choice(languages, languageTraditional, Language.TRADITIONAL_CHINESE);
         choice(themes, themeSystem, Theme.SYSTEM);
         choice(themes, themeLight, Theme.LIGHT);
         choice(themes, themeDark, Theme.DARK);
         choice(sendKeys, sendEnter, SendKey.ENTER);
         choice(sendKeys, sendControlEnter, SendKey.CONTROL_ENTER);
+        diagnostics.managedProperty().bind(diagnostics.visibleProperty());
         saved.managedProperty().bind(saved.visibleProperty());
         profiles.setCellFactory(_ -> new ProfileCell(texts, onForget));
         draw(settings.current());
@@ -98,8 +107,9 @@ public final class PreferencesPage implements Page {
         for (ToggleGroup group : new ToggleGroup[] {languages, themes, sendKeys}) {
             for (Toggle toggle : group.getToggles()) {
                 Object meaning = toggle.getUserData();
-                boolean on =
-                        meaning == current.language() || meaning == current.theme() || meaning == current.sendKey();
+                boolean on = meaning == current.general().language()
+                        || meaning == current.appearance().theme()
+                        || meaning == current.writing().sendKey();
                 if (on && !toggle.isSelected()) toggle.setSelected(true);
             }
         }
@@ -113,12 +123,15 @@ public final class PreferencesPage implements Page {
             group.selectToggle(old);
             return;
         }
-        if (now.getUserData() instanceof Language language && settings.current().language() != language)
-            settings.update(current -> current.withLanguage(language));
-        if (now.getUserData() instanceof Theme theme && settings.current().theme() != theme)
-            settings.update(current -> current.withTheme(theme));
-        if (now.getUserData() instanceof SendKey key && settings.current().sendKey() != key)
-            settings.update(current -> current.withSendKey(key));
+        if (now.getUserData() instanceof Language language
+                && settings.current().general().language() != language)
+            settings.update(current -> current.general(all -> all.withLanguage(language)));
+        if (now.getUserData() instanceof Theme theme
+                && settings.current().appearance().theme() != theme)
+            settings.update(current -> current.appearance(look -> look.withTheme(theme)));
+        if (now.getUserData() instanceof SendKey key
+                && settings.current().writing().sendKey() != key)
+            settings.update(current -> current.writing(keys -> keys.withSendKey(key)));
     }
 
     @Override
@@ -129,6 +142,12 @@ public final class PreferencesPage implements Page {
     /** {@code close} is run when the person is done. */
     public void open(Runnable close) {
         onClose = close;
+    }
+
+    /** {@code look} shows how the program is doing; without this call there is no button for it. */
+    public void offerDiagnostics(Runnable look) {
+        diagnostics.setVisible(true);
+        diagnostics.setOnAction(_ -> look.run());
     }
 
     @FXML

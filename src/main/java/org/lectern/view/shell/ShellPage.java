@@ -2,20 +2,18 @@ package org.lectern.view.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -27,11 +25,12 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
+import org.lectern.view.Keys;
 import org.lectern.view.Look;
 import org.lectern.view.Page;
-import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
@@ -46,8 +45,6 @@ import org.lectern.view.signin.SignInPage;
  * them. Without any course the sign-in form is all there is. FX thread only.
  */
 public final class ShellPage implements Page {
-    private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
-
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final List<Course> all = new ArrayList<>();
     // fields, so that they can be taken off again and are not collected before
@@ -58,13 +55,9 @@ public final class ShellPage implements Page {
     private final SettingsFile settings;
     private final ObservableList<ChatModel> chats;
     private final Consumer<ChatModel> onLeave;
-    private @Nullable SignInPage signIn;
-    private @Nullable PreferencesPage preferences;
-    private @Nullable RecordsPage records;
     private @Nullable Look look;
-    private @Nullable Finder finder;
     private boolean expecting;
-    private @Nullable ArchiveNotice notice;
+    private @Nullable Parts parts;
     private Runnable dismiss = () -> {};
 
     @FXML
@@ -139,18 +132,33 @@ public final class ShellPage implements Page {
 
     @FXML
     private void initialize() {
-        rail.managedProperty().bind(rail.visibleProperty());
-        notice = new ArchiveNotice(texts, archiveBar, archiveWords);
-        courses.setCellFactory(_ -> new CourseCell(texts, this::openRecords, course -> onLeave.accept(course.model())));
-        courses.getSelectionModel().selectedItemProperty().subscribe(() -> select());
+        Finder finder = new Finder(views, desk, content, aside, this::go, this::focusCourse);
+        parts = new Parts(
+                new CourseRail(
+                        texts,
+                        settings,
+                        rail,
+                        courses,
+                        join,
+                        this::openRecords,
+                        course -> onLeave.accept(course.model())),
+                new Overlays(views, layer, content, this::focusCourse),
+                finder,
+                new ArchiveNotice(texts, archiveBar, archiveWords));
+        rail().chosenProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
-        Finder made = new Finder(views, desk, content, aside, this::go, this::focusCourse);
-        finder = made;
-        made.listen(root);
-        layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() != KeyCode.ESCAPE || !escapable()) return;
+        finder.listen(root);
+        new TextSize(settings).listen(root);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.PREFERENCES.match(event) || desk.isDisabled()) return;
             event.consume();
-            closeLayer();
+            openPreferences();
+        });
+        rail().listen(root);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.SWITCHER.match(event) || all.isEmpty() || layer.isVisible()) return;
+            event.consume();
+            openSwitcher();
         });
         root.sceneProperty().subscribe(scene -> {
             if (scene != null)
@@ -158,12 +166,20 @@ public final class ShellPage implements Page {
                         .flatMap(window -> window.focusedProperty())
                         .addListener(attention);
         });
-        texts.localeProperty().subscribe(() -> {
-            courses.refresh();
-            look();
-        });
+        texts.localeProperty().subscribe(() -> look());
         chats.addListener(coursesChanged);
         match();
+    }
+
+    /** What the page is put together from, once it is drawn. */
+    private record Parts(CourseRail rail, Overlays overlays, Finder finder, ArchiveNotice notice) {}
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "not drawn yet");
+    }
+
+    private CourseRail rail() {
+        return parts().rail();
     }
 
     @Override
@@ -191,7 +207,7 @@ public final class ShellPage implements Page {
      */
     public void tellOf(ReadOnlyObjectProperty<@Nullable ArchiveTrouble> archive, Runnable dismissed) {
         dismiss = dismissed;
-        if (notice != null) notice.follow(archive);
+        parts().notice().follow(archive);
     }
 
     @FXML
@@ -201,8 +217,7 @@ public final class ShellPage implements Page {
 
     /** Brings a course to the front. */
     public void show(ChatModel chat) {
-        for (Course course : all)
-            if (course.model().equals(chat)) courses.getSelectionModel().select(course);
+        for (Course course : all) if (course.model().equals(chat)) rail().choose(course);
     }
 
     /** Opens the sign-in form over the page, for a new course or to correct one's details. */
@@ -215,59 +230,50 @@ public final class ShellPage implements Page {
         openForm(null).propose(membership, password);
     }
 
-    private SignInPage openForm(@Nullable ChatModel chat) {
-        expecting = false;
-        SignInPage form = signIn == null ? views.load(SignInPage.class) : signIn;
-        signIn = form;
-        show(form, chat);
-        return form;
+    /** Opens the form with what a link names; joining is left to the person. */
+    public void invite(CourseLink link) {
+        openForm(null).invite(link);
     }
 
-    private void show(SignInPage page, @Nullable ChatModel chat) {
-        boolean alone = all.isEmpty();
-        Node form = page.root();
-        if (alone) {
-            layer.getChildren().remove(form);
-            content.getChildren().setAll(form);
-        } else {
-            content.getChildren().remove(form);
-            layer.getChildren().setAll(form);
-            layer.setVisible(true);
-        }
-        page.open(chat, !alone, _ -> closeLayer());
+    /** Lays a page over the course; Escape and {@link #closeLayer} take it away again. */
+    public void lay(Page page) {
+        parts().overlays().lay(page);
+    }
+
+    /** Takes away what lies over the course. */
+    public void closeLayer() {
+        parts().overlays().close();
+    }
+
+    private SignInPage openForm(@Nullable ChatModel chat) {
+        expecting = false;
+        return parts().overlays().form(chat, all.isEmpty());
     }
 
     /** Makes pages for new courses and lets go of those that are gone. */
     private void match() {
-        Course before = courses.getSelectionModel().getSelectedItem();
         List<Course> wanted = new ArrayList<>();
         for (ChatModel chat : chats) wanted.add(courseOf(chat));
         List<Course> gone = new ArrayList<>(all);
         gone.removeAll(wanted);
-        boolean joined = !all.containsAll(wanted);
         all.clear();
         all.addAll(wanted);
         if (!all.isEmpty()) expecting = false;
         gone.forEach(Course::close);
-        if (all.isEmpty() && finder != null) finder.close();
-        courses.getItems().setAll(all);
-        rail.setVisible(!all.isEmpty());
-        rail.pseudoClassStateChanged(SLIM, all.size() == 1);
-        join.setContentDisplay(
-                all.size() == 1
-                        ? javafx.scene.control.ContentDisplay.GRAPHIC_ONLY
-                        : javafx.scene.control.ContentDisplay.LEFT);
-        if (all.isEmpty()) {
-            closeLayer();
-            if (expecting) sayOpening();
-            else signIn(null);
-        } else if (joined) {
-            courses.getSelectionModel().select(all.getLast());
-        } else if (all.contains(before)) {
-            courses.getSelectionModel().select(before);
-        } else {
-            courses.getSelectionModel().selectFirst();
-        }
+        if (all.isEmpty()) parts().finder().close();
+        rail().show(all);
+        if (!all.isEmpty()) return;
+        parts().overlays().close();
+        if (expecting) sayOpening();
+        else signIn(null);
+    }
+
+    /** Offers the other courses, the last one that was in front first. */
+    private void openSwitcher() {
+        List<Course> offered = new ArrayList<>(rail().recent());
+        Course front = rail().chosen();
+        if (offered.size() > 1 && offered.remove(front)) offered.addLast(Objects.requireNonNull(front));
+        parts().overlays().switcher(offered, rail()::choose);
     }
 
     private void sayOpening() {
@@ -284,17 +290,18 @@ public final class ShellPage implements Page {
         page.onRepair(() -> signIn(chat));
         Course course = new Course(chat, page);
         course.unreadProperty().addListener(attention);
+        course.mutedProperty().addListener(attention);
         return course;
     }
 
     private void select() {
-        Course chosen = courses.getSelectionModel().getSelectedItem();
+        Course chosen = rail().chosen();
         if (chosen == null) return;
         if (!content.getChildren().contains(chosen.page().root())) {
             content.getChildren().setAll(chosen.page().root());
-            if (!layer.isVisible()) chosen.page().focusInput();
+            if (!parts().overlays().isOpen()) chosen.page().focusInput();
         }
-        if (finder != null) finder.visit(chosen.model().membership());
+        parts().finder().visit(chosen.model().membership());
         look();
     }
 
@@ -302,53 +309,35 @@ public final class ShellPage implements Page {
     private void go(Membership where, MessageId message) {
         for (Course course : all) {
             if (!course.model().membership().equals(where)) continue;
-            courses.getSelectionModel().select(course);
+            rail().choose(course);
             course.model().reveal(message);
         }
     }
 
     /** Finds out what is in front of the person, and writes the title. */
     private void look() {
-        Course chosen = courses.getSelectionModel().getSelectedItem();
+        Course chosen = rail().chosen();
         boolean focused = root.getScene() != null
                 && root.getScene().getWindow() != null
                 && root.getScene().getWindow().isFocused();
         for (Course course : all) course.watch(course == chosen && focused);
-        int elsewhere =
-                all.stream().mapToInt(course -> course.unreadProperty().get()).sum();
+        int elsewhere = all.stream()
+                .filter(course -> !course.mutedProperty().get())
+                .mapToInt(course -> course.unreadProperty().get())
+                .sum();
         String app = texts.get("app.window.title");
-        String name = chosen == null || all.isEmpty()
-                ? app
-                : texts.get(
-                        "shell.title.course",
-                        PlainText.line(chosen.model().membership().room().value(), 60),
-                        app);
+        String name = chosen == null || all.isEmpty() ? app : texts.get("shell.title.course", chosen.name(), app);
         title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
     }
 
-    /** A page over the chat that may be left at any moment. */
-    private boolean escapable() {
-        Node front = layer.isVisible() && !layer.getChildren().isEmpty()
-                ? layer.getChildren().getFirst()
-                : null;
-        return front != null
-                && (preferences != null && front == preferences.root() || records != null && front == records.root());
-    }
-
-    private void closeLayer() {
-        layer.setVisible(false);
-        layer.getChildren().clear();
-        focusCourse();
-    }
-
     private void focusCourse() {
-        Course chosen = courses.getSelectionModel().getSelectedItem();
+        Course chosen = rail().chosen();
         if (chosen != null) chosen.page().focusInput();
     }
 
     @FXML
     private void search() {
-        if (finder != null) finder.open(false);
+        parts().finder().open(false);
     }
 
     @FXML
@@ -358,32 +347,22 @@ public final class ShellPage implements Page {
 
     @FXML
     private void openPreferences() {
-        if (preferences == null) preferences = views.load(PreferencesPage.class);
-        preferences.open(this::closeLayer);
-        lay(preferences);
+        parts().overlays().preferences();
     }
 
     @FXML
     private void openRecords() {
-        Course chosen = courses.getSelectionModel().getSelectedItem();
+        Course chosen = rail().chosen();
         if (chosen != null) openRecords(chosen);
     }
 
     private void openRecords(Course course) {
-        if (records == null) records = views.load(RecordsPage.class);
-        records.open(course.model().membership(), this::closeLayer);
-        lay(records);
-    }
-
-    private void lay(Page page) {
-        layer.getChildren().setAll(page.root());
-        layer.setVisible(true);
-        page.root().requestFocus();
+        parts().overlays().records(course.model().membership());
     }
 
     @FXML
     private void switchTheme() {
         boolean dark = look != null && look.darkProperty().get();
-        settings.update(chosen -> chosen.withTheme(dark ? Theme.LIGHT : Theme.DARK));
+        settings.update(chosen -> chosen.appearance(look -> look.withTheme(dark ? Theme.LIGHT : Theme.DARK)));
     }
 }

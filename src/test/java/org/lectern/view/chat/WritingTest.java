@@ -89,7 +89,7 @@ class WritingTest {
 
     @Test
     void controlEnterSendsAndEnterBreaksWhenThatWasChosen() {
-        desk.settings.update(chosen -> chosen.withSendKey(SendKey.CONTROL_ENTER));
+        desk.settings.update(chosen -> chosen.writing(keys -> keys.withSendKey(SendKey.CONTROL_ENTER)));
         typist.write("a");
         typist.press(KeyCode.ENTER);
         typist.withShift(KeyCode.ENTER);
@@ -288,7 +288,7 @@ class WritingTest {
         Fx.run(() -> ((Button) page.root().lookup(".key-list .button")).fire());
         assertThat(keysAreShown()).isFalse();
         assertThat(typist.field().isFocused()).isTrue();
-        desk.settings.update(chosen -> chosen.withSendKey(SendKey.CONTROL_ENTER));
+        desk.settings.update(chosen -> chosen.writing(keys -> keys.withSendKey(SendKey.CONTROL_ENTER)));
         typist.press(KeyCode.F1);
         assertThat(words(".key-list .way")).contains("Ctrl+Enter").doesNotContain("Shift+Enter");
     }

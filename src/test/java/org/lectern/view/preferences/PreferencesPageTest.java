@@ -42,9 +42,9 @@ class PreferencesPageTest {
     void theKeyThatSendsIsChosenAndNothingElseChanges() {
         assertThat(button("#sendEnter").isSelected()).isTrue();
         Fx.run(() -> button("#sendControlEnter").fire());
-        assertThat(desk.settings.current().sendKey()).isEqualTo(SendKey.CONTROL_ENTER);
-        assertThat(desk.settings.current().language()).isEqualTo(Language.SYSTEM);
-        assertThat(desk.settings.current().theme()).isEqualTo(Theme.SYSTEM);
+        assertThat(desk.settings.current().writing().sendKey()).isEqualTo(SendKey.CONTROL_ENTER);
+        assertThat(desk.settings.current().general().language()).isEqualTo(Language.SYSTEM);
+        assertThat(desk.settings.current().appearance().theme()).isEqualTo(Theme.SYSTEM);
         assertThat(button("#sendEnter").isSelected()).isFalse();
     }
 
@@ -58,7 +58,7 @@ class PreferencesPageTest {
 
     @Test
     void whatIsChosenElsewhereIsShownHere() {
-        Fx.run(() -> desk.settings.update(now -> now.withSendKey(SendKey.CONTROL_ENTER)));
+        Fx.run(() -> desk.settings.update(now -> now.writing(keys -> keys.withSendKey(SendKey.CONTROL_ENTER))));
         assertThat(button("#sendControlEnter").isSelected()).isTrue();
     }
 }

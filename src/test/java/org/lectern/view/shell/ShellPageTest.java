@@ -51,8 +51,8 @@ class ShellPageTest {
         Fx.run(() -> {
             page.dress(screen.look());
             desk.settings.addListener(now -> {
-                desk.texts.speak(now.language().locale());
-                screen.look().wear(now.theme());
+                desk.texts.speak(now.general().language().locale());
+                screen.look().wear(now.appearance());
             });
         });
     }
@@ -285,7 +285,7 @@ class ShellPageTest {
                 .orElseThrow());
         Fx.run(preferences::fire);
         Fx.run(() -> ((ToggleButton) page.root().lookup("#languageChinese")).setSelected(true));
-        assertThat(desk.settings.current().language()).isEqualTo(Language.CHINESE);
+        assertThat(desk.settings.current().general().language()).isEqualTo(Language.CHINESE);
         assertThat(Fx.on(() -> ((Button) page.root().lookup(".join-button")).getText()))
                 .isEqualTo("加入课堂…");
         Fx.run(() -> ((ToggleButton) page.root().lookup("#themeDark")).setSelected(true));

@@ -1,0 +1,117 @@
+package org.lectern.view.chat;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.MessageBody;
+import org.lectern.settings.SendKey;
+import org.lectern.view.Keys;
+import org.lectern.view.Page;
+import org.lectern.view.Texts;
+
+/** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
+public final class ComposerBar implements Page {
+
+    private final Texts texts;
+    private final Writing writing;
+    private final Tooltip sendTip = new Tooltip();
+    private Consumer<MessageBody> onSay = _ -> {};
+    private Runnable onPictures = () -> {};
+    private @Nullable ComposerNote note;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private StackPane flowerButtonSign;
+
+    @FXML
+    private TextArea input;
+
+    @FXML
+    private Button send;
+
+    @FXML
+    private HBox composerNote;
+
+    @FXML
+    private Label composerNoteWords;
+
+    @FXML
+    private Button composerNoteClose;
+
+    public ComposerBar(Texts texts, Writing writing) {
+        this.texts = texts;
+        this.writing = writing;
+    }
+
+    @FXML
+    private void initialize() {
+        flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
+        sendTip.setOnShowing(_ -> sendTip.setText(texts.get(
+                writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl")));
+        send.setTooltip(sendTip);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /**
+     * Writes to a room; once for each bar.
+     *
+     * @param say says something to the room
+     * @param overlay shows keys and pictures
+     * @param choosePictures asks for picture files
+     */
+    void open(ChatModel model, Consumer<MessageBody> say, ChatOverlay overlay, Runnable choosePictures) {
+        onSay = say;
+        onPictures = choosePictures;
+        ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
+        note = line;
+        pasting(overlay::paste);
+        new Composer(input, send, line, writing, model, say, overlay::showKeys);
+    }
+
+    private void pasting(BooleanSupplier pictures) {
+        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (Keys.PASTE.match(event) && pictures.getAsBoolean()) event.consume();
+        });
+    }
+
+    /** Puts the caret into the input. */
+    void focus() {
+        input.requestFocus();
+    }
+
+    /** Draws it once more; to be called when the language changed. */
+    void redraw() {
+        if (note != null) note.draw();
+    }
+
+    @FXML
+    private void sendLike() {
+        onSay.accept(new MessageBody.Like());
+    }
+
+    @FXML
+    private void sendFlower() {
+        onSay.accept(new MessageBody.Flower());
+    }
+
+    @FXML
+    private void choosePictures() {
+        onPictures.run();
+    }
+}

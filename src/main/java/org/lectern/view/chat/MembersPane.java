@@ -1,0 +1,74 @@
+package org.lectern.view.chat;
+
+import java.util.Objects;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Person;
+import org.lectern.view.Page;
+import org.lectern.view.Texts;
+
+/** The side of a chat page: who is in the room. FX thread only. */
+public final class MembersPane implements Page {
+    private final Texts texts;
+    private @Nullable ChatModel model;
+
+    @FXML
+    private VBox membersPane;
+
+    @FXML
+    private Label membersTitle;
+
+    @FXML
+    private Label identityHint;
+
+    @FXML
+    private ListView<Person> memberList;
+
+    public MembersPane(Texts texts) {
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        membersPane.managedProperty().bind(membersPane.visibleProperty());
+        identityHint.managedProperty().bind(identityHint.visibleProperty());
+    }
+
+    @Override
+    public Parent root() {
+        return membersPane;
+    }
+
+    /** Shows a room's members, now and at every change until the subscription ends. */
+    Subscription open(RowTools tools) {
+        ChatModel model = tools.model;
+        this.model = model;
+        memberList.setItems(model.members());
+        memberList.setCellFactory(_ -> new MemberCell(tools));
+        return Subscription.combine(
+                model.connectionProperty().subscribe(_ -> draw()),
+                model.traitsProperty().subscribe(_ -> draw()),
+                () -> memberList.setItems(FXCollections.emptyObservableList()));
+    }
+
+    /** Draws what stands above the list; to be called when the members changed. */
+    void draw() {
+        ChatModel model = Objects.requireNonNull(this.model, "open a room first");
+        membersTitle.setText(texts.get("chat.members.title", model.members().size()));
+        boolean live = model.connectionProperty().get() instanceof Connection.Live;
+        identityHint.setVisible(live && !model.traitsProperty().get().lectern());
+    }
+
+    /** Draws all of it; to be called when the language changed. */
+    void redraw() {
+        draw();
+        memberList.refresh();
+    }
+}

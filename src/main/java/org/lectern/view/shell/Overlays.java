@@ -1,0 +1,124 @@
+package org.lectern.view.shell;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Membership;
+import org.lectern.view.Page;
+import org.lectern.view.Views;
+import org.lectern.view.chat.ChatModel;
+import org.lectern.view.preferences.PreferencesPage;
+import org.lectern.view.records.RecordsPage;
+import org.lectern.view.signin.SignInPage;
+
+/**
+ * The cards that lie over the course in front, one at a time: the sign-in form, the preferences, the records. The form is
+ * all there is where no course is. FX thread only.
+ */
+final class Overlays {
+    private final Views views;
+    private final StackPane layer;
+    private final StackPane content;
+    private final Runnable closed;
+    private @Nullable SignInPage signIn;
+    private @Nullable PreferencesPage preferences;
+    private @Nullable RecordsPage records;
+    private @Nullable SwitcherPage switcher;
+    /** What Escape takes away; null while there is nothing such. */
+    private @Nullable Node light;
+
+    /**
+     * @param content where the form stands when it is all there is
+     * @param closed run when a card was taken away
+     */
+    Overlays(Views views, StackPane layer, StackPane content, Runnable closed) {
+        this.views = views;
+        this.layer = layer;
+        this.content = content;
+        this.closed = closed;
+        layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ESCAPE || light == null) return;
+            event.consume();
+            close();
+        });
+    }
+
+    /** True while a card lies over the page. */
+    boolean isOpen() {
+        return layer.isVisible();
+    }
+
+    /**
+     * Opens the sign-in form.
+     *
+     * @param chat the course whose details are to be corrected, null for a new one
+     * @param alone there is no course behind it
+     */
+    SignInPage form(@Nullable ChatModel chat, boolean alone) {
+        SignInPage form = signIn == null ? views.load(SignInPage.class) : signIn;
+        signIn = form;
+        light = null;
+        Node node = form.root();
+        if (alone) {
+            layer.getChildren().remove(node);
+            content.getChildren().setAll(node);
+        } else {
+            content.getChildren().remove(node);
+            layer.getChildren().setAll(node);
+            layer.setVisible(true);
+        }
+        form.open(chat, !alone, _ -> close());
+        return form;
+    }
+
+    void preferences() {
+        PreferencesPage page = preferences == null ? views.load(PreferencesPage.class) : preferences;
+        preferences = page;
+        page.open(this::close);
+        lay(page);
+    }
+
+    void records(Membership course) {
+        RecordsPage page = records == null ? views.load(RecordsPage.class) : records;
+        records = page;
+        page.open(course, this::close);
+        lay(page);
+    }
+
+    /** Asks for another course; the one that is chosen is told after the card is gone. */
+    void switcher(List<Course> courses, Consumer<Course> chosen) {
+        SwitcherPage page = switcher == null ? views.load(SwitcherPage.class) : switcher;
+        switcher = page;
+        page.open(courses, course -> {
+            close();
+            chosen.accept(course);
+        });
+        lay(page);
+        page.focus();
+    }
+
+    /** True while a card lies there that Escape takes away. */
+    boolean isLight() {
+        return light != null;
+    }
+
+    /** Lays a page over the course in front; Escape takes it away. */
+    void lay(Page page) {
+        layer.getChildren().setAll(page.root());
+        layer.setVisible(true);
+        light = page.root();
+        page.root().requestFocus();
+    }
+
+    void close() {
+        light = null;
+        layer.setVisible(false);
+        layer.getChildren().clear();
+        if (switcher != null) switcher.rest();
+        closed.run();
+    }
+}
