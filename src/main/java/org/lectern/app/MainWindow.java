@@ -63,6 +63,7 @@ final class MainWindow {
     private final Executor fx;
     private final Texts texts;
     private final FrontDesk desk;
+    private final PreferencesDesk preferences;
     private final ShellPage shell;
     private final Look look;
     private final DiagnosticsDesk diagnostics;
@@ -84,6 +85,7 @@ final class MainWindow {
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
+        preferences = wiring.preferences(desk::forget, fx);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         views = pages(clock);
         shell = views.load(ShellPage.class);
@@ -94,6 +96,8 @@ final class MainWindow {
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
         Appearance first = settings.appearance();
         look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         shell.dress(look);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
@@ -151,6 +155,7 @@ final class MainWindow {
     /** How web addresses are shown to the person. */
     void browseWith(Consumer<String> browser) {
         diagnostics.browseWith(browser);
+        preferences.browseWith(browser);
     }
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
@@ -186,7 +191,7 @@ final class MainWindow {
                         () -> new RecordsPage(texts, clock, wiring.records(), new SystemDialogs(texts)))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, wiring.settings(), diagnostics))
                 .with(PreferencesPage.class, () -> {
-                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), desk::forget);
+                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), preferences);
                     page.offerDiagnostics(this::openDiagnostics);
                     return page;
                 });

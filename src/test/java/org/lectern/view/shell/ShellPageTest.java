@@ -284,6 +284,7 @@ class ShellPageTest {
                 .findFirst()
                 .orElseThrow());
         Fx.run(preferences::fire);
+        Fx.pulses(screen.scene(), 1);
         Fx.run(() -> ((ToggleButton) page.root().lookup("#languageChinese")).setSelected(true));
         assertThat(desk.settings.current().general().language()).isEqualTo(Language.CHINESE);
         assertThat(Fx.on(() -> ((Button) page.root().lookup(".join-button")).getText()))
