@@ -152,7 +152,8 @@ public final class ShellPage implements Page {
                 new Calls(texts, settings, System::nanoTime, this::go),
                 new Overlays(views, layer, content, this::focusCourse),
                 finder,
-                new ArchiveNotice(texts, archiveBar, archiveWords));
+                new ArchiveNotice(texts, archiveBar, archiveWords),
+                new InFront(root));
         rail().chosenProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
         Node toasts = parts().calls().node();
@@ -165,19 +166,15 @@ public final class ShellPage implements Page {
             event.consume();
             openSwitcher();
         });
-        root.sceneProperty().subscribe(scene -> {
-            if (scene != null)
-                scene.windowProperty()
-                        .flatMap(window -> window.focusedProperty())
-                        .addListener(attention);
-        });
+        parts().inFront().thereProperty().subscribe(_ -> look());
         texts.localeProperty().subscribe(() -> look());
         chats.addListener(coursesChanged);
         match();
     }
 
     /** What the page is put together from, once it is drawn. */
-    private record Parts(CourseRail rail, Calls calls, Overlays overlays, Finder finder, ArchiveNotice notice) {}
+    private record Parts(
+            CourseRail rail, Calls calls, Overlays overlays, Finder finder, ArchiveNotice notice, InFront inFront) {}
 
     private Parts parts() {
         return Objects.requireNonNull(parts, "not drawn yet");
@@ -331,9 +328,7 @@ public final class ShellPage implements Page {
     /** Finds out what is in front of the person, and writes the title. */
     private void look() {
         Course chosen = rail().chosen();
-        boolean focused = root.getScene() != null
-                && root.getScene().getWindow() != null
-                && root.getScene().getWindow().isFocused();
+        boolean focused = parts().inFront().thereProperty().get();
         for (Course course : all) course.watch(course == chosen && focused);
         parts().calls().look(chosen, focused);
         int elsewhere = all.stream()
