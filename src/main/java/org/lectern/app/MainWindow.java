@@ -11,8 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -22,11 +21,14 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Password;
 import org.lectern.room.Room;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.CourseLink;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.AppIcon;
+import org.lectern.view.Keys;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
@@ -89,16 +91,21 @@ final class MainWindow {
         notice = new ProgramNotice(texts, this::openDiagnostics);
         if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
-        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
-        look = new Look(scene);
-        look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
+        Lens lens = new Lens(shell.root());
+        Scene scene = new Scene(lens, WIDTH, HEIGHT);
+        Appearance first = settings.appearance();
+        look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
         furnish(scene, settings.window());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F12), this::openDiagnostics);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.DIAGNOSTICS.match(event)) return;
+            event.consume();
+            openDiagnostics();
+        });
         scene.addPostLayoutPulseListener(drawn(scene));
         StartClock.reach(StartClock.Phase.PAGE);
     }
@@ -153,8 +160,8 @@ final class MainWindow {
     private void follow(Settings changed) {
         if (changed.general().language() != chosen.general().language())
             texts.speak(changed.general().language().locale());
-        if (changed.appearance().theme() != chosen.appearance().theme())
-            look.wear(changed.appearance().theme());
+        boolean sameTheme = changed.appearance().theme() == chosen.appearance().theme();
+        look.wear(sameTheme ? changed.appearance().withTheme(look.worn().theme()) : changed.appearance());
         chosen = changed;
     }
 

@@ -16,9 +16,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -33,6 +30,7 @@ import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
+import org.lectern.view.Keys;
 import org.lectern.view.Look;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
@@ -50,8 +48,6 @@ import org.lectern.view.signin.SignInPage;
  * them. Without any course the sign-in form is all there is. FX thread only.
  */
 public final class ShellPage implements Page {
-    private static final KeyCombination SWITCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final List<Course> all = new ArrayList<>();
     // fields, so that they can be taken off again and are not collected before
@@ -160,9 +156,15 @@ public final class ShellPage implements Page {
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         root.getChildren().add(toasts);
         finder.listen(root);
+        new TextSize(settings).listen(root);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.PREFERENCES.match(event) || desk.isDisabled()) return;
+            event.consume();
+            openPreferences();
+        });
         rail().listen(root);
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!SWITCH.match(event) || all.isEmpty() || layer.isVisible()) return;
+            if (!Keys.SWITCHER.match(event) || all.isEmpty() || layer.isVisible()) return;
             event.consume();
             openSwitcher();
         });
