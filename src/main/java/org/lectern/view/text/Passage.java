@@ -158,14 +158,20 @@ public final class Passage {
             int begun = from;
             for (int i = from; i <= to; i++) {
                 EmojiTable.Match match = i < to ? emoji.get(i) : null;
-                if (i < to && match == null) continue;
+                if (i < to && match == null && !(turned && i > begun && sign(laid, i) != sign(laid, i - 1))) continue;
                 if (begun < i)
                     add(Piece.words(Shape.WHOLE, laid.substring(begun, i), linkAt(origin.get(begun))), begun > from);
-                begun = i + 1;
+                begun = match == null ? i : i + 1;
                 if (match == null) continue;
                 int at = origin.get(i);
                 add(Piece.picture(text.substring(at, at + match.length()), match.emoji()), i > from);
             }
+        }
+
+        /** Signs may come from another font than the letters, and the toolkit would put them on the wrong side of a word. */
+        private static boolean sign(String laid, int at) {
+            char c = laid.charAt(at);
+            return c > ' ' && !Character.isLetterOrDigit(c) && !Character.isSurrogate(c) && !Script.complex(c);
         }
 
         private void add(Piece piece, boolean glued) {
