@@ -16,6 +16,7 @@ import org.lectern.archive.CourseKey;
 import org.lectern.archive.Cursor;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Message;
+import org.lectern.domain.Presence;
 
 /**
  * What waits to be written into the archive, in the order it came. Any thread may add; one writes. Nothing leaves before it
@@ -94,8 +95,7 @@ final class Backlog {
         List<Note> batch = new ArrayList<>();
         for (Note note : notes) {
             boolean first = batch.isEmpty();
-            boolean rows =
-                    !first && !(batch.getLast() instanceof Note.TakenBack || batch.getLast() instanceof Note.Store);
+            boolean rows = !first && (batch.getLast() instanceof Note.Said || batch.getLast() instanceof Note.Answer);
             boolean live = note instanceof Note.Said && !first && batch.getLast() instanceof Note.Said;
             if (first || (live && batch.size() < BATCH)) batch.add(note);
             else {
@@ -125,6 +125,8 @@ final class Backlog {
                 case Note.Known point -> known = point;
                 case Note.TakenBack back -> archive.retract(archive.course(back.course()), back.message());
                 case Note.Store store -> begin(archive, store);
+                case Note.Saw(CourseIdentity course, Presence seen) ->
+                    archive.teaching().saw(archive.course(course), List.of(seen));
             }
         }
         if (known != null) archive.append(rows, archive.course(known.course()), Cursor.of(known.point()));

@@ -53,6 +53,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Pages pages;
     private final Search search;
     private final Records records;
+    private final Teaching teaching;
     private final OutboxRows readOutbox;
     private volatile boolean damageMet;
     private volatile boolean closed;
@@ -70,6 +71,7 @@ public final class SqliteArchive implements AutoCloseable {
         this.pages = new Pages(reader);
         this.search = new Search(reader, readCourses);
         this.records = new Records(this, writer, courses, appender, reader);
+        this.teaching = new Teaching(this, writer, reader);
         this.readOutbox = new OutboxRows(reader);
     }
 
@@ -111,6 +113,11 @@ public final class SqliteArchive implements AutoCloseable {
     /** The archive as something to copy, and to keep for a time. */
     public Records records() {
         return records;
+    }
+
+    /** What is kept for those who teach. */
+    public Teaching teaching() {
+        return teaching;
     }
 
     // ---- writing: the archive's thread only
