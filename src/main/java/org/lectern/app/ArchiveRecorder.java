@@ -35,6 +35,7 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
             case SessionEvent.EarlierArrived earlier -> answer(earlier.rows());
             case SessionEvent.MessageRetracted gone -> notes.accept(new Note.TakenBack(course, gone.message()));
             case SessionEvent.Complete complete -> notes.accept(new Note.Known(course, complete.point()));
+            case SessionEvent.GapsChanged holes -> notes.accept(new Note.Holes(course, holes.gaps()));
             case SessionEvent.SignedIn in -> {
                 String epoch = in.traits().epoch();
                 if (epoch != null) notes.accept(new Note.Store(course, epoch));
@@ -43,8 +44,7 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
             case SessionEvent.PersonLeft left -> saw(new Presence.Went(clock.instant(), left.person()));
             case SessionEvent.MembersListed all -> saw(new Presence.Listed(clock.instant(), all.members()));
             case SessionEvent.ConnectionChanged changed -> linked(changed.connection());
-            case SessionEvent.GapsChanged _,
-                    SessionEvent.OutboxRestored _,
+            case SessionEvent.OutboxRestored _,
                     SessionEvent.ProfileLearned _,
                     SessionEvent.DeliveryChanged _,
                     SessionEvent.RetractFailed _ -> {}

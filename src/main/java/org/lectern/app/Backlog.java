@@ -3,12 +3,9 @@ package org.lectern.app;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveException;
 import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
@@ -33,9 +30,6 @@ final class Backlog {
     private final Deque<Note> notes = new ArrayDeque<>();
     private final Set<CourseIdentity> incomplete = new HashSet<>();
     private long weight;
-
-    /** The store that each course's server last named in this run. Guarded by this. */
-    private final Map<CourseIdentity, String> stores = new HashMap<>();
 
     /** @param limit about how many bytes may wait */
     Backlog(long limit) {
@@ -72,11 +66,6 @@ final class Backlog {
             if (untrue) weight -= note.weight();
             return untrue;
         });
-    }
-
-    /** The store that the course's server last named in this run, null when it named none. */
-    synchronized @Nullable String store(CourseIdentity course) {
-        return stores.get(course);
     }
 
     /**
@@ -124,26 +113,14 @@ final class Backlog {
                 }
                 case Note.Known point -> known = point;
                 case Note.TakenBack back -> archive.retract(archive.course(back.course()), back.message());
-                case Note.Store store -> begin(archive, store);
+                case Note.Store store -> archive.progress().begin(archive.course(store.course()), store.epoch());
+                case Note.Holes holes -> archive.progress().gaps(archive.course(holes.course()), holes.gaps());
+                case Note.Read read -> archive.progress().read(archive.course(read.course()), read.place());
                 case Note.Saw(CourseIdentity course, Presence seen) ->
                     archive.teaching().saw(archive.course(course), List.of(seen));
             }
         }
         if (known != null) archive.append(rows, archive.course(known.course()), Cursor.of(known.point()));
         else if (!rows.isEmpty()) archive.append(rows);
-    }
-
-    /** A store other than the last known one numbers its rows anew. */
-    private void begin(SqliteArchive archive, Note.Store store) throws ArchiveException {
-        CourseKey key = archive.course(store.course());
-        String last = store(store.course());
-        if (last == null) {
-            Cursor cursor = archive.cursor(key);
-            last = cursor == null ? null : cursor.epoch();
-        }
-        if (last != null && !last.equals(store.epoch())) archive.newEra(key);
-        synchronized (this) {
-            stores.put(store.course(), store.epoch());
-        }
     }
 }

@@ -2,9 +2,11 @@ package org.lectern.app;
 
 import java.util.List;
 import org.lectern.archive.CourseIdentity;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.domain.Presence;
 import org.lectern.domain.ResumePoint;
 
@@ -23,6 +25,12 @@ sealed interface Note {
     /** Nothing is missing up to there, once everything noted before is written. */
     record Known(CourseIdentity course, ResumePoint point) implements Note {}
 
+    /** Where rows may be missing, all of it. */
+    record Holes(CourseIdentity course, List<HistoryGap> gaps) implements Note {}
+
+    /** The person has read up to there. */
+    record Read(CourseIdentity course, Place place) implements Note {}
+
     /** The server named its present store. */
     record Store(CourseIdentity course, String epoch) implements Note {}
 
@@ -37,7 +45,8 @@ sealed interface Note {
             case Saw(CourseIdentity _, Presence.Listed listed) ->
                 100 + 200L * listed.people().size();
             case Saw _ -> 200;
-            case TakenBack _, Known _, Store _ -> 100;
+            case Holes holes -> 100 + 50L * holes.gaps.size();
+            case TakenBack _, Known _, Store _, Read _ -> 100;
         };
     }
 

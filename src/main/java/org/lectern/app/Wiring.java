@@ -62,6 +62,7 @@ public final class Wiring implements AutoCloseable {
     private final SearchDesk search;
     private final Clock clock;
     private final WelcomeHost welcome;
+    private final DesktopCalls calls;
     private boolean closed; // guarded by this
 
     /**
@@ -103,6 +104,7 @@ public final class Wiring implements AutoCloseable {
                 archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
+        this.calls = new DesktopCalls(threads.makerOf("desktop"), fx, "Lectern");
     }
 
     /** A conversation whose messages are kept on this device. */
@@ -193,6 +195,11 @@ public final class Wiring implements AutoCloseable {
         return teachers;
     }
 
+    /** The desktop's notifications; not looked for yet. */
+    DesktopCalls calls() {
+        return calls;
+    }
+
     /** The welcome room's server and class; not started. */
     WelcomeHost welcome() {
         return welcome;
@@ -207,6 +214,7 @@ public final class Wiring implements AutoCloseable {
         if (closed) return;
         closed = true;
         lobby.close();
+        calls.close();
         welcome.close();
         sayGoodbye();
         records.close();

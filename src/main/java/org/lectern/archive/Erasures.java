@@ -142,9 +142,18 @@ final class Erasures {
 
     int forget(long cid) throws SQLException {
         int deleted = deleteRows(cid, "SELECT key FROM message WHERE cid = ?", cid);
-        for (String table :
-                List.of("author", "cursor", "horizon", "outbox", "keeping", "presence", "decision", "desk", "course"))
-            database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
+        for (String table : List.of(
+                "author",
+                "cursor",
+                "horizon",
+                "outbox",
+                "keeping",
+                "gap",
+                "reading",
+                "presence",
+                "decision",
+                "desk",
+                "course")) database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
         courses.forget();
         horizons.remove(cid);
         due();
