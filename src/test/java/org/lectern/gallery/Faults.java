@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -12,12 +13,18 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.view.Lens;
 import org.lectern.view.part.AvatarDisc;
 
 /** Looks through a drawn tree for what a person would call broken: cut words, parts outside their parent, pale text. */
@@ -41,10 +48,12 @@ final class Faults {
 
     private void look(Node node) {
         if (!node.isVisible() || node instanceof ScrollBar) return;
+        if (node.isFocusTraversable() && !node.isDisabled()) silent(node);
         if (node instanceof Labeled labeled) cut(labeled);
         if (node instanceof Text text && !text.getText().isBlank()) pale(text);
         if (node instanceof TextInputControl) return;
         if (node instanceof Parent parent) {
+            if (sideBySide(parent)) overlapping(parent);
             for (Node child : parent.getChildrenUnmodifiable()) {
                 outside(parent, child);
                 look(child);
@@ -61,9 +70,50 @@ final class Faults {
         }
     }
 
+    /** What the focus can reach must have words for those who do not see it. */
+    private void silent(Node node) {
+        boolean named = said(node.getAccessibleText())
+                || node instanceof Labeled labeled && said(labeled.getText())
+                || node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) != null;
+        if (!named) found.add("silent: " + path(node));
+    }
+
+    private static boolean said(@Nullable String words) {
+        return words != null && !words.isBlank();
+    }
+
+    /** Boxes that put their children beside each other; layers lie over each other, and skins know what they do. */
+    private static boolean sideBySide(Parent parent) {
+        boolean box = parent instanceof HBox
+                || parent instanceof VBox
+                || parent instanceof GridPane
+                || parent instanceof FlowPane
+                || parent instanceof BorderPane;
+        return box || parent.getStyleClass().contains("message-frame");
+    }
+
+    private void overlapping(Parent parent) {
+        List<Node> parts = parent.getChildrenUnmodifiable().stream()
+                .filter(child -> child.isVisible() && child.isManaged() && child.getTranslateY() == 0)
+                .filter(child -> !laidOut(child).isEmpty())
+                .toList();
+        for (int i = 0; i < parts.size(); i++)
+            for (int j = i + 1; j < parts.size(); j++) {
+                Bounds one = laidOut(parts.get(i));
+                Bounds other = laidOut(parts.get(j));
+                double wide = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+                double high = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+                if (wide > SLACK && high > SLACK)
+                    found.add("overlap: " + path(parts.get(i)) + " and " + path(parts.get(j)));
+            }
+    }
+
     /** A visible child must lie inside its parent, except in a flow, whose first and last rows may be scrolled half out. */
     private void outside(Parent parent, Node child) {
-        boolean placed = parent instanceof Region && child.isVisible() && child.getTranslateY() == 0;
+        boolean placed = parent instanceof Region
+                && !(parent instanceof Lens)
+                && child.isVisible()
+                && child.getTranslateY() == 0;
         if (!placed || inFlow(child) || !(child instanceof Region || child instanceof Text)) return;
         Bounds room = parent.getLayoutBounds();
         Bounds has = child instanceof Text text ? text.getBoundsInParent() : laidOut(child);

@@ -27,6 +27,7 @@ import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
+import org.lectern.view.part.Announcer;
 
 /**
  * The page of one course: the timeline, and around it the {@link ChatHeader}, the {@link MembersPane} and the
@@ -43,7 +44,9 @@ public final class ChatPage implements Page {
     private final MembersPane members;
     private final ComposerBar composer;
     private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
+    private final Announcer announcer = new Announcer();
     private Subscription watching = Subscription.EMPTY;
+    private @Nullable Hearing hearing;
     private Runnable onRepair = () -> {};
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
@@ -109,6 +112,8 @@ public final class ChatPage implements Page {
         else if (Keys.LIST.match(event)) overlay().showKeys();
         else if (Keys.UNREAD.match(event)) toUnread();
         else if (Keys.HOLD.match(event) && scroll != null) scroll.toggleHold();
+        // what is open or begun took the key before: what is left to leave is a place further up
+        else if (Keys.BACK.match(event) && !following()) follow();
         else return;
         event.consume();
     }
@@ -139,6 +144,8 @@ public final class ChatPage implements Page {
         overlay = over;
         made.onLink = over::ask;
         composer.open(model, this::sendNow, over, this::choosePictures);
+        hearing = new Hearing(texts, model, clock::millis, announcer);
+        root.getChildren().add(announcer.node());
         watch(model, made);
     }
 
@@ -175,6 +182,7 @@ public final class ChatPage implements Page {
     public void close() {
         watching.unsubscribe();
         if (scroll != null) scroll.close();
+        if (hearing != null) hearing.close();
         pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
     }
@@ -192,6 +200,7 @@ public final class ChatPage implements Page {
     /** Says whether the page is in front of a person: otherwise nothing that comes counts as read. */
     public void watch(boolean inFront) {
         if (scroll != null) scroll.watch(inFront);
+        if (hearing != null) hearing.watch(inFront);
     }
 
     private RowTools tools() {

@@ -135,7 +135,7 @@ public final class ShellPage implements Page {
 
     @FXML
     private void initialize() {
-        Finder finder = new Finder(views, desk, content, aside, this::go, this::focusCourse);
+        Finder finder = new Finder(texts, views, settings, desk, content, aside, this::go, this::focusCourse);
         parts = new Parts(
                 new CourseRail(
                         texts,
