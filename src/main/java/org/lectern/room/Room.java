@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import java.text.Collator;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.ServerProfile;
@@ -54,6 +56,7 @@ public final class Room {
     private final Members members = new Members(Collator.getInstance());
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     private long reveals;
     private long arrivals;
@@ -132,6 +135,11 @@ public final class Room {
         return news.getReadOnlyProperty();
     }
 
+    /** How many messages that name me, or answer mine, came live and were not read: see {@link #attend}. */
+    public ReadOnlyIntegerProperty mentionsProperty() {
+        return mentions.getReadOnlyProperty();
+    }
+
     /** The message that {@link #reveal} brought into the list last; null before. */
     public ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty() {
         return revealed.getReadOnlyProperty();
@@ -147,15 +155,24 @@ public final class Room {
 
     /** Shows the message at once, at the end of the window, and hands it to the session. */
     public MessageId send(MessageBody body) {
-        OutgoingMessage message = ids.stamp(body);
-        ledger.make(new Message(
-                message.id(), membership.room(), me.get(), body, message.createdAt(), message.createdAt(), 0));
+        return send(body, MessageMarks.NONE);
+    }
+
+    /** As {@link #send(MessageBody)}, with what the message says beside its words. */
+    public MessageId send(MessageBody body, MessageMarks marks) {
+        OutgoingMessage message = ids.stamp(body, marks);
+        ledger.make(own(message));
         fates.moved(message.id(), DeliveryState.WAITING);
         attention.sent();
         history.latest();
         refresh();
         session.send(message);
         return message.id();
+    }
+
+    private Message own(OutgoingMessage sent) {
+        Instant at = sent.createdAt();
+        return new Message(sent.id(), membership.room(), me.get(), sent.body(), at, at, 0, sent.marks());
     }
 
     /** Sends a FAILED message again. */
@@ -257,6 +274,7 @@ public final class Room {
      */
     public void attend(boolean inFront, boolean atEnd) {
         attention.attend(inFront, atEnd);
+        mentions.set(attention.mentions());
         timeline.refresh();
     }
 
@@ -282,14 +300,14 @@ public final class Room {
     }
 
     /** Gives up what was said and never handed to a server, and returns it in the order of making: it will be said anew. */
-    List<MessageBody> takeUnsent() {
-        List<MessageBody> bodies = new ArrayList<>();
+    List<Message> takeUnsent() {
+        List<Message> unsent = new ArrayList<>();
         for (Entry entry : List.copyOf(ledger.rows().outbox())) {
             if (entry.delivery != DeliveryState.WAITING) continue;
-            bodies.add(entry.message.body());
+            unsent.add(entry.message);
             discard(entry.message.id());
         }
-        return bodies;
+        return unsent;
     }
 
     void connection(Connection fresh) {
@@ -323,10 +341,7 @@ public final class Room {
     void restored(List<SessionEvent.Unfinished> messages) {
         for (SessionEvent.Unfinished unfinished : messages) {
             OutgoingMessage own = unfinished.message();
-            ledger.restore(
-                    new Message(own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
-                    unfinished.state(),
-                    unfinished.reason());
+            ledger.restore(own(own), unfinished.state(), unfinished.reason());
             fates.moved(own.id(), unfinished.state());
         }
     }
@@ -336,7 +351,7 @@ public final class Room {
         if (!fresh || isMe(message.author().id())) return;
         arrivals++;
         Entry entry = ledger.find(message.id());
-        if (entry != null && !entry.mine) attention.came(entry);
+        if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
@@ -373,6 +388,7 @@ public final class Room {
         likes.set(ledger.tally().likes());
         flowers.set(ledger.tally().flowers());
         news.set(arrivals);
+        mentions.set(attention.mentions());
     }
 
     private void found(MessageId message) {
