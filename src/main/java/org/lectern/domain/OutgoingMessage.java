@@ -14,4 +14,9 @@ public record OutgoingMessage(MessageId id, MessageBody body, Instant createdAt,
     public OutgoingMessage(MessageId id, MessageBody body, Instant createdAt) {
         this(id, body, createdAt, MessageMarks.NONE);
     }
+
+    /** As everybody sees it once it has arrived. */
+    public Message in(RoomId room, Person author) {
+        return new Message(id, room, author, body, createdAt, createdAt, 0, marks);
+    }
 }

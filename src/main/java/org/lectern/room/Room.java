@@ -1,16 +1,13 @@
 package org.lectern.room;
 
 import java.text.Collator;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -45,8 +42,7 @@ public final class Room {
     private final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     private final ReadOnlyObjectWrapper<ServerProfile> profile = new ReadOnlyObjectWrapper<>(ServerProfile.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
+    private final Counts counts = new Counts();
 
     private final Window window = new Window();
     private final Ledger ledger = new Ledger(window, this::isMe);
@@ -56,10 +52,7 @@ public final class Room {
     private final Members members = new Members(Collator.getInstance());
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
     private long reveals;
-    private long arrivals;
 
     Room(
             Membership membership,
@@ -112,12 +105,12 @@ public final class Room {
 
     /** Likes that came while the room is open, and those among the first rows it showed; taken back ones do not count. */
     public ReadOnlyIntegerProperty likesProperty() {
-        return likes.getReadOnlyProperty();
+        return counts.likes();
     }
 
     /** Flowers, counted as {@link #likesProperty likes} are. */
     public ReadOnlyIntegerProperty flowersProperty() {
-        return flowers.getReadOnlyProperty();
+        return counts.flowers();
     }
 
     /** What became of the own messages of this run. */
@@ -132,12 +125,12 @@ public final class Room {
 
     /** How many messages of others came live since the room was joined. */
     public ReadOnlyLongProperty newsProperty() {
-        return news.getReadOnlyProperty();
+        return counts.news();
     }
 
     /** How many messages that name me, or answer mine, came live and were not read: see {@link #attend}. */
     public ReadOnlyIntegerProperty mentionsProperty() {
-        return mentions.getReadOnlyProperty();
+        return counts.mentions();
     }
 
     /** The message that {@link #reveal} brought into the list last; null before. */
@@ -161,18 +154,13 @@ public final class Room {
     /** As {@link #send(MessageBody)}, with what the message says beside its words. */
     public MessageId send(MessageBody body, MessageMarks marks) {
         OutgoingMessage message = ids.stamp(body, marks);
-        ledger.make(own(message));
+        ledger.make(message.in(membership.room(), me.get()));
         fates.moved(message.id(), DeliveryState.WAITING);
         attention.sent();
         history.latest();
         refresh();
         session.send(message);
         return message.id();
-    }
-
-    private Message own(OutgoingMessage sent) {
-        Instant at = sent.createdAt();
-        return new Message(sent.id(), membership.room(), me.get(), sent.body(), at, at, 0, sent.marks());
     }
 
     /** Sends a FAILED message again. */
@@ -274,7 +262,7 @@ public final class Room {
      */
     public void attend(boolean inFront, boolean atEnd) {
         attention.attend(inFront, atEnd);
-        mentions.set(attention.mentions());
+        counts.refresh(ledger.tally(), attention);
         timeline.refresh();
     }
 
@@ -341,7 +329,7 @@ public final class Room {
     void restored(List<SessionEvent.Unfinished> messages) {
         for (SessionEvent.Unfinished unfinished : messages) {
             OutgoingMessage own = unfinished.message();
-            ledger.restore(own(own), unfinished.state(), unfinished.reason());
+            ledger.restore(own.in(membership.room(), me.get()), unfinished.state(), unfinished.reason());
             fates.moved(own.id(), unfinished.state());
         }
     }
@@ -349,7 +337,7 @@ public final class Room {
     void arrived(Message message, @Nullable MessageId echoOf) {
         boolean fresh = ledger.arrived(message, echoOf);
         if (!fresh || isMe(message.author().id())) return;
-        arrivals++;
+        counts.arrived();
         Entry entry = ledger.find(message.id());
         if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
     }
@@ -385,10 +373,7 @@ public final class Room {
         ledger.rows().trim(history.kept());
         timeline.refresh();
         members.refresh();
-        likes.set(ledger.tally().likes());
-        flowers.set(ledger.tally().flowers());
-        news.set(arrivals);
-        mentions.set(attention.mentions());
+        counts.refresh(ledger.tally(), attention);
     }
 
     private void found(MessageId message) {
