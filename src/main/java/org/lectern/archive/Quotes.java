@@ -31,10 +31,8 @@ final class Quotes {
     int forgetWords(long cid, Set<MessageId> deleted, long from) throws SQLException {
         return change(cid, from, marks -> {
             MessageMarks.Reply reply = marks.reply();
-            boolean quotes = reply != null
-                    && deleted.contains(reply.message())
-                    && !reply.excerpt().isEmpty();
-            return quotes ? marks.withReply(reply.withoutWords()) : marks;
+            if (reply == null || reply.excerpt().isEmpty() || !deleted.contains(reply.message())) return marks;
+            return marks.withReply(reply.withoutWords());
         });
     }
 

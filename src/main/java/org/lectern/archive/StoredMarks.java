@@ -42,7 +42,7 @@ final class StoredMarks {
         String author = "";
         String name = "";
         String excerpt = "";
-        for (String line : stored.split("\n")) {
+        for (String line : stored.split("\n", -1)) {
             if (line.isEmpty()) continue;
             String value = value(line);
             switch (line.charAt(0)) {
