@@ -23,7 +23,6 @@ import org.lectern.domain.Password;
 import org.lectern.room.Room;
 import org.lectern.settings.Appearance;
 import org.lectern.settings.CourseLink;
-import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
@@ -63,6 +62,7 @@ final class MainWindow {
     private final Executor fx;
     private final Texts texts;
     private final FrontDesk desk;
+    private final OpenCourses open;
     private final ShellPage shell;
     private final Look look;
     private final DiagnosticsDesk diagnostics;
@@ -84,6 +84,7 @@ final class MainWindow {
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
+        open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         views = pages(clock);
         shell = views.load(ShellPage.class);
@@ -95,6 +96,7 @@ final class MainWindow {
         Appearance first = settings.appearance();
         look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
         shell.dress(look);
+        shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
@@ -125,6 +127,7 @@ final class MainWindow {
     /** The start is over: what may come later comes now. */
     private void settled() {
         if (options.startReport()) System.out.print(StartClock.report());
+        wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
         if (options.rehearse()) rehearse();
     }
@@ -227,14 +230,12 @@ final class MainWindow {
 
     private void openFirstCourse() {
         Membership direct = options.direct();
-        List<Profile> saved = wiring.settings().current().profiles();
         CourseLink link = options.link();
         if (direct != null) openDirectly(direct);
-        else if (!saved.isEmpty())
-            desk.rejoin(saved.getFirst(), room -> {
-                shell.show(new RoomChat(room));
-                if (link != null) shell.invite(link);
-            });
+        else if (open.reopen(room -> {
+            shell.show(new RoomChat(room));
+            if (link != null) shell.invite(link);
+        })) LOG.info("courses of the last time are opened");
         else if (link != null) shell.invite(link);
         else openWelcome();
     }
@@ -252,10 +253,7 @@ final class MainWindow {
      * @param arguments the command line of the other start; what cannot be understood is left alone
      */
     void visited(List<String> arguments) {
-        stage.setIconified(false);
-        stage.show();
-        stage.toFront();
-        stage.requestFocus();
+        raise();
         try {
             LaunchOptions asked = LaunchOptions.parse(arguments);
             if (asked.direct() != null) shell.propose(asked.direct(), Password.NONE);
@@ -263,6 +261,13 @@ final class MainWindow {
         } catch (LaunchOptions.BadOption bad) {
             LOG.info("another start had options that are not understood: {}", bad.key());
         }
+    }
+
+    private void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private void openWelcome() {

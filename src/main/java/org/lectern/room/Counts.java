@@ -2,26 +2,16 @@ package org.lectern.room;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 
 /** The figures of a room that are shown beside it; they move once a batch. FX thread only. */
 final class Counts {
     private final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
-    private long arrivals;
-
-    /** A message of somebody else came live. */
-    void arrived() {
-        arrivals++;
-    }
 
     void refresh(Tally tally, Attention attention) {
         likes.set(tally.likes());
         flowers.set(tally.flowers());
-        news.set(arrivals);
         mentions.set(attention.mentions());
     }
 
@@ -35,9 +25,5 @@ final class Counts {
 
     ReadOnlyIntegerProperty mentions() {
         return mentions.getReadOnlyProperty();
-    }
-
-    ReadOnlyLongProperty news() {
-        return news.getReadOnlyProperty();
     }
 }

@@ -178,6 +178,13 @@ final class Ledger {
         window.changed(rows.indexOf(entry));
     }
 
+    /** How far an own message is that has not arrived; null for any other. */
+    @Nullable
+    DeliveryState stateOfPending(MessageId id) {
+        Entry entry = rows.find(id);
+        return entry != null && entry.pending ? entry.delivery : null;
+    }
+
     /** Removes an own message that has not arrived. */
     void discard(MessageId id) {
         Entry entry = rows.find(id);

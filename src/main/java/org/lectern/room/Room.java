@@ -52,6 +52,7 @@ public final class Room {
     private final Members members = new Members(Collator.getInstance());
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
+    private final News news = new News();
     private long reveals;
 
     Room(
@@ -125,7 +126,12 @@ public final class Room {
 
     /** How many messages of others came live since the room was joined. */
     public ReadOnlyLongProperty newsProperty() {
-        return counts.news();
+        return news.countProperty();
+    }
+
+    /** The messages of others that came live in the last batch, oldest first; history is never among them. */
+    public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
+        return news.batchProperty();
     }
 
     /** How many messages that name me, or answer mine, came live and were not read: see {@link #attend}. */
@@ -165,12 +171,12 @@ public final class Room {
 
     /** Sends a FAILED message again. */
     public void retry(MessageId message) {
-        if (stateOfPending(message) == DeliveryState.FAILED) session.retry(message);
+        if (ledger.stateOfPending(message) == DeliveryState.FAILED) session.retry(message);
     }
 
     /** Removes a FAILED or still WAITING message. */
     public void discard(MessageId message) {
-        DeliveryState state = stateOfPending(message);
+        DeliveryState state = ledger.stateOfPending(message);
         if (state != DeliveryState.FAILED && state != DeliveryState.WAITING) return;
         ledger.discard(message);
         fates.discarded(message);
@@ -337,7 +343,7 @@ public final class Room {
     void arrived(Message message, @Nullable MessageId echoOf) {
         boolean fresh = ledger.arrived(message, echoOf);
         if (!fresh || isMe(message.author().id())) return;
-        counts.arrived();
+        news.came(message);
         Entry entry = ledger.find(message.id());
         if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
     }
@@ -374,6 +380,7 @@ public final class Room {
         timeline.refresh();
         members.refresh();
         counts.refresh(ledger.tally(), attention);
+        news.refresh();
     }
 
     private void found(MessageId message) {
@@ -383,11 +390,6 @@ public final class Room {
     /** How many rows are in memory. */
     int held() {
         return ledger.size();
-    }
-
-    private @Nullable DeliveryState stateOfPending(MessageId message) {
-        Entry entry = ledger.find(message);
-        return entry != null && entry.pending ? entry.delivery : null;
     }
 
     private boolean isMe(UserId user) {
