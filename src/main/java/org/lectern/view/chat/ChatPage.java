@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -34,6 +37,9 @@ import org.lectern.view.part.Announcer;
  * {@link ComposerBar}; over them pictures on their way. FX thread only.
  */
 public final class ChatPage implements Page {
+
+    private static final double NARROW = 560;
+    private static final double MEMBERS = 248;
 
     private final Texts texts;
     private final Views views;
@@ -100,6 +106,15 @@ public final class ChatPage implements Page {
         // keys stay inside the preview while it is open
         paper.disableProperty().bind(previewLayer.visibleProperty());
         members.root().visibleProperty().bind(header.membersShownProperty());
+        // where both have no room beside each other, the members are what was asked for
+        root.setMinWidth(0);
+        BooleanBinding alone =
+                members.root().visibleProperty().and(root.widthProperty().lessThan(NARROW));
+        paper.getCenter().visibleProperty().bind(alone.not());
+        paper.getCenter().managedProperty().bind(alone.not());
+        if (members.root() instanceof Region pane)
+            pane.prefWidthProperty()
+                    .bind(Bindings.when(alone).then(root.widthProperty()).otherwise(MEMBERS));
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.LATEST.match(event)) follow();
         });

@@ -57,7 +57,7 @@ final class Digest {
     }
 
     /** How many milliseconds until something may be said; 0 while nothing waits. */
-    long wait(long now) {
+    long left(long now) {
         return waiting.isEmpty() ? 0 : Math.max(1, free - now);
     }
 }

@@ -69,7 +69,7 @@ final class Hearing {
         long now = millis.getAsLong();
         Digest.Saying saying = digest.take(now);
         if (saying != null) announcer.say(words(saying));
-        long wait = digest.wait(now);
+        long wait = digest.left(now);
         if (wait == 0) return;
         later.setDuration(Duration.millis(wait));
         later.playFromStart();
@@ -88,7 +88,9 @@ final class Hearing {
         String words = body(message.body());
         boolean question = message.body() instanceof MessageBody.Text(String text) && asks(text.strip());
         return new Digest.Heard(
-                message.author().id().value(), texts.get("chat.spoken.one", name, words == null ? "" : words), question);
+                message.author().id().value(),
+                texts.get("chat.spoken.one", name, words == null ? "" : words),
+                question);
     }
 
     private static boolean asks(String text) {

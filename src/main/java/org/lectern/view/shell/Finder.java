@@ -7,6 +7,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.lectern.view.search.SearchPage;
 final class Finder {
     private static final double WIDTH = 340;
     private static final double NARROW = 700;
-    private static final double LEAST = 260;
+    private static final double LEAST = 310;
     private static final double LEAST_BESIDE = 360;
     private static final String PLACE = "search";
 
@@ -42,6 +43,7 @@ final class Finder {
     private final Divider edge;
     /** Of the page's width; negative until the person moved the edge. */
     private final DoubleProperty share = new SimpleDoubleProperty(-1);
+
     private @Nullable SearchPage page;
     private @Nullable Membership front;
 
@@ -76,7 +78,8 @@ final class Finder {
                 .bind(Bindings.when(narrow)
                         .then(desk.widthProperty())
                         .otherwise(Bindings.createDoubleBinding(this::width, share, desk.widthProperty())));
-        aside.setMinWidth(Region.USE_PREF_SIZE);
+        aside.minWidthProperty().bind(Bindings.when(narrow).then(0.0).otherwise(LEAST));
+        HBox.setHgrow(aside, Priority.SOMETIMES);
     }
 
     private static double share(Settings settings) {

@@ -36,7 +36,7 @@ class DigestTest {
             times.add(now);
             counted += saying instanceof Saying.Many many ? many.messages() : 1;
         }
-        long end = 60_000 + digest.wait(60_000);
+        long end = 60_000 + digest.left(60_000);
         Saying last = digest.take(end);
         if (last != null) counted += ((Saying.Many) last).messages();
         assertThat(counted).isEqualTo(1_200);
@@ -49,12 +49,12 @@ class DigestTest {
     void quietRoomIsSaidInItsOwnWords() {
         Digest digest = new Digest(0);
         assertThat(digest.take(10)).isNull();
-        assertThat(digest.wait(10)).isZero();
+        assertThat(digest.left(10)).isZero();
         digest.came(heard(1));
         assertThat(digest.take(10)).isEqualTo(new Saying.One(heard(1)));
         digest.came(heard(2));
         assertThat(digest.take(4_000)).isNull();
-        assertThat(digest.wait(4_000)).isEqualTo(1_010);
+        assertThat(digest.left(4_000)).isEqualTo(1_010);
         assertThat(digest.take(5_010)).isEqualTo(new Saying.One(heard(2)));
     }
 
