@@ -42,6 +42,7 @@ import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
 import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,6 +171,7 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
+                .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(

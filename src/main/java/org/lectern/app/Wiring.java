@@ -34,6 +34,8 @@ import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.SettingsFile;
 import org.lectern.wire.JavaWebSocketWireFactory;
+import org.lectern.wire.PacedWires;
+import org.lectern.wire.WireFactory;
 
 /**
  * Everything behind the window, made in the order of the map in README.md and closed in reverse. The constructor touches
@@ -49,7 +51,7 @@ public final class Wiring implements AutoCloseable {
     private final SettingsFile settings;
     private final DraftFile drafts;
     private final PasswordVault vault;
-    private final JavaWebSocketWireFactory wires;
+    private final WireFactory wires;
     private final Timing timing;
     private final ArchiveDesk archive;
     private final PictureWorks pictures;
@@ -72,7 +74,11 @@ public final class Wiring implements AutoCloseable {
         this.settings = new SettingsFile(paths.settings(), threads.io());
         this.drafts = new DraftFile(paths.drafts(), threads.io());
         this.vault = new PasswordVault(threads.keys());
-        this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
+        this.wires = new PacedWires(
+                new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread),
+                sessionThread,
+                System::nanoTime,
+                new SecureRandom());
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);

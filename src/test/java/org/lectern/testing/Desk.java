@@ -27,6 +27,7 @@ import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 
 /** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
@@ -60,6 +61,7 @@ public final class Desk implements AutoCloseable {
         views = new Views(texts);
         ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen))
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
+                .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
