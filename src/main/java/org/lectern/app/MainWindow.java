@@ -26,6 +26,7 @@ import org.lectern.settings.CourseLink;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
+import org.lectern.settings.Theme;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.AppIcon;
 import org.lectern.view.Look;
@@ -83,6 +84,8 @@ final class MainWindow {
                 wiring.threads().io(),
                 fx);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
+        Theme worn = options.theme() == null ? settings.appearance().theme() : options.theme();
+        Look.prepare(worn);
         views = pages(clock);
         shell = views.load(ShellPage.class);
         notice = new ProgramNotice(texts, this::openDiagnostics);
@@ -90,7 +93,7 @@ final class MainWindow {
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
         Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
         look = new Look(scene);
-        look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
+        look.wear(worn);
         shell.dress(look);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
@@ -211,11 +214,19 @@ final class MainWindow {
                 .anyMatch(screen -> screen.getVisualBounds().contains(middle));
     }
 
-    /** Shows the window first, and opens a course after the first frame. */
+    /**
+     * Shows the window, and opens a course: one that only needs this device for its first messages before the first
+     * frame, anything else after it.
+     */
     void show() {
+        List<Profile> saved = wiring.settings().current().profiles();
+        boolean atOnce = options.direct() == null
+                && !saved.isEmpty()
+                && !saved.getFirst().passwordSaved();
+        if (atOnce) openFirstCourse();
         stage.show();
         StartClock.reach(StartClock.Phase.WINDOW);
-        fx.execute(this::openFirstCourse);
+        if (!atOnce) fx.execute(this::openFirstCourse);
     }
 
     private void openFirstCourse() {

@@ -35,6 +35,27 @@ public final class Look {
         dress();
     }
 
+    /**
+     * Lays the ground before the first control is made, so that the toolkit does not read its own look first, which nobody
+     * will see.
+     */
+    public static void prepare(Theme theme) {
+        Application.setUserAgentStylesheet(ground(night(theme)));
+    }
+
+    private static boolean night(Theme theme) {
+        return switch (theme) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** The form that need not be parsed. */
+    private static String ground(boolean night) {
+        return night ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
+    }
+
     /** Changes the theme at once. */
     public void wear(Theme other) {
         theme = other;
@@ -47,13 +68,8 @@ public final class Look {
     }
 
     private void dress() {
-        boolean night = switch (theme) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        };
-        Application.setUserAgentStylesheet(
-                night ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        boolean night = night(theme);
+        Application.setUserAgentStylesheet(ground(night));
         scene.getStylesheets().setAll(sheets(night));
         dark.set(night);
     }
