@@ -38,6 +38,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.INFO);
         root.addAppender(console);
         context.getLogger("io.netty").setLevel(Level.WARN);
+        // its TRACE and DEBUG hold what is shown
+        context.getLogger("org.freedesktop.dbus").setLevel(Level.OFF);
         // its TRACE holds frames and addresses with passwords, its ERROR stack traces of other people's bad frames
         context.getLogger("org.java_websocket").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
