@@ -38,6 +38,7 @@ import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
+import org.lectern.view.emoji.EmojiTable;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
@@ -71,6 +72,7 @@ final class MainWindow {
     private final Views views;
     private @Nullable DiagnosticsPage diagnosticsPage;
     private Settings chosen;
+    private Consumer<String> browser = _ -> {};
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
         this.stage = stage;
@@ -79,6 +81,8 @@ final class MainWindow {
         this.fx = fx;
         Settings settings = wiring.settings().current();
         texts = new Texts(language(settings));
+        // read before the first message has one
+        wiring.threads().io().execute(EmojiTable::load);
         desk = new FrontDesk(
                 wiring.lobby(),
                 wiring.settings(),
@@ -154,6 +158,7 @@ final class MainWindow {
 
     /** How web addresses are shown to the person. */
     void browseWith(Consumer<String> browser) {
+        this.browser = browser;
         diagnostics.browseWith(browser);
     }
 
@@ -169,7 +174,7 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts))
+        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), address -> browser.accept(address))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(

@@ -94,6 +94,7 @@ final class Erasures {
                 limit);
         database.change(
                 "DELETE FROM author WHERE cid = ? AND aid NOT IN (SELECT aid FROM message WHERE cid = ?)", cid, cid);
+        if (database.change("DELETE FROM presence WHERE cid = ? AND at < ?", cid, limit) > 0) due();
         courses.forget();
         horizons.remove(cid);
         return deleted;
@@ -115,6 +116,7 @@ final class Erasures {
             boolean empty = database.number("SELECT messages FROM course WHERE cid = ?", cid) == 0;
             if (empty && course.getValue().user().equals(user)) forget(cid);
         }
+        forgetOnDesk(server, user);
         PreparedStatement insert =
                 database.statement("INSERT OR REPLACE INTO erased(server, who, until) VALUES(?, ?, ?)");
         StoredText.set(insert, 1, server);
@@ -126,10 +128,32 @@ final class Erasures {
         return deleted;
     }
 
+    /** What was seen of a person and what was noted of them. */
+    private void forgetOnDesk(String server, UserId user) throws SQLException {
+        PreparedStatement seen = database.statement(
+                "DELETE FROM presence WHERE user = ? AND cid IN (SELECT cid FROM course WHERE server = ?)");
+        StoredText.set(seen, 1, user.value());
+        StoredText.set(seen, 2, server);
+        PreparedStatement noted = database.statement("DELETE FROM note WHERE user = ? AND server = ?");
+        StoredText.set(noted, 1, user.value());
+        StoredText.set(noted, 2, server);
+        if (seen.executeUpdate() + noted.executeUpdate() > 0) due();
+    }
+
     int forget(long cid) throws SQLException {
         int deleted = deleteRows(cid, "SELECT key FROM message WHERE cid = ?", cid);
-        for (String table : List.of("author", "cursor", "horizon", "outbox", "keeping", "gap", "reading", "course"))
-            database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
+        for (String table : List.of(
+                "author",
+                "cursor",
+                "horizon",
+                "outbox",
+                "keeping",
+                "gap",
+                "reading",
+                "presence",
+                "decision",
+                "desk",
+                "course")) database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
         courses.forget();
         horizons.remove(cid);
         due();

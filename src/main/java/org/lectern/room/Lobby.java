@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
@@ -30,6 +32,7 @@ public final class Lobby implements AutoCloseable {
     private final ObservableList<Room> rooms = FXCollections.observableArrayList();
     private final ObservableList<Room> readOnly = FXCollections.unmodifiableObservableList(rooms);
     private final Map<Long, Room> seats = new HashMap<>();
+    private final List<BiConsumer<Room, RoomNews>> ears = new ArrayList<>();
     private long lastSeat;
 
     /** As the other, with nothing kept on this device. */
@@ -120,6 +123,21 @@ public final class Lobby implements AutoCloseable {
             touched.add(room);
         }
         touched.forEach(Room::refresh);
+        if (!ears.isEmpty()) tell(batch, touched);
+    }
+
+    /** Is told of every room in which something happened, after the room shows it. */
+    public void listen(BiConsumer<Room, RoomNews> ear) {
+        ears.add(ear);
+    }
+
+    private void tell(List<RoomEvent> batch, Set<Room> touched) {
+        for (Room room : touched) {
+            List<SessionEvent> events = new ArrayList<>();
+            for (RoomEvent posted : batch) if (seats.get(posted.seat()) == room) events.add(posted.event());
+            RoomNews news = RoomNews.of(events);
+            if (!news.isEmpty()) ears.forEach(ear -> ear.accept(room, news));
+        }
     }
 
     private static void apply(Room room, SessionEvent event) {

@@ -45,6 +45,7 @@ public final class Desk implements AutoCloseable {
     public final FakeRecords.Files files = new FakeRecords.Files();
     public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
     public final List<ChatModel> left = new ArrayList<>();
+    public final List<String> browsed = new ArrayList<>();
     public final List<Path> chosen = new ArrayList<>();
     public final HandAlarm alarm = new HandAlarm();
     public final Views views;
@@ -61,7 +62,7 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen))
+        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add)
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
