@@ -43,6 +43,7 @@ public final class Desk implements AutoCloseable {
     public final FakeDiagnostics diagnostics = new FakeDiagnostics();
     public final FakeRecords records = new FakeRecords();
     public final FakeRecords.Files files = new FakeRecords.Files();
+    public final FakePreferences preferences = new FakePreferences();
     public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
     public final List<ChatModel> left = new ArrayList<>();
     public final List<String> browsed = new ArrayList<>();
@@ -69,7 +70,7 @@ public final class Desk implements AutoCloseable {
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
-                .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, signIn::forget))
+                .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, preferences))
                 .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add));
     }
 
