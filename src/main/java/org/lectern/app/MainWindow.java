@@ -103,14 +103,7 @@ final class MainWindow {
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
         Lens lens = new Lens(shell.root());
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
-<<<<<<< HEAD
         look = new Look(scene, lens, worn);
-=======
-        Appearance first = settings.appearance();
-        look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
-        Path broken = wiring.settings().brokenCopy();
-        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
->>>>>>> main
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
