@@ -40,6 +40,8 @@ final class CourseRail implements CourseCell.Actions {
     /** Of the window's page; 0 until it is laid out. */
     private double width;
 
+    private boolean narrow;
+
     CourseRail(
             Texts texts,
             SettingsFile settings,
@@ -68,7 +70,7 @@ final class CourseRail implements CourseCell.Actions {
     void listen(Region root) {
         root.widthProperty().subscribe(now -> {
             width = now.doubleValue();
-            narrow();
+            slim();
         });
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (list.isDisabled()) return;
@@ -127,12 +129,18 @@ final class CourseRail implements CourseCell.Actions {
         for (Course course : fresh) course.mutedProperty().set(muted.contains(course.key()));
         fill(all, fresh.isEmpty() ? before : fresh.getLast());
         rail.setVisible(!all.isEmpty());
-        narrow();
+        slim();
+    }
+
+    /** Narrow while there is one course only, or another page wants the space. */
+    void narrow(boolean wanted) {
+        narrow = wanted;
+        slim();
     }
 
     /** One course needs no name beside its sign, and in a narrow window there is no room for names. */
-    private void narrow() {
-        boolean slim = list.getItems().size() == 1 || width > 0 && width < NARROW;
+    private void slim() {
+        boolean slim = narrow || list.getItems().size() == 1 || width > 0 && width < NARROW;
         rail.pseudoClassStateChanged(SLIM, slim);
         rail.pseudoClassStateChanged(SEVERAL, list.getItems().size() > 1);
         join.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
