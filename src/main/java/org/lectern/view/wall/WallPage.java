@@ -76,7 +76,7 @@ public final class WallPage implements Page {
 
     @FXML
     private void initialize() {
-        frame.getChildren().setAll(grid);
+        frame.getChildren().setAll(grid.scrolled());
         more.managedProperty().bind(more.visibleProperty());
     }
 
