@@ -3,6 +3,8 @@ package org.lectern.course;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
@@ -35,6 +38,10 @@ public final class Classroom {
     private static final String ROSTER = "roster";
     private static final String LATE = "late.minutes";
     private static final String COUNTING = "counting";
+    private static final String REPORTS = "report.auto";
+    private static final String REPORTED = "report.upTo";
+    private static final String END = "lesson.end";
+    private static final String ON = "on";
 
     private final Room room;
     private final CourseRecords records;
@@ -218,6 +225,43 @@ public final class Classroom {
                     Participation.of(lesson, sources, belonging, late.get()),
                     FlowerBoard.of(said, this::leads)));
         });
+    }
+
+    /**
+     * The lessons that are over and have no report yet, where reports write themselves: for whoever leads a course, unless
+     * chosen otherwise.
+     */
+    public void unreported(Consumer<Lesson> each) {
+        records.text(REPORTS, wanted -> {
+            boolean verified = room.meProperty().get().role().leads();
+            if (wanted.isEmpty() && verified) records.put(REPORTS, ON);
+            if (wanted.isEmpty() ? verified : wanted.equals(ON))
+                records.text(END, end -> records.text(REPORTED, upTo -> unreported(end, upTo, each)));
+        });
+    }
+
+    private void unreported(String end, String upTo, Consumer<Lesson> each) {
+        Instant now = clock.instant();
+        Instant from = upTo.isEmpty() ? now.minus(LOOK_BACK) : Instant.parse(upTo);
+        records.between(from, now.plusSeconds(1), memory -> {
+            Instant set = end.isEmpty() ? null : Lessons.endOfDay(now, LocalTime.parse(end), ZoneId.systemDefault());
+            Lessons.over(memory.messages(), Lessons.SILENCE, now, set).forEach(each);
+        });
+    }
+
+    /** A report of the lesson was written: none is due up to its end. */
+    public void reported(Lesson lesson) {
+        records.put(REPORTED, lesson.to().toString());
+    }
+
+    /** Chooses whether reports of this course write themselves. */
+    public void chooseReports(boolean wanted) {
+        records.put(REPORTS, wanted ? ON : "off");
+    }
+
+    /** Chooses the time of day at which a lesson is over, however much is said after it; null for only after a silence. */
+    public void chooseEnd(@Nullable LocalTime end) {
+        records.put(END, end == null ? null : end.toString());
     }
 
     // ---- one student

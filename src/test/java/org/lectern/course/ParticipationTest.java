@@ -163,6 +163,9 @@ class ParticipationTest {
                 .containsExactly(
                         new Lesson(minute(0), minute(2).plusSeconds(1)),
                         new Lesson(minute(600), minute(604).plusSeconds(1)));
-        assertThat(Lessons.over(messages, Duration.ofMinutes(30), minute(620))).hasSize(1);
+        assertThat(Lessons.over(messages, Duration.ofMinutes(30), minute(620), null))
+                .hasSize(1);
+        assertThat(Lessons.over(messages, Duration.ofMinutes(30), minute(620), minute(602)))
+                .contains(new Lesson(minute(600), minute(602)));
     }
 }
