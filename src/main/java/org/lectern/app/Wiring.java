@@ -102,7 +102,7 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
-        this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock);
+        this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock, fx);
         this.reports = new ReportDesk(
                 teachers,
                 paths.reports(),

@@ -49,9 +49,9 @@ public final class Lessons {
     public static List<Lesson> over(List<Message> messages, Duration silence, Instant now, @Nullable Instant end) {
         List<Lesson> over = new ArrayList<>();
         for (Lesson lesson : in(messages, silence)) {
-            boolean ended = end != null && !end.isAfter(now) && lesson.from().isBefore(end);
-            if (ended && end.isBefore(lesson.to())) over.add(new Lesson(lesson.from(), end));
-            else if (ended || lesson.to().plus(silence).isBefore(now)) over.add(lesson);
+            if (end != null && !end.isAfter(now) && lesson.from().isBefore(end))
+                over.add(end.isBefore(lesson.to()) ? new Lesson(lesson.from(), end) : lesson);
+            else if (lesson.to().plus(silence).isBefore(now)) over.add(lesson);
         }
         return over;
     }

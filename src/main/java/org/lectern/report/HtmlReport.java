@@ -121,14 +121,17 @@ final class HtmlReport {
                 case '"' -> page.append("&quot;");
                 case '\'' -> page.append("&#39;");
                 default -> {
-                    boolean odd = c < 0x20 && c != '\n' && c != '\t'
-                            || c >= 0x202A && c <= 0x202E
-                            || c >= 0x2066 && c <= 0x2069
-                            || Character.isSurrogate(c) && !paired(text, i);
-                    page.append(odd ? '\uFFFD' : c);
+                    boolean lone = Character.isSurrogate(c) && !paired(text, i);
+                    page.append(lone || hidden(c) ? '\uFFFD' : c);
                 }
             }
         }
+    }
+
+    /** Control characters, and those that turn the direction of what follows. */
+    private static boolean hidden(char c) {
+        if (c < 0x20) return c != '\n' && c != '\t';
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean paired(String text, int index) {

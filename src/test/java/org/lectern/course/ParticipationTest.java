@@ -45,7 +45,7 @@ class ParticipationTest {
     }
 
     private Participation participation() {
-        QuestionQueue queue = new QuestionQueue(person -> person.role().leads(), new QuestionDetector());
+        QuestionQueue queue = new QuestionQueue(person -> person.role().leads(), new QuestionDetector()::asks);
         queue.hear(messages);
         return Participation.of(
                 LESSON,

@@ -21,7 +21,7 @@ class QuestionQueueTest {
     private int said;
 
     private static QuestionQueue queue() {
-        return new QuestionQueue(person -> person.role().leads(), new QuestionDetector());
+        return new QuestionQueue(person -> person.role().leads(), new QuestionDetector()::asks);
     }
 
     private Message says(Person who, String text) {

@@ -54,7 +54,7 @@ class ReportTest {
                     "m" + i, people.get(i % 3), bodies.get((i / 3) % bodies.size()), NINE.plusSeconds(30L * i)));
         messages.add(Examples.text("t", Examples.TEACHER, "@Bob 看书", NINE.plusSeconds(900)));
         messages.sort(java.util.Comparator.comparing(Message::placedAt));
-        QuestionQueue queue = new QuestionQueue(person -> person.role().leads(), new QuestionDetector());
+        QuestionQueue queue = new QuestionQueue(person -> person.role().leads(), new QuestionDetector()::asks);
         queue.hear(messages);
         Lesson lesson = new Lesson(NINE, NINE.plusSeconds(1800));
         Participation who = Participation.of(
