@@ -1,17 +1,16 @@
 package org.lectern.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /** A report as one page that needs nothing else: no script, no request, pictures inside. */
 final class HtmlReport {
-    private static final String STYLE = "body{font:15px/1.5 system-ui,'Noto Sans CJK SC','Microsoft YaHei','PingFang"
-        + " SC',sans-serif;color:#1d2733;background:#fff;max-width:62rem;margin:2rem auto;padding:0"
-        + " 1rem}h1{font-size:1.5rem}"
-        + "h2{font-size:1.15rem;margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem"
-        + " .6rem;border-bottom:1px solid #d5dae0;vertical-align:top}td.n,th.n{text-align:right;"
-        + "font-variant-numeric:tabular-nums}img{max-width:100%;height:auto}small{color:#5a6673}dl{display:grid;grid-template-columns:max-content"
-        + " 1fr;gap:.2rem 1.2rem}dt{color:#5a6673}dd{margin:0}";
+    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
     private final LessonReport report;
     private final ReportWords words;
@@ -28,13 +27,12 @@ final class HtmlReport {
     }
 
     private String page(List<byte[]> charts) {
-        page.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(words.locale().toLanguageTag())
-                .append("\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
-                        + " content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\"><meta"
-                        + " name=\"viewport\" content=\"width=device-width\"><title>");
+        page.append("<!DOCTYPE html>\n<html lang=\"").append(words.locale().toLanguageTag());
+        page.append("\"><head><meta charset=\"utf-8\">");
+        page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(POLICY);
+        page.append("\"><meta name=\"viewport\" content=\"width=device-width\"><title>");
         text(report.title);
-        page.append("</title><style>").append(STYLE).append("</style></head><body>\n");
+        page.append("</title><style>").append(style()).append("</style></head><body>\n");
         head("h1", report.title);
         page.append("<dl>");
         for (List<String> fact : report.facts()) {
@@ -55,6 +53,14 @@ final class HtmlReport {
         text(words.of(report.anonymous() ? "foot.anonymous" : "foot"));
         page.append("</small></p></body></html>\n");
         return page.toString();
+    }
+
+    private static String style() {
+        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private void questions() {
