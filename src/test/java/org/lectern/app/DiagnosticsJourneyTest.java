@@ -51,9 +51,9 @@ class DiagnosticsJourneyTest {
             assertThat(log).content().contains("code " + code).doesNotContain(WORDS, PASSWORD);
 
             String report = Fx.on(() -> {
-                Node target = the.stage().getScene().getRoot();
-                Event.fireEvent(
-                        target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F12, false, false, false, false));
+                javafx.scene.Node root = the.stage().getScene().getRoot();
+                javafx.event.Event.fireEvent(
+                        root, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F12, false, false, false, false));
                 return ((TextArea) the.stage().getScene().lookup(".diagnostics #report")).getText();
             });
             assertThat(report).contains(jim.address(), code, OneWindow.COURSE, "J-IM");
