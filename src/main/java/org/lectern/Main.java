@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.lectern.app.LaunchOptions;
 import org.lectern.app.SecondStart;
+import org.lectern.app.StartClock;
 import org.lectern.server.ServeCommand;
 import org.lectern.settings.Language;
 
@@ -23,6 +24,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StartClock.reach(StartClock.Phase.MAIN);
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, console());
         List<String> arguments = Arrays.asList(args);
         Locale language = Language.nearest(Locale.getDefault());

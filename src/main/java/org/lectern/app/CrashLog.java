@@ -5,9 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class CrashLog {
     private static final Logger log = LoggerFactory.getLogger(CrashLog.class);
     private final Path folder;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private static final int MOST_FILES = 30;
+
+    private final Set<String> seen = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     public CrashLog(Path folder) {
         this.folder = folder;
@@ -31,22 +40,47 @@ public final class CrashLog {
         if (seen.add(code)) {
             log.error("unexpected {} (code {})\n{}", thrown.getClass().getName(), code, trace);
             write(code, trace);
+            for (Consumer<String> listener : listeners) listener.accept(code);
         }
         return code;
+    }
+
+    /** {@code listener} is told the code of each new kind of exception, on the thread where it happened. */
+    public void addListener(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** The codes of this run, the first one first. */
+    public List<String> codes() {
+        synchronized (seen) {
+            return List.copyOf(seen);
+        }
     }
 
     private void write(String code, String trace) {
         try {
             Files.createDirectories(folder);
+            makeRoom();
             Files.writeString(
                     folder.resolve("crash-" + code + ".txt"),
-                    trace,
+                    "code " + code + ", Lectern " + Versions.program() + ", Java " + Versions.java() + "\n" + trace,
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
             log.warn("the crash file could not be written: {}", e.getClass().getSimpleName());
         }
+    }
+
+    /** Old files go, so that a program in trouble does not fill the disk. */
+    private void makeRoom() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.getFileName().toString().startsWith("crash-"))
+                    .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .toList();
+        }
+        for (int i = 0; i <= files.size() - MOST_FILES; i++) Files.deleteIfExists(files.get(i));
     }
 
     static String redacted(Throwable thrown) {

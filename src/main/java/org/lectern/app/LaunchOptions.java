@@ -11,6 +11,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.Language;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Theme;
@@ -24,13 +25,20 @@ import org.lectern.settings.Theme;
  *     since command lines are visible to others
  * @param language null to use the settings
  * @param theme null to use the settings
+ * @param link a link that somebody followed; null for none
+ * @param startReport print how long each phase of the start took
+ * @param rehearse walk through the pages and leave, as the build does to learn what a start needs
  */
 public record LaunchOptions(
         @Nullable Membership direct,
         @Nullable Path data,
         @Nullable Path passwordFile,
         @Nullable Language language,
-        @Nullable Theme theme) {
+        @Nullable Theme theme,
+        @Nullable CourseLink link,
+        boolean startReport,
+        boolean rehearse) {
+    private static final Set<String> ALONE = Set.of("--startup-report", "--rehearse");
 
     private static final Set<String> WITH_VALUE = Set.of(
             "--url",
@@ -72,7 +80,10 @@ public record LaunchOptions(
                 path(given.get("--data")),
                 path(given.get("--password-file")),
                 language(given.get("--lang")),
-                theme(given.get("--theme")));
+                theme(given.get("--theme")),
+                given.containsKey(CourseLink.SCHEME) ? CourseLink.parse(given.get(CourseLink.SCHEME)) : null,
+                given.containsKey("--startup-report"),
+                given.containsKey("--rehearse"));
     }
 
     private static Map<String, String> values(List<String> arguments) throws BadOption {
@@ -80,6 +91,14 @@ public record LaunchOptions(
         List<String> rest = new ArrayList<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
+            if (CourseLink.looksLikeOne(option)) {
+                given.put(CourseLink.SCHEME, option);
+                continue;
+            }
+            if (ALONE.contains(option)) {
+                given.put(option, "");
+                continue;
+            }
             if (!WITH_VALUE.contains(option)) throw new BadOption("launch.unknown", option);
             if (rest.isEmpty()) throw new BadOption("launch.value", option);
             given.put(option, rest.removeFirst());

@@ -21,14 +21,17 @@ public final class LecternApp extends Application {
 
     @Override
     public void start(Stage stage) throws LaunchOptions.BadOption {
+        StartClock.reach(StartClock.Phase.TOOLKIT);
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
         AppPaths paths = AppPaths.chosen(options.data());
         Wiring made = new Wiring(paths, new FxExecutor(), Clock.systemDefaultZone());
         wiring = made;
+        StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));
         window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
         MainWindow shown = window;
+        shown.browseWith(address -> getHostServices().showDocument(address));
         shown.show();
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));

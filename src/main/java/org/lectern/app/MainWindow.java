@@ -8,15 +8,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.Password;
 import org.lectern.room.Room;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
@@ -29,11 +35,14 @@ import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.PictureChooser;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
+import org.lectern.view.diagnostics.DiagnosticsPage;
+import org.lectern.view.diagnostics.ProgramNotice;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
 import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +63,10 @@ final class MainWindow {
     private final FrontDesk desk;
     private final ShellPage shell;
     private final Look look;
+    private final DiagnosticsDesk diagnostics;
+    private final ProgramNotice notice;
+    private final Views views;
+    private @Nullable DiagnosticsPage diagnosticsPage;
     private Settings chosen;
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
@@ -69,7 +82,12 @@ final class MainWindow {
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
-        shell = pages(clock).load(ShellPage.class);
+        diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
+        views = pages(clock);
+        shell = views.load(ShellPage.class);
+        notice = new ProgramNotice(texts, this::openDiagnostics);
+        if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
+        wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
         Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
         look = new Look(scene);
         look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
@@ -78,6 +96,54 @@ final class MainWindow {
         chosen = settings;
         wiring.settings().addListener(this::follow);
         furnish(scene, settings.window());
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F12), this::openDiagnostics);
+        scene.addPostLayoutPulseListener(drawn(scene));
+        StartClock.reach(StartClock.Phase.PAGE);
+    }
+
+    /** Writes down when something is drawn for the first time, and when messages are; then it listens no more. */
+    private Runnable drawn(Scene scene) {
+        return new Runnable() {
+            @Override
+            public void run() {
+                StartClock.reach(StartClock.Phase.FRAME);
+                if (shell.root().lookup(".message-frame") == null) return;
+                scene.removePostLayoutPulseListener(this);
+                StartClock.reach(StartClock.Phase.MESSAGES);
+                fx.execute(MainWindow.this::settled);
+            }
+        };
+    }
+
+    /** The start is over: what may come later comes now. */
+    private void settled() {
+        if (options.startReport()) System.out.print(StartClock.report());
+        diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
+        if (options.rehearse()) rehearse();
+    }
+
+    private void rehearse() {
+        Runnable leave = () -> stage.hide();
+        List<Runnable> steps = List.of(
+                () -> shell.signIn(null),
+                shell::closeLayer,
+                this::openDiagnostics,
+                shell::closeLayer,
+                () -> wiring.lobby().rooms().forEach(room -> room.send(new MessageBody.Text("好 ok"))),
+                () -> {},
+                leave);
+        new Rehearsal(wiring.threads().io(), fx, steps).go();
+    }
+
+    private void openDiagnostics() {
+        if (diagnosticsPage == null) diagnosticsPage = views.load(DiagnosticsPage.class);
+        diagnosticsPage.open(shell::closeLayer);
+        shell.lay(diagnosticsPage);
+    }
+
+    /** How web addresses are shown to the person. */
+    void browseWith(Consumer<String> browser) {
+        diagnostics.browseWith(browser);
     }
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
@@ -105,12 +171,18 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
+                .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(
                         RecordsPage.class,
                         () -> new RecordsPage(texts, clock, wiring.records(), new SystemDialogs(texts)))
-                .with(PreferencesPage.class, () -> new PreferencesPage(texts, wiring.settings(), desk::forget));
+                .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, wiring.settings(), diagnostics))
+                .with(PreferencesPage.class, () -> {
+                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), desk::forget);
+                    page.offerDiagnostics(this::openDiagnostics);
+                    return page;
+                });
     }
 
     private Locale language(Settings settings) {
@@ -142,14 +214,21 @@ final class MainWindow {
     /** Shows the window first, and opens a course after the first frame. */
     void show() {
         stage.show();
+        StartClock.reach(StartClock.Phase.WINDOW);
         fx.execute(this::openFirstCourse);
     }
 
     private void openFirstCourse() {
         Membership direct = options.direct();
         List<Profile> saved = wiring.settings().current().profiles();
+        CourseLink link = options.link();
         if (direct != null) openDirectly(direct);
-        else if (!saved.isEmpty()) desk.rejoin(saved.getFirst(), room -> shell.show(new RoomChat(room)));
+        else if (!saved.isEmpty())
+            desk.rejoin(saved.getFirst(), room -> {
+                shell.show(new RoomChat(room));
+                if (link != null) shell.invite(link);
+            });
+        else if (link != null) shell.invite(link);
         else openWelcome();
     }
 
@@ -171,8 +250,9 @@ final class MainWindow {
         stage.toFront();
         stage.requestFocus();
         try {
-            Membership asked = LaunchOptions.parse(arguments).direct();
-            if (asked != null) shell.propose(asked, Password.NONE);
+            LaunchOptions asked = LaunchOptions.parse(arguments);
+            if (asked.direct() != null) shell.propose(asked.direct(), Password.NONE);
+            if (asked.link() != null) shell.invite(asked.link());
         } catch (LaunchOptions.BadOption bad) {
             LOG.info("another start had options that are not understood: {}", bad.key());
         }

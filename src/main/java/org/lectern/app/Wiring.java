@@ -1,13 +1,19 @@
 package org.lectern.app;
 
+import java.lang.ref.WeakReference;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchivedOutbox;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.domain.Membership;
@@ -28,6 +34,8 @@ import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.SettingsFile;
 import org.lectern.wire.JavaWebSocketWireFactory;
+import org.lectern.wire.PacedWires;
+import org.lectern.wire.WireFactory;
 
 /**
  * Everything behind the window, made in the order of the map in README.md and closed in reverse. The constructor touches
@@ -36,12 +44,14 @@ import org.lectern.wire.JavaWebSocketWireFactory;
 public final class Wiring implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 500;
 
+    private final Map<Membership, WeakReference<Session>> talking = Collections.synchronizedMap(new WeakHashMap<>());
+    private final AppPaths paths;
     private final CrashLog crashes;
     private final Threads threads;
     private final SettingsFile settings;
     private final DraftFile drafts;
     private final PasswordVault vault;
-    private final JavaWebSocketWireFactory wires;
+    private final WireFactory wires;
     private final Timing timing;
     private final ArchiveDesk archive;
     private final PictureWorks pictures;
@@ -56,6 +66,7 @@ public final class Wiring implements AutoCloseable {
      * @param clock the wall clock
      */
     public Wiring(AppPaths paths, Executor fx, Clock clock) {
+        this.paths = paths;
         paths.make();
         this.crashes = new CrashLog(paths.logs());
         this.threads = new Threads(crashes);
@@ -63,7 +74,11 @@ public final class Wiring implements AutoCloseable {
         this.settings = new SettingsFile(paths.settings(), threads.io());
         this.drafts = new DraftFile(paths.drafts(), threads.io());
         this.vault = new PasswordVault(threads.keys());
-        this.wires = new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread);
+        this.wires = new PacedWires(
+                new JavaWebSocketWireFactory(threads.makerOf("wire"), sessionThread),
+                sessionThread,
+                System::nanoTime,
+                new SecureRandom());
         this.timing = new Timing(sessionThread, clock, System::nanoTime);
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
@@ -89,10 +104,12 @@ public final class Wiring implements AutoCloseable {
     private Session recorded(Membership membership, Password password, Consumer<SessionEvent> events) {
         ArchiveRecorder recorder = new ArchiveRecorder(membership, archive::keep);
         ArchivedOutbox outbox = new ArchivedOutbox(archive::use, CourseIdentity.of(membership));
-        return session(membership, password, new Stores(outbox, outbox), event -> {
+        Session made = session(membership, password, new Stores(outbox, outbox), event -> {
             recorder.accept(event);
             events.accept(event);
         });
+        talking.put(membership, new WeakReference<>(made));
+        return made;
     }
 
     /** A conversation that leaves nothing behind. */
@@ -110,6 +127,11 @@ public final class Wiring implements AutoCloseable {
     /** Takes deleted messages from the rooms that are open. */
     private void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
         for (Room room : lobby.rooms()) if (courses.test(CourseIdentity.of(room.membership()))) room.forget(deleted);
+    }
+
+    /** Where things are kept on this device. */
+    AppPaths paths() {
+        return paths;
     }
 
     public CrashLog crashes() {
@@ -131,6 +153,14 @@ public final class Wiring implements AutoCloseable {
 
     public PasswordVault vault() {
         return vault;
+    }
+
+    /** How long the last heartbeat of an open course took there and back; null when that is not known. */
+    @Nullable
+    Duration roundTrip(Membership membership) {
+        WeakReference<Session> talk = talking.get(membership);
+        Session session = talk == null ? null : talk.get();
+        return session == null ? null : session.roundTrip();
     }
 
     /** The messages on this device. */

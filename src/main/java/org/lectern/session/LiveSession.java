@@ -53,6 +53,7 @@ public final class LiveSession implements Session {
     private final Backoff backoff;
     private final Pulse pulse;
     private final Conversation conversation;
+    private final RoundTrip roundTrip;
 
     private Connection connection = new Connection.Idle();
     private @Nullable Link link;
@@ -85,6 +86,7 @@ public final class LiveSession implements Session {
         this.events = events;
         this.room = membership.room();
         this.backoff = new Backoff(random);
+        this.roundTrip = new RoundTrip(timing);
         this.pulse = new Pulse(timing, new Pulse.Alarms(this::beat, this::linkDead, this::wokeUp));
         this.conversation = new Conversation(membership, dialect, timing, stores, this::post, this::emit);
     }
@@ -119,6 +121,11 @@ public final class LiveSession implements Session {
     @Override
     public void earlier(long question, Message before) {
         post(() -> conversation.earlier(question, before));
+    }
+
+    @Override
+    public @Nullable Duration roundTrip() {
+        return roundTrip.last();
     }
 
     @Override
@@ -195,7 +202,10 @@ public final class LiveSession implements Session {
         switch (dialect.decode().apply(text, timing.clock().instant())) {
             case Inbound.SignedIn in -> signedIn(from, in.traits(), in.me());
             case Inbound.SignInRefused refused -> lost(new Failure.SignInRefused());
-            case Inbound said -> conversation.hear(from, said);
+            case Inbound said -> {
+                if (said instanceof Inbound.Heartbeat) roundTrip.answered();
+                conversation.hear(from, said);
+            }
         }
     }
 
@@ -255,6 +265,7 @@ public final class LiveSession implements Session {
         if (old == null) return;
         link = null;
         pulse.stop();
+        roundTrip.forget();
         old.cancelTimers();
         old.wire.close(NORMAL_CLOSE);
         conversation.end();
@@ -266,6 +277,7 @@ public final class LiveSession implements Session {
     }
 
     private void beat() {
+        roundTrip.sent();
         conversation.heartbeat();
     }
 

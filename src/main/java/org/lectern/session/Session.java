@@ -1,5 +1,7 @@
 package org.lectern.session;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
@@ -29,6 +31,10 @@ public interface Session {
      * @param before the oldest known row
      */
     void earlier(long question, Message before);
+
+    /** How long the last heartbeat took there and back; null while none was answered on this link. */
+    @Nullable
+    Duration roundTrip();
 
     /** Ends the wait before the next attempt; also starts again after {@code Stopped}. */
     void reconnectNow();

@@ -65,6 +65,10 @@ final class OneWindow implements AutoCloseable {
         return wiring;
     }
 
+    MainWindow window() {
+        return window;
+    }
+
     Stage stage() {
         return stage;
     }

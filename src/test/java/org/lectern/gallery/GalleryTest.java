@@ -48,7 +48,13 @@ class GalleryTest {
     }
 
     static List<Wall> walls() {
-        return Stream.of(Walls.chats(), WritingWalls.all(), Walls.pages(), SearchWalls.all(), RecordsWalls.all())
+        return Stream.of(
+                        Walls.chats(),
+                        WritingWalls.all(),
+                        Walls.pages(),
+                        SearchWalls.all(),
+                        RecordsWalls.all(),
+                        DiagnosticsWalls.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -22,10 +22,12 @@ import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.Writing;
+import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 
 /** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
@@ -37,6 +39,7 @@ public final class Desk implements AutoCloseable {
     public final DraftFile drafts;
     public final FakeSignIn signIn = new FakeSignIn();
     public final FakeSearch search = new FakeSearch();
+    public final FakeDiagnostics diagnostics = new FakeDiagnostics();
     public final FakeRecords records = new FakeRecords();
     public final FakeRecords.Files files = new FakeRecords.Files();
     public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
@@ -58,8 +61,10 @@ public final class Desk implements AutoCloseable {
         views = new Views(texts);
         ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen))
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
+                .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
+                .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, signIn::forget))
                 .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add));
     }

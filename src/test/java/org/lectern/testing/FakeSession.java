@@ -1,7 +1,9 @@
 package org.lectern.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
@@ -42,6 +44,11 @@ public final class FakeSession implements Session {
     @Override
     public void earlier(long question, Message before) {
         note("earlier " + question + " " + before.id());
+    }
+
+    @Override
+    public @Nullable Duration roundTrip() {
+        return null;
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class KeyList implements Page {
     private static final KeyCombination.Modifier CONTROL = KeyCombination.SHORTCUT_DOWN;
     private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
+    private static final KeyCombination.Modifier ALT = KeyCombination.ALT_DOWN;
+
     private final Texts texts;
     private Runnable onClose = () -> {};
 
@@ -80,11 +82,15 @@ public final class KeyList implements Page {
         row(keys, "keys.meaning.pictures", key(KeyCode.U, CONTROL));
         row(keys, "keys.meaning.search", key(KeyCode.F, CONTROL));
         row(keys, "keys.meaning.searchAll", key(KeyCode.F, CONTROL, SHIFT));
-        row(keys, "keys.meaning.unread", key(KeyCode.HOME, KeyCombination.ALT_DOWN));
+        row(keys, "keys.meaning.switcher", key(KeyCode.K, CONTROL));
+        row(keys, "keys.meaning.neighbour", key(KeyCode.UP, ALT), key(KeyCode.DOWN, ALT));
+        row(keys, "keys.meaning.neighbourUnread", key(KeyCode.UP, ALT, SHIFT), key(KeyCode.DOWN, ALT, SHIFT));
+        row(keys, "keys.meaning.unread", key(KeyCode.HOME, ALT));
         row(keys, "keys.meaning.latest", key(KeyCode.END));
         row(keys, "keys.meaning.hold", key(KeyCode.F8));
         row(keys, "keys.meaning.escape", key(KeyCode.ESCAPE));
         row(keys, "keys.meaning.keys", key(KeyCode.F1));
+        row(keys, "keys.meaning.diagnostics", key(KeyCode.F12));
         row(commands, "keys.meaning.keys", "/help");
         row(commands, "keys.meaning.like", "/like");
         row(commands, "keys.meaning.flower", "/flower");

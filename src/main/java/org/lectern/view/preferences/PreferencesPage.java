@@ -3,6 +3,7 @@ package org.lectern.view.preferences;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -60,6 +61,9 @@ public final class PreferencesPage implements Page {
     private ToggleButton sendControlEnter;
 
     @FXML
+    private Button diagnostics;
+
+    @FXML
     private VBox saved;
 
     @FXML
@@ -83,6 +87,7 @@ public final class PreferencesPage implements Page {
         choice(themes, themeDark, Theme.DARK);
         choice(sendKeys, sendEnter, SendKey.ENTER);
         choice(sendKeys, sendControlEnter, SendKey.CONTROL_ENTER);
+        diagnostics.managedProperty().bind(diagnostics.visibleProperty());
         saved.managedProperty().bind(saved.visibleProperty());
         profiles.setCellFactory(_ -> new ProfileCell(texts, onForget));
         draw(settings.current());
@@ -137,6 +142,12 @@ public final class PreferencesPage implements Page {
     /** {@code close} is run when the person is done. */
     public void open(Runnable close) {
         onClose = close;
+    }
+
+    /** {@code look} shows how the program is doing; without this call there is no button for it. */
+    public void offerDiagnostics(Runnable look) {
+        diagnostics.setVisible(true);
+        diagnostics.setOnAction(_ -> look.run());
     }
 
     @FXML

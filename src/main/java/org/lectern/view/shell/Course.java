@@ -1,16 +1,25 @@
 package org.lectern.view.shell;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
+import org.lectern.settings.Profile;
+import org.lectern.view.PlainText;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 
 /** One joined course in the window: its model, its page, and how many messages came while nobody looked. FX thread only. */
 final class Course {
+    private static final int LONGEST_NAME = 60;
+
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
+    private final ReadOnlyIntegerWrapper called = new ReadOnlyIntegerWrapper(this, "called");
+    private final BooleanProperty muted = new SimpleBooleanProperty(this, "muted");
     private final ChatModel model;
     private final ChatPage page;
+    private final String key;
     private final Subscription counting;
     /** How much of the news was seen. */
     private long read;
@@ -20,6 +29,7 @@ final class Course {
     Course(ChatModel model, ChatPage page) {
         this.model = model;
         this.page = page;
+        key = new Profile(model.membership(), false, false).key();
         read = model.newsProperty().get();
         counting = model.newsProperty().subscribe(_ -> count());
     }
@@ -32,8 +42,33 @@ final class Course {
         return page;
     }
 
+    /** What the settings know it by: {@link Profile#key()}. */
+    String key() {
+        return key;
+    }
+
+    /** Its name, in one line. */
+    String name() {
+        return PlainText.line(model.membership().room().value(), LONGEST_NAME);
+    }
+
     ReadOnlyIntegerProperty unreadProperty() {
         return unread.getReadOnlyProperty();
+    }
+
+    /** How many of the unread messages mention the person or hold a word they wait for. */
+    ReadOnlyIntegerProperty calledProperty() {
+        return called.getReadOnlyProperty();
+    }
+
+    /** One more of the unread messages is meant for the person. */
+    void call(int messages) {
+        if (!watched) called.set(called.get() + messages);
+    }
+
+    /** True when its unread messages do not ask for attention. */
+    BooleanProperty mutedProperty() {
+        return muted;
     }
 
     /** Says whether the page is in front of a person now. */
@@ -45,7 +80,10 @@ final class Course {
 
     private void count() {
         long news = model.newsProperty().get();
-        if (watched) read = news;
+        if (watched) {
+            read = news;
+            called.set(0);
+        }
         unread.set((int) Math.min(news - read, Integer.MAX_VALUE));
     }
 

@@ -8,20 +8,42 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Texts;
 
-/** The joined courses at the left edge, narrow while there is one only. FX thread only. */
-final class CourseRail {
+/**
+ * The joined courses at the left edge, narrow while there is one only. Their order and which of them are muted are kept in
+ * the settings. Alt+Up and Alt+Down go to the course before and after, with Shift only among those with something unread;
+ * Ctrl+Shift+Up and Ctrl+Shift+Down move the chosen course, as dragging does. FX thread only.
+ */
+final class CourseRail implements CourseCell.Actions {
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
+    private static final KeyCombination UP =
+            new KeyCodeCombination(KeyCode.UP, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination DOWN =
+            new KeyCodeCombination(KeyCode.DOWN, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final VBox rail;
     private final ListView<Course> list;
     private final Button join;
+    private final SettingsFile settings;
+    private final Consumer<Course> onRecords;
+    private final Consumer<Course> onLeave;
+    /** Keys of the courses that were in front, the last one first. */
+    private final List<String> recent = new ArrayList<>();
+    /** The list is being filled anew: what is chosen meanwhile is nobody's choice. */
+    private boolean filling;
 
     CourseRail(
             Texts texts,
+            SettingsFile settings,
             VBox rail,
             ListView<Course> list,
             Button join,
@@ -30,14 +52,50 @@ final class CourseRail {
         this.rail = rail;
         this.list = list;
         this.join = join;
+        this.settings = settings;
+        this.onRecords = onRecords;
+        this.onLeave = onLeave;
         rail.managedProperty().bind(rail.visibleProperty());
-        list.setCellFactory(_ -> new CourseCell(texts, onRecords, onLeave));
+        list.setCellFactory(_ -> new CourseCell(texts, this));
+        chosenProperty().subscribe(course -> {
+            if (course == null || filling) return;
+            recent.remove(course.key());
+            recent.addFirst(course.key());
+        });
         texts.localeProperty().subscribe(() -> list.refresh());
+    }
+
+    /** Goes to other courses at the keys, wherever the focus is in {@code root}. */
+    void listen(Region root) {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean up = event.getCode() == KeyCode.UP;
+            if (!up && event.getCode() != KeyCode.DOWN || list.isDisabled()) return;
+            if (event.isAltDown() && !event.isShortcutDown() && !event.isMetaDown()) {
+                event.consume();
+                go(up ? -1 : 1, event.isShiftDown());
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            Course course = chosen();
+            if (course == null || !UP.match(event) && !DOWN.match(event)) return;
+            event.consume();
+            move(course, list.getItems().indexOf(course) + (UP.match(event) ? -1 : 1));
+        });
+    }
+
+    private void go(int step, boolean onlyUnread) {
+        Course next = CourseOrder.next(courses(), chosen(), step, onlyUnread);
+        if (next != null) choose(next);
     }
 
     /** The courses in the order shown. */
     List<Course> courses() {
         return List.copyOf(list.getItems());
+    }
+
+    /** The same, those that were in front last first. */
+    List<Course> recent() {
+        return CourseOrder.sorted(courses(), recent);
     }
 
     /** The course in front; null without any. */
@@ -52,6 +110,7 @@ final class CourseRail {
 
     void choose(Course course) {
         list.getSelectionModel().select(course);
+        list.scrollTo(course);
     }
 
     /** Shows these courses; a new one comes to the front, else what was there stays. */
@@ -59,13 +118,49 @@ final class CourseRail {
         Course before = chosen();
         List<Course> fresh = new ArrayList<>(all);
         fresh.removeAll(list.getItems());
-        list.getItems().setAll(all);
+        List<String> muted = settings.current().desk().muted();
+        for (Course course : fresh) course.mutedProperty().set(muted.contains(course.key()));
+        fill(all, fresh.isEmpty() ? before : fresh.getLast());
         rail.setVisible(!all.isEmpty());
         boolean one = all.size() == 1;
         rail.pseudoClassStateChanged(SLIM, one);
         join.setContentDisplay(one ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-        if (!fresh.isEmpty()) choose(fresh.getLast());
-        else if (before != null && all.contains(before)) choose(before);
-        else list.getSelectionModel().selectFirst();
+    }
+
+    private void fill(List<Course> all, @Nullable Course front) {
+        filling = true;
+        list.getItems().setAll(CourseOrder.sorted(all, settings.current().desk().order()));
+        filling = false;
+        if (front != null && all.contains(front)) {
+            list.getSelectionModel().clearSelection();
+            choose(front);
+        } else list.getSelectionModel().selectFirst();
+    }
+
+    @Override
+    public void move(Course course, int to) {
+        List<String> order = CourseOrder.moved(
+                courses(), course, to, settings.current().desk().order());
+        settings.update(old -> old.desk(desk -> desk.withOrder(order)));
+        fill(courses(), chosen());
+    }
+
+    @Override
+    public void mute(Course course, boolean muted) {
+        course.mutedProperty().set(muted);
+        List<String> keys = new ArrayList<>(settings.current().desk().muted());
+        keys.remove(course.key());
+        if (muted) keys.add(course.key());
+        settings.update(old -> old.desk(desk -> desk.withMuted(keys)));
+    }
+
+    @Override
+    public void records(Course course) {
+        onRecords.accept(course);
+    }
+
+    @Override
+    public void leave(Course course) {
+        onLeave.accept(course);
     }
 }

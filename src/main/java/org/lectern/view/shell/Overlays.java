@@ -1,5 +1,7 @@
 package org.lectern.view.shell;
 
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -25,6 +27,7 @@ final class Overlays {
     private @Nullable SignInPage signIn;
     private @Nullable PreferencesPage preferences;
     private @Nullable RecordsPage records;
+    private @Nullable SwitcherPage switcher;
     /** What Escape takes away; null while there is nothing such. */
     private @Nullable Node light;
 
@@ -86,6 +89,23 @@ final class Overlays {
         lay(page);
     }
 
+    /** Asks for another course; the one that is chosen is told after the card is gone. */
+    void switcher(List<Course> courses, Consumer<Course> chosen) {
+        SwitcherPage page = switcher == null ? views.load(SwitcherPage.class) : switcher;
+        switcher = page;
+        page.open(courses, course -> {
+            close();
+            chosen.accept(course);
+        });
+        lay(page);
+        page.focus();
+    }
+
+    /** True while a card lies there that Escape takes away. */
+    boolean isLight() {
+        return light != null;
+    }
+
     /** Lays a page over the course in front; Escape takes it away. */
     void lay(Page page) {
         layer.getChildren().setAll(page.root());
@@ -98,6 +118,7 @@ final class Overlays {
         light = null;
         layer.setVisible(false);
         layer.getChildren().clear();
+        if (switcher != null) switcher.rest();
         closed.run();
     }
 }

@@ -14,6 +14,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,11 +28,11 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
 import org.lectern.room.ArchiveTrouble;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
 import org.lectern.view.Look;
 import org.lectern.view.Page;
-import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
@@ -43,6 +47,8 @@ import org.lectern.view.signin.SignInPage;
  * them. Without any course the sign-in form is all there is. FX thread only.
  */
 public final class ShellPage implements Page {
+    private static final KeyCombination SWITCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final List<Course> all = new ArrayList<>();
     // fields, so that they can be taken off again and are not collected before
@@ -132,13 +138,26 @@ public final class ShellPage implements Page {
     private void initialize() {
         Finder finder = new Finder(views, desk, content, aside, this::go, this::focusCourse);
         parts = new Parts(
-                new CourseRail(texts, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model())),
+                new CourseRail(
+                        texts,
+                        settings,
+                        rail,
+                        courses,
+                        join,
+                        this::openRecords,
+                        course -> onLeave.accept(course.model())),
                 new Overlays(views, layer, content, this::focusCourse),
                 finder,
                 new ArchiveNotice(texts, archiveBar, archiveWords));
         rail().chosenProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
         finder.listen(root);
+        rail().listen(root);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!SWITCH.match(event) || all.isEmpty() || layer.isVisible()) return;
+            event.consume();
+            openSwitcher();
+        });
         root.sceneProperty().subscribe(scene -> {
             if (scene != null)
                 scene.windowProperty()
@@ -209,6 +228,21 @@ public final class ShellPage implements Page {
         openForm(null).propose(membership, password);
     }
 
+    /** Opens the form with what a link names; joining is left to the person. */
+    public void invite(CourseLink link) {
+        openForm(null).invite(link);
+    }
+
+    /** Lays a page over the course; Escape and {@link #closeLayer} take it away again. */
+    public void lay(Page page) {
+        parts().overlays().lay(page);
+    }
+
+    /** Takes away what lies over the course. */
+    public void closeLayer() {
+        parts().overlays().close();
+    }
+
     private SignInPage openForm(@Nullable ChatModel chat) {
         expecting = false;
         return parts().overlays().form(chat, all.isEmpty());
@@ -232,6 +266,14 @@ public final class ShellPage implements Page {
         else signIn(null);
     }
 
+    /** Offers the other courses, the last one that was in front first. */
+    private void openSwitcher() {
+        List<Course> offered = new ArrayList<>(rail().recent());
+        Course front = rail().chosen();
+        if (offered.size() > 1 && offered.remove(front)) offered.addLast(Objects.requireNonNull(front));
+        parts().overlays().switcher(offered, rail()::choose);
+    }
+
     private void sayOpening() {
         Label opening = new Label();
         opening.getStyleClass().add("opening");
@@ -246,6 +288,7 @@ public final class ShellPage implements Page {
         page.onRepair(() -> signIn(chat));
         Course course = new Course(chat, page);
         course.unreadProperty().addListener(attention);
+        course.mutedProperty().addListener(attention);
         return course;
     }
 
@@ -276,15 +319,12 @@ public final class ShellPage implements Page {
                 && root.getScene().getWindow() != null
                 && root.getScene().getWindow().isFocused();
         for (Course course : all) course.watch(course == chosen && focused);
-        int elsewhere =
-                all.stream().mapToInt(course -> course.unreadProperty().get()).sum();
+        int elsewhere = all.stream()
+                .filter(course -> !course.mutedProperty().get())
+                .mapToInt(course -> course.unreadProperty().get())
+                .sum();
         String app = texts.get("app.window.title");
-        String name = chosen == null || all.isEmpty()
-                ? app
-                : texts.get(
-                        "shell.title.course",
-                        PlainText.line(chosen.model().membership().room().value(), 60),
-                        app);
+        String name = chosen == null || all.isEmpty() ? app : texts.get("shell.title.course", chosen.name(), app);
         title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
     }
 

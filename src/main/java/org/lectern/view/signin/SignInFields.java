@@ -15,7 +15,9 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.ServerInput;
+import org.lectern.settings.Settings;
 import org.lectern.view.FailureText;
 import org.lectern.view.Texts;
 
@@ -92,6 +94,31 @@ final class SignInFields {
         upload.input().setText(Objects.requireNonNullElse(membership.server().uploadAddress(), ""));
         trust(membership.server().pinnedFingerprint());
         clear();
+    }
+
+    /**
+     * Fills in what a link names; what it leaves out stays as it is, but for what a stranger should not choose. False when
+     * it names nothing.
+     */
+    boolean invite(CourseLink followed) {
+        if (!(followed instanceof CourseLink.Valid link)) return false;
+        server.input().setText(link.template());
+        course.input().setText(link.course());
+        if (!link.user().isEmpty()) user.input().setText(link.user());
+        if (!link.nickname().isEmpty()) nickname.setText(link.nickname());
+        upload.input().setText("");
+        trust(null);
+        clear();
+        (user.text().isEmpty() ? user.input() : nickname).requestFocus();
+        return true;
+    }
+
+    /** The person was warned of this server before, and went on. */
+    static boolean acceptedBefore(Settings settings, Membership membership) {
+        String server = membership.server().template();
+        return settings.profiles().stream()
+                .anyMatch(known -> known.plainAccepted()
+                        && known.membership().server().template().equals(server));
     }
 
     void clear() {

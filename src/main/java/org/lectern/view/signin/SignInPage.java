@@ -24,6 +24,7 @@ import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.domain.ServerAddress;
+import org.lectern.settings.CourseLink;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
@@ -225,6 +226,14 @@ public final class SignInPage implements Page {
         join();
     }
 
+    /** Fills the form in with what a link names, and leaves the rest to the person: nothing is joined. */
+    public void invite(CourseLink link) {
+        instead = null;
+        profiles.getSelectionModel().clearSelection();
+        password.clear();
+        trouble.setText(fields().invite(link) ? "" : texts.get("signin.link.broken"));
+    }
+
     private SignInFields fields() {
         return Objects.requireNonNull(fields, "not drawn yet");
     }
@@ -269,7 +278,7 @@ public final class SignInPage implements Page {
         if (fields().wrongInside()) more.setSelected(true);
         if (membership == null) return;
         boolean exposed = ServerInput.plainRemote(membership.server().template());
-        if (exposed && !acceptedBefore(membership)) {
+        if (exposed && !SignInFields.acceptedBefore(settings.current(), membership)) {
             warningHost.setText(ProfileCell.host(membership));
             onWarned = () -> start(membership, true);
             warning.setVisible(true);
@@ -277,15 +286,6 @@ public final class SignInPage implements Page {
         } else {
             start(membership, exposed);
         }
-    }
-
-    private boolean acceptedBefore(Membership membership) {
-        return settings.current().profiles().stream()
-                .anyMatch(known -> known.plainAccepted()
-                        && known.membership()
-                                .server()
-                                .template()
-                                .equals(membership.server().template()));
     }
 
     private void start(Membership membership, boolean plainAccepted) {

@@ -1,0 +1,72 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.Main;
+
+/** {@code --startup-report}: a time a phase. */
+class StartClockTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPhaseIsCountedFromTheOneBefore() {
+        String[] lines = StartClock.report(1_000, 1_100, 1_150, 0, 1_190, 1_300, 1_350, 1_400)
+                .split("\\R");
+        assertThat(lines).hasSize(8);
+        assertThat(lines[1].split(" +")).containsExactly("main", "100", "100");
+        assertThat(lines[3].split(" +")).containsExactly("wiring", "-", "-");
+        assertThat(lines[4].split(" +")).containsExactly("page", "190", "40");
+        assertThat(lines[7].split(" +")).containsExactly("messages", "400", "50");
+    }
+
+    /** The whole program in a process of its own, as the packages rehearse it: it draws messages, reports, walks and leaves. */
+    @Test
+    void theProgramReportsEachPhaseAndLeaves() throws Exception {
+        Path out = folder.resolve("out");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--startup-report",
+                "--rehearse",
+                "--data",
+                folder.resolve("data").toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(out, StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as(said).isZero();
+        long before = 0;
+        for (StartClock.Phase phase : StartClock.Phase.values()) {
+            String name = phase.name().toLowerCase(Locale.ROOT);
+            String line = said.lines()
+                    .filter(text -> text.startsWith(name + " "))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(name + " is missing in " + said));
+            long at = Long.parseLong(line.split(" +")[1]);
+            assertThat(at).as(said).isGreaterThanOrEqualTo(before);
+            before = at;
+        }
+    }
+}
