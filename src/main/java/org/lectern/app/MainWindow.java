@@ -158,7 +158,7 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts))
+        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), new SystemDialogs(texts))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(

@@ -36,6 +36,11 @@ public final class PicturesAtHand {
         record Failed(Failure reason) implements Saved {}
     }
 
+    /** True when the picture's bytes are here. Quick; may not know yet. */
+    public boolean holds(String address) {
+        return address.regionMatches(true, 0, "data:", 0, 5) || cache.holds(address);
+    }
+
     /**
      * Part of a picture, decoded to fit a box in pixels.
      *

@@ -19,6 +19,9 @@ public interface PictureModel {
     /** The state of a picture decoded to fit a box, in device pixels. */
     ReadOnlyObjectProperty<PictureState> picture(String address, int maxWidth, int maxHeight);
 
+    /** True when the picture's bytes are on this device: it can be looked at closer, saved, copied. Quick. */
+    boolean pictureReady(String address);
+
     void allowPicture(String address);
 
     void retryPicture(String address);

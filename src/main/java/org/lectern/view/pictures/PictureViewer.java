@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -84,6 +85,15 @@ public final class PictureViewer implements Page {
     private Button next;
 
     @FXML
+    private HBox zooms;
+
+    @FXML
+    private HBox turns;
+
+    @FXML
+    private HBox keeps;
+
+    @FXML
     private Button motion;
 
     @FXML
@@ -113,6 +123,10 @@ public final class PictureViewer implements Page {
         stage.getChildren().addFirst(pane);
         for (Node part : new Node[] {offer, motion, note, spinner, sign})
             part.managedProperty().bind(part.visibleProperty());
+        // nothing can be done with a picture that is not there
+        for (Node part : new Node[] {zooms, turns, keeps})
+            part.disableProperty().bind(placeholder.visibleProperty());
+        percent.visibleProperty().bind(placeholder.visibleProperty().not());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         pane.magnificationProperty()
                 .subscribe(share -> percent.setText(texts.get("viewer.tool.percent", Math.round(share * 100))));
@@ -129,22 +143,18 @@ public final class PictureViewer implements Page {
     /**
      * Shows a picture of a room.
      *
-     * @param closed run when the person has seen enough and the page beneath is to be free again; the focus then goes back
-     *     to where it is now
+     * @param focused what gets the focus back in the end; null when nothing had it
+     * @param closed run when the person has seen enough and the page beneath is to be free again
      */
-    public void open(PictureModel room, Message picture, Runnable closed) {
+    public void open(PictureModel room, Message picture, @Nullable Node focused, Runnable closed) {
         model = room;
         onClosed = closed;
-        before = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        before = focused;
         Album album = room.album();
         album.pictures().addListener(albumChanged);
+        album.completeProperty().addListener(albumChanged);
         show(picture);
         root.requestFocus();
-    }
-
-    /** Remembers where the focus was, when that is asked for before this page lies over the other. */
-    public void openFrom(@Nullable Node focused) {
-        before = focused;
     }
 
     @FXML
@@ -152,6 +162,7 @@ public final class PictureViewer implements Page {
         PictureModel shown = model;
         if (shown == null) return;
         shown.album().pictures().removeListener(albumChanged);
+        shown.album().completeProperty().removeListener(albumChanged);
         let();
         model = null;
         message = null;
@@ -176,6 +187,8 @@ public final class PictureViewer implements Page {
         message = picture;
         note.setVisible(false);
         drawCaption(picture);
+        // what one may come to next is asked for before one wants it
+        if (place() == room.album().pictures().size() - 1) room.album().more();
         drawWays();
         int box = box();
         ObservableValue<PictureState> state = room.picture(address, box, box);
@@ -239,8 +252,7 @@ public final class PictureViewer implements Page {
     private void drawCaption(Message picture) {
         name.setText(PlainText.line(picture.author().nickname(), 60));
         details.setText(times.full(picture.sentAt()));
-        root.setAccessibleText(
-                texts.get("viewer.page.spoken", name.getText(), details.getText(), sentence.getText()));
+        root.setAccessibleText(texts.get("viewer.page.spoken", name.getText(), details.getText(), sentence.getText()));
     }
 
     // ---- to the ones before and after
@@ -259,8 +271,7 @@ public final class PictureViewer implements Page {
         Message shown = message;
         if (room == null || shown == null) return -1;
         var pictures = room.album().pictures();
-        for (int i = 0; i < pictures.size(); i++)
-            if (pictures.get(i).id().equals(shown.id())) return i;
+        for (int i = 0; i < pictures.size(); i++) if (pictures.get(i).id().equals(shown.id())) return i;
         return -1;
     }
 
@@ -282,8 +293,6 @@ public final class PictureViewer implements Page {
         int wanted = place() + step;
         if (wanted >= 0 && wanted < pictures.size()) {
             show(pictures.get(wanted));
-            // what one comes to next is asked for before one is there
-            if (wanted == pictures.size() - 1) room.album().more();
         } else if (step > 0 && !room.album().completeProperty().get()) {
             waiting = step;
             room.album().more();
