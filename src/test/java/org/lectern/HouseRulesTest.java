@@ -85,6 +85,10 @@ class HouseRulesTest {
                                 "java.io..",
                                 "java.net..",
                                 "org.slf4j..")),
+                new Room(
+                        "course",
+                        List.of("domain", "room", "archive"),
+                        List.of("javafx.beans..", "javafx.collections..", "java.io..")),
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),
                 new Room(
                         "view",

@@ -42,8 +42,10 @@ import org.lectern.room.OwnIds;
 import org.lectern.room.Room;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.DraftFile;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
@@ -87,8 +89,9 @@ public final class PaceProbe {
         Feed feed = chat ? new ChatFeed() : new PlainFeed();
         onFx(() -> {
             Stage stage = new Stage();
-            Scene scene = new Scene(feed.root(), 900, 760);
-            if (chat) new Look(scene);
+            Lens lens = new Lens(feed.root());
+            Scene scene = new Scene(chat ? lens : feed.root(), 900, 760);
+            if (chat) new Look(scene, lens, Appearance.DEFAULT);
             scene.addPreLayoutPulseListener(() -> pulseBegin = fxCpu());
             // what is posted during a pulse runs right after it
             scene.addPostLayoutPulseListener(() -> Platform.runLater(this::pulseOver));

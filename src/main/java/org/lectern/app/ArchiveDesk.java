@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveDamagedException;
 import org.lectern.archive.ArchiveException;
-import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.Fault;
 import org.lectern.archive.Opening;
 import org.lectern.archive.SqliteArchive;
@@ -151,12 +150,6 @@ public final class ArchiveDesk implements AutoCloseable {
         lastNoteNanos = nanoTime.getAsLong();
         backlog.add(note);
         if (gathering.compareAndSet(false, true)) later(GATHER, this::gathered);
-    }
-
-    /** The store that the course's server last named in this run, null when it named none. */
-    @Nullable
-    String store(CourseIdentity course) {
-        return backlog.store(course);
     }
 
     private void gathered() {

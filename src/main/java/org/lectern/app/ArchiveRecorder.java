@@ -26,12 +26,12 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
             case SessionEvent.EarlierArrived earlier -> answer(earlier.rows());
             case SessionEvent.MessageRetracted gone -> notes.accept(new Note.TakenBack(course, gone.message()));
             case SessionEvent.Complete complete -> notes.accept(new Note.Known(course, complete.point()));
+            case SessionEvent.GapsChanged holes -> notes.accept(new Note.Holes(course, holes.gaps()));
             case SessionEvent.SignedIn in -> {
                 String epoch = in.traits().epoch();
                 if (epoch != null) notes.accept(new Note.Store(course, epoch));
             }
             case SessionEvent.ConnectionChanged _,
-                    SessionEvent.GapsChanged _,
                     SessionEvent.OutboxRestored _,
                     SessionEvent.ProfileLearned _,
                     SessionEvent.DeliveryChanged _,

@@ -3,12 +3,9 @@ package org.lectern.app;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveException;
 import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
@@ -32,9 +29,6 @@ final class Backlog {
     private final Deque<Note> notes = new ArrayDeque<>();
     private final Set<CourseIdentity> incomplete = new HashSet<>();
     private long weight;
-
-    /** The store that each course's server last named in this run. Guarded by this. */
-    private final Map<CourseIdentity, String> stores = new HashMap<>();
 
     /** @param limit about how many bytes may wait */
     Backlog(long limit) {
@@ -73,11 +67,6 @@ final class Backlog {
         });
     }
 
-    /** The store that the course's server last named in this run, null when it named none. */
-    synchronized @Nullable String store(CourseIdentity course) {
-        return stores.get(course);
-    }
-
     /**
      * Writes everything that waits, in batches of one transaction each. After a failure what was not written waits on.
      * Archive thread only.
@@ -94,8 +83,7 @@ final class Backlog {
         List<Note> batch = new ArrayList<>();
         for (Note note : notes) {
             boolean first = batch.isEmpty();
-            boolean rows =
-                    !first && !(batch.getLast() instanceof Note.TakenBack || batch.getLast() instanceof Note.Store);
+            boolean rows = !first && (batch.getLast() instanceof Note.Said || batch.getLast() instanceof Note.Answer);
             boolean live = note instanceof Note.Said && !first && batch.getLast() instanceof Note.Said;
             if (first || (live && batch.size() < BATCH)) batch.add(note);
             else {
@@ -124,24 +112,12 @@ final class Backlog {
                 }
                 case Note.Known point -> known = point;
                 case Note.TakenBack back -> archive.retract(archive.course(back.course()), back.message());
-                case Note.Store store -> begin(archive, store);
+                case Note.Store store -> archive.progress().begin(archive.course(store.course()), store.epoch());
+                case Note.Holes holes -> archive.progress().gaps(archive.course(holes.course()), holes.gaps());
+                case Note.Read read -> archive.progress().read(archive.course(read.course()), read.place());
             }
         }
         if (known != null) archive.append(rows, archive.course(known.course()), Cursor.of(known.point()));
         else if (!rows.isEmpty()) archive.append(rows);
-    }
-
-    /** A store other than the last known one numbers its rows anew. */
-    private void begin(SqliteArchive archive, Note.Store store) throws ArchiveException {
-        CourseKey key = archive.course(store.course());
-        String last = store(store.course());
-        if (last == null) {
-            Cursor cursor = archive.cursor(key);
-            last = cursor == null ? null : cursor.epoch();
-        }
-        if (last != null && !last.equals(store.epoch())) archive.newEra(key);
-        synchronized (this) {
-            stores.put(store.course(), store.epoch());
-        }
     }
 }

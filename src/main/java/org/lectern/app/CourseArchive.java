@@ -9,7 +9,6 @@ import org.lectern.archive.ArchivePage;
 import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.CourseKey;
-import org.lectern.archive.Cursor;
 import org.lectern.archive.SearchPage;
 import org.lectern.archive.SearchPoint;
 import org.lectern.archive.SearchQuery;
@@ -97,16 +96,14 @@ final class CourseArchive implements RoomArchive {
 
     private ArchivedRows rows(SqliteArchive archive, LookUp lookUp) throws ArchiveException {
         CourseKey key = archive.find(course);
-        if (key == null) return new ArchivedRows(true, List.of(), List.of(), false, 0, desk.store(course));
+        if (key == null) return new ArchivedRows(true, List.of(), List.of(), false, 0, null);
         ArchivePage page = lookUp.in(archive, key);
         return new ArchivedRows(
-                true, page.messages(), page.places(), page.more(), archive.era(key), epoch(archive, key));
-    }
-
-    private @Nullable String epoch(SqliteArchive archive, CourseKey key) throws ArchiveException {
-        String named = desk.store(course);
-        if (named != null) return named;
-        Cursor cursor = archive.cursor(key);
-        return cursor == null ? null : cursor.epoch();
+                true,
+                page.messages(),
+                page.places(),
+                page.more(),
+                archive.era(key),
+                archive.progress().store(key));
     }
 }

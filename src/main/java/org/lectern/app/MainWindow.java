@@ -11,8 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -22,12 +21,14 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Password;
 import org.lectern.room.Room;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.CourseLink;
-import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.AppIcon;
+import org.lectern.view.Keys;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
@@ -61,6 +62,7 @@ final class MainWindow {
     private final Executor fx;
     private final Texts texts;
     private final FrontDesk desk;
+    private final OpenCourses open;
     private final ShellPage shell;
     private final Look look;
     private final DiagnosticsDesk diagnostics;
@@ -82,21 +84,28 @@ final class MainWindow {
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
+        open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         views = pages(clock);
         shell = views.load(ShellPage.class);
         notice = new ProgramNotice(texts, this::openDiagnostics);
         if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
-        Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
-        look = new Look(scene);
-        look.wear(options.theme() == null ? settings.appearance().theme() : options.theme());
+        Lens lens = new Lens(shell.root());
+        Scene scene = new Scene(lens, WIDTH, HEIGHT);
+        Appearance first = settings.appearance();
+        look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
         shell.dress(look);
+        shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
         furnish(scene, settings.window());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F12), this::openDiagnostics);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.DIAGNOSTICS.match(event)) return;
+            event.consume();
+            openDiagnostics();
+        });
         scene.addPostLayoutPulseListener(drawn(scene));
         StartClock.reach(StartClock.Phase.PAGE);
     }
@@ -118,6 +127,7 @@ final class MainWindow {
     /** The start is over: what may come later comes now. */
     private void settled() {
         if (options.startReport()) System.out.print(StartClock.report());
+        wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
         if (options.rehearse()) rehearse();
     }
@@ -150,8 +160,8 @@ final class MainWindow {
     private void follow(Settings changed) {
         if (changed.general().language() != chosen.general().language())
             texts.speak(changed.general().language().locale());
-        if (changed.appearance().theme() != chosen.appearance().theme())
-            look.wear(changed.appearance().theme());
+        boolean sameTheme = changed.appearance().theme() == chosen.appearance().theme();
+        look.wear(sameTheme ? changed.appearance().withTheme(look.worn().theme()) : changed.appearance());
         chosen = changed;
     }
 
@@ -220,14 +230,12 @@ final class MainWindow {
 
     private void openFirstCourse() {
         Membership direct = options.direct();
-        List<Profile> saved = wiring.settings().current().profiles();
         CourseLink link = options.link();
         if (direct != null) openDirectly(direct);
-        else if (!saved.isEmpty())
-            desk.rejoin(saved.getFirst(), room -> {
-                shell.show(new RoomChat(room));
-                if (link != null) shell.invite(link);
-            });
+        else if (open.reopen(room -> {
+            shell.show(new RoomChat(room));
+            if (link != null) shell.invite(link);
+        })) LOG.info("courses of the last time are opened");
         else if (link != null) shell.invite(link);
         else openWelcome();
     }
@@ -245,10 +253,7 @@ final class MainWindow {
      * @param arguments the command line of the other start; what cannot be understood is left alone
      */
     void visited(List<String> arguments) {
-        stage.setIconified(false);
-        stage.show();
-        stage.toFront();
-        stage.requestFocus();
+        raise();
         try {
             LaunchOptions asked = LaunchOptions.parse(arguments);
             if (asked.direct() != null) shell.propose(asked.direct(), Password.NONE);
@@ -256,6 +261,13 @@ final class MainWindow {
         } catch (LaunchOptions.BadOption bad) {
             LOG.info("another start had options that are not understood: {}", bad.key());
         }
+    }
+
+    private void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private void openWelcome() {

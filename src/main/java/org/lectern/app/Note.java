@@ -2,9 +2,11 @@ package org.lectern.app;
 
 import java.util.List;
 import org.lectern.archive.CourseIdentity;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 import org.lectern.domain.ResumePoint;
 
 /** Something to write into the archive. */
@@ -22,6 +24,12 @@ sealed interface Note {
     /** Nothing is missing up to there, once everything noted before is written. */
     record Known(CourseIdentity course, ResumePoint point) implements Note {}
 
+    /** Where rows may be missing, all of it. */
+    record Holes(CourseIdentity course, List<HistoryGap> gaps) implements Note {}
+
+    /** The person has read up to there. */
+    record Read(CourseIdentity course, Place place) implements Note {}
+
     /** The server named its present store. */
     record Store(CourseIdentity course, String epoch) implements Note {}
 
@@ -30,7 +38,8 @@ sealed interface Note {
         return switch (this) {
             case Said said -> weight(said.message);
             case Answer answer -> answer.rows.stream().mapToLong(Note::weight).sum();
-            case TakenBack _, Known _, Store _ -> 100;
+            case Holes holes -> 100 + 50L * holes.gaps.size();
+            case TakenBack _, Known _, Store _, Read _ -> 100;
         };
     }
 

@@ -59,6 +59,7 @@ public final class Wiring implements AutoCloseable {
     private final Lobby lobby;
     private final SearchDesk search;
     private final WelcomeHost welcome;
+    private final DesktopCalls calls;
     private boolean closed; // guarded by this
 
     /**
@@ -98,6 +99,7 @@ public final class Wiring implements AutoCloseable {
                 archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
+        this.calls = new DesktopCalls(threads.makerOf("desktop"), fx, "Lectern");
     }
 
     /** A conversation whose messages are kept on this device. */
@@ -183,6 +185,11 @@ public final class Wiring implements AutoCloseable {
         return lobby;
     }
 
+    /** The desktop's notifications; not looked for yet. */
+    DesktopCalls calls() {
+        return calls;
+    }
+
     /** The welcome room's server and class; not started. */
     WelcomeHost welcome() {
         return welcome;
@@ -197,6 +204,7 @@ public final class Wiring implements AutoCloseable {
         if (closed) return;
         closed = true;
         lobby.close();
+        calls.close();
         welcome.close();
         sayGoodbye();
         records.close();

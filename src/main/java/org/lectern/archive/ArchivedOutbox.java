@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
@@ -34,7 +35,11 @@ public final class ArchivedOutbox implements OutboxStore, ResumeStore {
         void use(Consumer<@Nullable SqliteArchive> work);
     }
 
-    private static final Place BEGINNING = new Place(0, 0, Long.MIN_VALUE, "");
+    /** Numbered rows have this rank or a higher one. */
+    private static final long FIRST_RANK = Place.rankOf(1, 0);
+
+    /** The name of a store that is not the present one: no server gives an empty one. */
+    private static final String EARLIER = "";
 
     private record Waiting(OutboxChange change, Committed committed) {}
 
@@ -83,9 +88,34 @@ public final class ArchivedOutbox implements OutboxStore, ResumeStore {
 
     /** Numbered rows came and the program ended before it was clear that none is missing: all after the first may be. */
     private static ResumePoint oldest(SqliteArchive archive, CourseKey course) throws ArchiveException {
-        List<Message> first = archive.after(course, BEGINNING, 1).messages();
-        if (first.isEmpty() || first.getFirst().seq() == 0) return ResumePoint.NOWHERE;
-        return new ResumePoint(first.getFirst().seq(), first.getFirst().sentAt(), null);
+        int era = archive.era(course);
+        Place beginning = new Place(era, FIRST_RANK, Long.MIN_VALUE, "");
+        List<Message> first = archive.after(course, beginning, 1).messages();
+        if (!first.isEmpty() && first.getFirst().seq() > 0) {
+            long seq = first.getFirst().seq();
+            return new ResumePoint(
+                    seq - 1, seq, first.getFirst().sentAt(), archive.progress().store(course));
+        }
+        List<Message> newest = era == 0 ? List.of() : archive.newest(course, 1).messages();
+        return newest.isEmpty()
+                ? ResumePoint.NOWHERE
+                : new ResumePoint(1, newest.getFirst().placedAt(), EARLIER);
+    }
+
+    @Override
+    public void gaps(Consumer<List<HistoryGap>> answer) {
+        access.use(archive -> answer.accept(gaps(archive)));
+    }
+
+    private List<HistoryGap> gaps(@Nullable SqliteArchive archive) {
+        if (archive == null) return List.of();
+        try {
+            CourseKey course = archive.find(identity);
+            return course == null ? List.of() : archive.progress().gaps(course);
+        } catch (ArchiveException failed) {
+            LOG.warn("the holes of a course could not be read: {}", failed.failure());
+            return List.of();
+        }
     }
 
     @Override

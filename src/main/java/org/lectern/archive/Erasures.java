@@ -128,7 +128,7 @@ final class Erasures {
 
     int forget(long cid) throws SQLException {
         int deleted = deleteRows(cid, "SELECT key FROM message WHERE cid = ?", cid);
-        for (String table : List.of("author", "cursor", "horizon", "outbox", "keeping", "course"))
+        for (String table : List.of("author", "cursor", "horizon", "outbox", "keeping", "gap", "reading", "course"))
             database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
         courses.forget();
         horizons.remove(cid);

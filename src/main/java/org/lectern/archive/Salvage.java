@@ -99,6 +99,7 @@ final class Salvage {
         readCourses();
         readPeople();
         for (Map.Entry<Long, CourseIdentity> course : identities.entrySet()) restoreCourse(course);
+        copyProgress();
         copyDeletions();
         copyOutbox();
         boolean complete = each(ROWS + " ORDER BY m.key", this::save);
@@ -126,6 +127,22 @@ final class Salvage {
         each("SELECT cid, server, room, user, 0 FROM course ORDER BY server, room, user", taker);
     }
 
+    /** Without these a new life of the server's store would be taken for the one known, and holes for none. */
+    private void copyProgress() {
+        each("SELECT cid, store FROM course NOT INDEXED WHERE store IS NOT NULL", row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            String store = StoredText.get(row, 2);
+            if (cid == null || store == null) return;
+            written(() -> {
+                PreparedStatement update = whole.statement("UPDATE course SET store = ? WHERE cid = ?");
+                StoredText.set(update, 1, store);
+                update.setLong(2, cid);
+                return update.executeUpdate();
+            });
+        });
+        copyNumbers("gap", 3, "cid, after, before");
+    }
+
     private void readPeople() {
         String select = "SELECT aid, user, nick, avatar, role, verified FROM author NOT INDEXED ORDER BY aid";
         Taker taker = row -> people.putIfAbsent(
@@ -150,21 +167,8 @@ final class Salvage {
 
     /** What was deleted stays so: without this the next history answer would bring it back. What is held stays, too. */
     private void copyDeletions() {
-        each("SELECT cid, before FROM horizon", row -> {
-            Long cid = courseOf.get(row.getLong(1));
-            if (cid != null)
-                written(() ->
-                        whole.change("INSERT OR REPLACE INTO horizon(cid, before) VALUES(?, ?)", cid, row.getLong(2)));
-        });
-        each("SELECT cid, days, held FROM keeping", row -> {
-            Long cid = courseOf.get(row.getLong(1));
-            if (cid != null)
-                written(() -> whole.change(
-                        "INSERT OR REPLACE INTO keeping(cid, days, held) VALUES(?, ?, ?)",
-                        cid,
-                        row.getLong(2),
-                        row.getLong(3)));
-        });
+        copyNumbers("horizon", 2, "cid, before");
+        copyNumbers("keeping", 3, "cid, days, held");
         each("SELECT name, value FROM about WHERE name = 'salt'", row -> {
             byte[] salt = row.getBytes(2);
             written(() -> {
@@ -186,6 +190,20 @@ final class Salvage {
                 insert.setLong(3, until);
                 return insert.executeUpdate();
             });
+        });
+    }
+
+    /** Copies rows of numbers, the first of which is a course. */
+    private void copyNumbers(String table, int width, String columns) {
+        each("SELECT " + columns + " FROM " + table, row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            if (cid == null) return;
+            long[] values = new long[width];
+            values[0] = cid;
+            for (int i = 1; i < width; i++) values[i] = row.getLong(i + 1);
+            written(() -> whole.change(
+                    "INSERT OR REPLACE INTO " + table + "(" + columns + ") VALUES(?" + ", ?".repeat(width - 1) + ")",
+                    values));
         });
     }
 

@@ -55,6 +55,18 @@ final class Schema {
             new Step(
                     List.of("CREATE TABLE keeping(cid INTEGER PRIMARY KEY, days INTEGER NOT NULL,"
                             + " held INTEGER NOT NULL)"),
+                    false),
+            new Step(
+                    List.of(
+                            // which store the numbers of the present era are from, also before anything is known whole
+                            "ALTER TABLE course ADD COLUMN store",
+                            "UPDATE course SET store = (SELECT epoch FROM cursor WHERE cursor.cid = course.cid)",
+                            "ALTER TABLE cursor ADD COLUMN start INTEGER NOT NULL DEFAULT 0",
+                            "CREATE TABLE gap(cid INTEGER NOT NULL, after INTEGER NOT NULL, before INTEGER NOT NULL,"
+                                    + " PRIMARY KEY(cid, after, before)) WITHOUT ROWID",
+                            // up to where a person has read
+                            "CREATE TABLE reading(cid INTEGER PRIMARY KEY, spot INTEGER NOT NULL,"
+                                    + " placed INTEGER NOT NULL, id NOT NULL)"),
                     false));
 
     static final int CURRENT = STEPS.size();

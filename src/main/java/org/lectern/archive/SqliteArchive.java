@@ -32,7 +32,7 @@ public final class SqliteArchive implements AutoCloseable {
 
     /** As {@link Work}, for what may not be there. */
     @FunctionalInterface
-    private interface LookUp<T> {
+    interface LookUp<T> {
         @Nullable
         T run() throws SQLException;
     }
@@ -54,6 +54,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Search search;
     private final Records records;
     private final OutboxRows readOutbox;
+    private final Progress progress;
     private volatile boolean damageMet;
     private volatile boolean closed;
 
@@ -71,6 +72,7 @@ public final class SqliteArchive implements AutoCloseable {
         this.search = new Search(reader, readCourses);
         this.records = new Records(this, writer, courses, appender, reader);
         this.readOutbox = new OutboxRows(reader);
+        this.progress = new Progress(this, writer, courses, reader);
     }
 
     /**
@@ -111,6 +113,11 @@ public final class SqliteArchive implements AutoCloseable {
     /** The archive as something to copy, and to keep for a time. */
     public Records records() {
         return records;
+    }
+
+    /** How far courses are known, and read. */
+    public Progress progress() {
+        return progress;
     }
 
     // ---- writing: the archive's thread only
@@ -154,14 +161,6 @@ public final class SqliteArchive implements AutoCloseable {
         write(() -> {
             for (OutboxChange change : changes) outbox.apply(course.value(), change);
             return true;
-        });
-    }
-
-    /** The server's store began anew: its numbers start again, after everything known. */
-    public void newEra(CourseKey course) throws ArchiveException {
-        write(() -> {
-            courses.forget();
-            return writer.change("UPDATE course SET era = era + 1 WHERE cid = ?", course.value());
         });
     }
 
@@ -270,7 +269,7 @@ public final class SqliteArchive implements AutoCloseable {
         });
     }
 
-    /** Which life of its server's store a course is in: 0, and one more with every {@link #newEra}. */
+    /** Which life of its server's store a course is in: 0, and one more with every other store ({@link Progress#begin}). */
     public int era(CourseKey course) throws ArchiveException {
         return read(() -> (int) reader.number("SELECT era FROM course WHERE cid = ?", course.value()));
     }
@@ -355,7 +354,7 @@ public final class SqliteArchive implements AutoCloseable {
         return Objects.requireNonNull(lookUp(work::run));
     }
 
-    private <T> @Nullable T lookUp(LookUp<T> work) throws ArchiveException {
+    <T> @Nullable T lookUp(LookUp<T> work) throws ArchiveException {
         synchronized (reading) {
             if (closed) throw new IllegalStateException("the archive is closed");
             try {

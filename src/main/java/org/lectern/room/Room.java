@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -54,9 +53,8 @@ public final class Room {
     private final Members members = new Members(Collator.getInstance());
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+    private final News news = new News();
     private long reveals;
-    private long arrivals;
 
     Room(
             Membership membership,
@@ -130,7 +128,12 @@ public final class Room {
 
     /** How many messages of others came live since the room was joined. */
     public ReadOnlyLongProperty newsProperty() {
-        return news.getReadOnlyProperty();
+        return news.countProperty();
+    }
+
+    /** The messages of others that came live in the last batch, oldest first; history is never among them. */
+    public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
+        return news.batchProperty();
     }
 
     /** The message that {@link #reveal} brought into the list last; null before. */
@@ -335,7 +338,7 @@ public final class Room {
     void arrived(Message message, @Nullable MessageId echoOf) {
         boolean fresh = ledger.arrived(message, echoOf);
         if (!fresh || isMe(message.author().id())) return;
-        arrivals++;
+        news.came(message);
         Entry entry = ledger.find(message.id());
         if (entry != null && !entry.mine) attention.came(entry);
     }
@@ -373,7 +376,7 @@ public final class Room {
         members.refresh();
         likes.set(ledger.tally().likes());
         flowers.set(ledger.tally().flowers());
-        news.set(arrivals);
+        news.refresh();
     }
 
     private void found(MessageId message) {

@@ -32,9 +32,6 @@ final class Completeness {
     /** The newest credible time of any row said, complete or not; {@link Instant#MIN} for none. */
     private Instant newest = Instant.MIN;
 
-    /** On a server that numbers: the number after which the known stretch begins. */
-    private long start;
-
     /** The lowest number said of a row of that store in this run. */
     private long lowest = Long.MAX_VALUE;
 
@@ -48,10 +45,18 @@ final class Completeness {
         this.emit = emit;
     }
 
+    /** The holes an earlier run knew of. */
+    void restore(List<HistoryGap> known) {
+        gaps.addAll(known);
+        tellGaps();
+    }
+
     /** What an earlier run knew. */
     void restore(ResumePoint known) {
         point = known;
         told = known;
+        // the hole at the end of what is known is the one that will be asked for again
+        if (known() && !gaps.isEmpty() && !gaps.getLast().after().isBefore(known.upTo())) open = gaps.removeLast();
         if (known.upTo().isAfter(newest)) newest = known.upTo();
     }
 
@@ -64,13 +69,18 @@ final class Completeness {
         return !point.upTo().equals(Instant.MIN);
     }
 
-    /** The number after which everything up to the {@link #point} was said; 0 for the beginning, also of an earlier run's. */
-    long start() {
-        return start;
+    /** The known stretch begins after that number; what stands before is asked for when somebody scrolls up to it. */
+    void startsAfter(long seq) {
+        move(new ResumePoint(seq, point.seq(), point.upTo(), point.epoch()));
     }
 
-    void startsAfter(long seq) {
-        start = seq;
+    /**
+     * A row from before the known stretch was said: known is only what stands from there on without holes. Told at once,
+     * since a program that ends now must not believe more.
+     */
+    void backTo(Message row, @Nullable String epoch) {
+        move(new ResumePoint(row.seq(), row.seq(), row.sentAt(), epoch));
+        tell();
     }
 
     /** A connection to that store begins: rows are of it from now on. Null when it says nothing of its store. */
@@ -105,15 +115,18 @@ final class Completeness {
     void reach(long seq, Instant upTo, @Nullable String epoch) {
         Instant credible = timing.clock().instant().plus(Message.TRUSTED_SKEW);
         boolean further = upTo.isAfter(point.upTo()) && !upTo.isAfter(credible);
-        ResumePoint reached = new ResumePoint(seq, further ? upTo : point.upTo(), epoch);
-        if (reached.equals(point)) return;
-        point = reached;
-        if (timer == null) timer = timing.after(PACE, this::tell);
+        move(new ResumePoint(point.from(), seq, further ? upTo : point.upTo(), epoch));
     }
 
-    /** As {@link #reach}, on a server that does not number; the time may also be an earlier one than before. */
+    /**
+     * As {@link #reach}, on a server that does not number; the time may also be an earlier one than before. The number is
+     * kept: a server that numbers may only have been slow to say so.
+     */
     void reachTime(Instant upTo) {
-        ResumePoint reached = new ResumePoint(0, upTo, null);
+        move(new ResumePoint(point.from(), point.seq(), upTo, point.epoch()));
+    }
+
+    private void move(ResumePoint reached) {
         if (reached.equals(point)) return;
         point = reached;
         if (timer == null) timer = timing.after(PACE, this::tell);

@@ -89,6 +89,7 @@ final class Conversation {
     /** Fetches what an earlier run left; until then nothing is sent. */
     void load() {
         keeping.load(this::restored);
+        stores.resume().gaps(gaps -> back.execute(() -> repair.restore(gaps)));
         stores.resume().resumePoint(point -> back.execute(() -> repair.restore(point)));
     }
 
@@ -127,6 +128,7 @@ final class Conversation {
         repair.store(traits.epoch());
         me = vouched != null ? vouched : membership.person();
         emit.accept(new SessionEvent.SignedIn(room, traits, me));
+        if (signed.live) repair.live();
     }
 
     void goLive(Link signed) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
 import org.lectern.domain.ResumePoint;
 import org.lectern.domain.RoomId;
@@ -34,6 +35,9 @@ final class Repair {
 
         /** A row arrived live, after the first answer. */
         void live(Message row);
+
+        /** Rows came that this way did not ask for: with the fate of own messages, or too late. */
+        void aside(List<Message> rows);
     }
 
     private final Timing timing;
@@ -67,6 +71,11 @@ final class Repair {
         this.roomClock = new RoomClock(timing);
         this.mine = mine;
         this.ask = ask;
+    }
+
+    /** Where an earlier run knew of holes; before {@link #restore(ResumePoint)}. */
+    void restore(List<HistoryGap> gaps) {
+        completeness.restore(gaps);
     }
 
     /** What an earlier run knew. */
@@ -104,8 +113,11 @@ final class Repair {
         completeness.store(epoch);
     }
 
-    /** The server said what it is. */
+    /** The server said what it is; perhaps after its silence was taken for that of one that does not number. */
     void live() {
+        Link up = link;
+        boolean otherWay = way instanceof TimeRepair && up != null && up.traits.offers(Conversation.SEQ);
+        if (otherWay) way = null;
         start();
     }
 
@@ -130,6 +142,8 @@ final class Repair {
     /** Rows of an answer to another question, or to one that was given up, were told. */
     void aside(List<Message> rows) {
         for (Message row : rows) completeness.said(row);
+        if (way != null) way.aside(rows);
+        else if (first != null) early.addAll(rows);
     }
 
     void linkDown() {

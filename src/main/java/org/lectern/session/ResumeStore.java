@@ -1,6 +1,8 @@
 package org.lectern.session;
 
+import java.util.List;
 import java.util.function.Consumer;
+import org.lectern.domain.HistoryGap;
 import org.lectern.domain.ResumePoint;
 
 /**
@@ -12,4 +14,9 @@ public interface ResumeStore {
 
     /** Answers once, on whatever thread; {@link ResumePoint#NOWHERE} when nothing is known or it cannot be read. */
     void resumePoint(Consumer<ResumePoint> answer);
+
+    /** Answers once, on whatever thread, with the holes that {@link SessionEvent.GapsChanged} told last. */
+    default void gaps(Consumer<List<HistoryGap>> answer) {
+        answer.accept(List.of());
+    }
 }

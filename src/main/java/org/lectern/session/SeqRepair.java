@@ -28,7 +28,7 @@ final class SeqRepair implements Repair.Way {
     private final Consumer<Outbound.Range> ask;
     private final @Nullable String epoch;
 
-    /** Everything up to here, from {@link Completeness#start} on, was said. */
+    /** Everything up to here, from where the known stretch begins, was said. */
     private long known;
     /** The lowest number of the unbroken run at the end of what was said; 0 for none. */
     private long runFrom;
@@ -38,7 +38,7 @@ final class SeqRepair implements Repair.Way {
     private Instant runBegins = Instant.MAX;
 
     private boolean asking;
-    /** The first question was not answered, and is asked again: nothing is known yet. */
+    /** The first question was not answered, or not for all, and is asked again: nothing is known yet. */
     private boolean beginning;
 
     private int silences;
@@ -59,10 +59,14 @@ final class SeqRepair implements Repair.Way {
         boolean sameStore =
                 point.epoch() == null || epoch == null || point.epoch().equals(epoch);
         boolean newHere = point.seq() == 0;
-        for (Message row : numbered(first.rows())) extend(row);
-        beginning = newHere && !first.told();
+        // clocks decide what is in a window of times: it may lack rows in the midst and at the end
+        boolean newest = first.told() && !(first.range() instanceof Outbound.Range.Window);
+        if (newest) for (Message row : numbered(first.rows())) extend(row);
+        // without the newest rows nobody knows where the end is: a live row may be an old one that was sent again
+        beginning = !newest;
         if (beginning) {
-            later();
+            if (first.told() || !newHere) next();
+            else later();
             return;
         }
         known = sameStore ? point.seq() : 0;
@@ -87,11 +91,16 @@ final class SeqRepair implements Repair.Way {
         extend(row);
         if (beginning) return;
         // an own message that was sent before the first answer stands before it: what is between them is missing
-        if (row.seq() < completeness.start()) {
-            completeness.startsAfter(row.seq());
+        if (row.seq() < completeness.point().from()) {
+            completeness.backTo(row, epoch);
             known = row.seq();
         }
         goOn();
+    }
+
+    @Override
+    public void aside(List<Message> rows) {
+        numbered(rows).forEach(this::live);
     }
 
     /** Rows of the run come in the order of their numbers; one that skips some begins a new run. */

@@ -195,6 +195,9 @@ final class TimeRepair implements Repair.Way {
         if (whole) reach();
     }
 
+    @Override
+    public void aside(List<Message> rows) {}
+
     private void reach() {
         Instant said = roomClock.now();
         if (said != null) completeness.reachTime(said);

@@ -3,6 +3,7 @@ package org.lectern.view;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -13,32 +14,49 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
-import org.lectern.settings.Theme;
+import org.lectern.settings.Appearance;
 
 /**
- * Light or dark, for the whole program: AtlantaFX below, our colours ({@code palette-light.css}, {@code
- * palette-dark.css}) and common style ({@code lectern.css}) above. Follows the desktop live while the theme is {@link
- * Theme#SYSTEM}. FX thread only.
+ * How the window looks, for the whole program: AtlantaFX below, our colours ({@code palette-light.css}, {@code
+ * palette-dark.css}) and common style ({@code lectern.css}) above, with more contrast where that is wanted ({@code
+ * contrast-light.css}, {@code contrast-dark.css}); the size of the text by a {@link Lens}. Follows the desktop live in
+ * what the person left to it. FX thread only.
  */
 public final class Look {
+    /** Where Windows says that it shows everything with more contrast. */
+    private static final String SYSTEM_CONTRAST = "Windows.SPI.HighContrast";
+
+    private static final int POPUP_TEXT = 14;
+
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+    private final ReadOnlyBooleanWrapper still = new ReadOnlyBooleanWrapper(this, "still");
     private final Scene scene;
-    private Theme theme = Theme.SYSTEM;
+    private final Lens lens;
+    private Appearance worn;
 
     // a field, since the preferences, which live as long as the toolkit, hold it weakly
     private final InvalidationListener desktopChanged = _ -> dress();
 
-    /** Dresses a scene; {@link #wear} changes it later. */
-    public Look(Scene scene) {
+    /** Dresses a scene whose root is this lens; {@link #wear} changes it later. */
+    public Look(Scene scene, Lens lens, Appearance first) {
         this.scene = scene;
-        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(desktopChanged));
+        this.lens = lens;
+        this.worn = first;
+        Platform.Preferences desktop = Platform.getPreferences();
+        desktop.colorSchemeProperty().addListener(new WeakInvalidationListener(desktopChanged));
+        desktop.reducedMotionProperty().addListener(new WeakInvalidationListener(desktopChanged));
         dress();
     }
 
-    /** Changes the theme at once. */
-    public void wear(Theme other) {
-        theme = other;
+    /** Changes what is worn, at once. */
+    public void wear(Appearance other) {
+        worn = other;
         dress();
+    }
+
+    /** What is worn now. */
+    public Appearance worn() {
+        return worn;
     }
 
     /** True while the dark colours are shown. */
@@ -46,20 +64,40 @@ public final class Look {
         return dark.getReadOnlyProperty();
     }
 
+    /** True while nothing should move by itself, since the person or the desktop says so. */
+    public ReadOnlyBooleanProperty stillProperty() {
+        return still.getReadOnlyProperty();
+    }
+
     private void dress() {
-        boolean night = switch (theme) {
+        boolean now = switch (worn.theme()) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
-        Application.setUserAgentStylesheet(
-                night ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheets(night));
-        dark.set(night);
+        String base = now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        // the toolkit styles every window anew when told, also when it is told the same
+        if (!base.equals(Application.getUserAgentStylesheet())) Application.setUserAgentStylesheet(base);
+        List<String> sheets = sheets(now);
+        if (!scene.getStylesheets().equals(sheets)) scene.getStylesheets().setAll(sheets);
+        lens.enlarge(worn.textSize());
+        still.set(worn.reducedMotion() || Platform.getPreferences().isReducedMotion());
+        dark.set(now);
     }
 
-    private static List<String> sheets(boolean night) {
-        return List.of(address(night ? "palette-dark.css" : "palette-light.css"), address("lectern.css"));
+    private List<String> sheets(boolean night) {
+        List<String> sheets = new ArrayList<>(
+                List.of(address(night ? "palette-dark.css" : "palette-light.css"), address("lectern.css")));
+        if (worn.highContrast() || Boolean.TRUE.equals(Platform.getPreferences().get(SYSTEM_CONTRAST)))
+            sheets.add(address(night ? "contrast-dark.css" : "contrast-light.css"));
+        if (worn.textSize() != Appearance.DEFAULT.textSize()) sheets.add(popups(worn.textSize()));
+        return sheets;
+    }
+
+    /** Menus and tips are windows of their own, which no lens reaches. */
+    private static String popups(int percent) {
+        int pixels = Math.round(POPUP_TEXT * percent / 100f);
+        return "data:text/css,.root.popup%7B-fx-font-size:" + pixels + "px;%7D";
     }
 
     private static String address(String name) {

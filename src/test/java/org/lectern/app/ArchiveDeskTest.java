@@ -199,7 +199,21 @@ class ArchiveDeskTest {
         assertThat(kept(next)).containsExactly("m50", "m51", "m1", "m2");
         int era = ask(next, archive -> archive.era(archive.find(COURSE)));
         assertThat(era).isEqualTo(1);
-        assertThat(next.store(COURSE)).isEqualTo("two");
+    }
+
+    @Test
+    void anotherStoreIsNoticedAlsoWhenTheLastRunEndedAtOnce() {
+        ArchiveDesk desk = desk();
+        ArchiveRecorder recorder = recorder(desk);
+        recorder.accept(signedIn("one"));
+        recorder.accept(arrived(numbered(row(50), 50)));
+        close(desk(desk));
+
+        ArchiveDesk next = desk();
+        ArchiveRecorder again = recorder(next);
+        again.accept(signedIn("two"));
+        again.accept(arrived(numbered(row(1), 1)));
+        assertThat(kept(next)).containsExactly("m50", "m1");
     }
 
     /** Everything that it was given is written. */

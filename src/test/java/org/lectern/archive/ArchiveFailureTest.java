@@ -67,8 +67,8 @@ class ArchiveFailureTest {
                         + " BEGIN SELECT raise(ABORT, 'no'); END");
             }
 
-            assertThatThrownBy(
-                            () -> archive.append(in(course, lines("m", 20, MORNING)), course, new Cursor(1, 1, null)))
+            assertThatThrownBy(() ->
+                            archive.append(in(course, lines("m", 20, MORNING)), course, new Cursor(0, 1, 1, null)))
                     .isInstanceOf(ArchiveException.class);
 
             assertThat(archive.count(course)).isZero();

@@ -163,7 +163,7 @@ class ErasureTest {
     void aForgottenCourseLeavesNothing() throws Exception {
         CourseIdentity secret = new CourseIdentity(Samples.SERVER, new RoomId("zanzibarquux"), new UserId("eve-4711"));
         CourseKey key = archive.course(secret);
-        archive.append(in(key, text("m", EVE, SECRET, MORNING)), key, new Cursor(1, 1, "e"));
+        archive.append(in(key, text("m", EVE, SECRET, MORNING)), key, new Cursor(0, 1, 1, "e"));
 
         assertThat(archive.forget(key)).isEqualTo(1);
 

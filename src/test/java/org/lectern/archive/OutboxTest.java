@@ -282,7 +282,7 @@ class OutboxTest {
             List<ResumePoint> points = new ArrayList<>();
             outbox.resumePoint(points::add);
             work(archive);
-            assertThat(points).containsExactly(new ResumePoint(25, MORNING.plusSeconds(25), null));
+            assertThat(points).containsExactly(new ResumePoint(24, 25, MORNING.plusSeconds(25), null));
         }
     }
 

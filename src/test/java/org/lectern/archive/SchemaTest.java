@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 
 class SchemaTest {
     @TempDir
@@ -33,16 +34,17 @@ class SchemaTest {
             if (version >= 1) {
                 database.execute("INSERT INTO course VALUES(1, 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
                 database.execute("INSERT INTO author VALUES(1, 1, 's-anna', 'Anna', NULL, 'student', 0)");
-                database.execute(
-                        "INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content) VALUES(443102003200, 1, 1, 3387200, 'm1', 1, 0, 0, NULL, '我家在上海东边')");
-                database.execute(
-                        "INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content) VALUES(443102003201, 1, 1, 3388200, 'm2', 1, 2, 0, NULL, NULL)");
+                database.execute("INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content)"
+                        + " VALUES(443102003200, 1, 1, 3387200, 'm1', 1, 0, 0, NULL, '我家在上海东边')");
+                database.execute("INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content)"
+                        + " VALUES(443102003201, 1, 1, 3388200, 'm2', 1, 2, 0, NULL, NULL)");
                 database.execute("INSERT INTO known VALUES(354566554780696576), (835750226490818561)");
             }
             if (version >= 2)
                 database.execute("INSERT INTO search(rowid, words) VALUES"
                         + "(443102003200, '\uf8f01 \uf8f11 我家 家在 在上 上海 海东 东边 边'),"
                         + " (443102003201, '\uf8f01 \uf8f11 \uf8f22')");
+            if (version >= 3) database.execute("INSERT INTO cursor(cid, high, verified, epoch) VALUES(1, 7, 70, 'e1')");
             database.commit();
         }
         return file;
@@ -66,7 +68,13 @@ class SchemaTest {
                 assertThat(Samples.search(archive, "上海 from:anna")).containsExactly("m1");
                 assertThat(Samples.search(archive, "type:like")).containsExactly("m2");
             }
-            archive.move(course, new Cursor(1, 1, null));
+            if (version >= 3) {
+                assertThat(archive.cursor(course)).isEqualTo(new Cursor(0, 7, 70, "e1"));
+                assertThat(archive.progress().store(course)).isEqualTo("e1");
+            }
+            archive.progress().gaps(course, List.of());
+            archive.progress().read(course, new Place(0, 2, 5, "m1"));
+            archive.move(course, new Cursor(0, 1, 1, null));
             archive.change(course, List.of(new OutboxChange.Remove(new MessageId("m9"))));
             archive.retract(course, new MessageId("m1"));
             assertThat(Samples.search(archive, "上海")).isEmpty();

@@ -162,7 +162,8 @@ class SqliteArchiveTest {
     @Test
     void aNewLifeOfTheServersStoreComesAfterEverything() throws ArchiveException {
         archive.append(in(course, numbered("old1", "x", 1), numbered("old2", "x", 2)));
-        archive.newEra(course);
+        archive.progress().begin(course, "epoch-1");
+        archive.progress().begin(course, "epoch-2");
         archive.append(in(course, numbered("new1", "x", 1)));
 
         assertThat(ids(archive.newest(course, 9))).containsExactly("old1", "old2", "new1");
@@ -287,12 +288,12 @@ class SqliteArchiveTest {
 
     @Test
     void theCursorMovesWithTheMessages() throws ArchiveException {
-        archive.append(in(course, numbered("n1", "x", 1)), course, new Cursor(1, 0, "epoch"));
-        assertThat(archive.cursor(course)).isEqualTo(new Cursor(1, 0, "epoch"));
+        archive.append(in(course, numbered("n1", "x", 1)), course, new Cursor(0, 1, 0, "epoch"));
+        assertThat(archive.cursor(course)).isEqualTo(new Cursor(0, 1, 0, "epoch"));
 
-        archive.move(course, new Cursor(9, 7, null));
+        archive.move(course, new Cursor(0, 9, 7, null));
         reopen();
-        assertThat(archive.cursor(course)).isEqualTo(new Cursor(9, 7, null));
+        assertThat(archive.cursor(course)).isEqualTo(new Cursor(0, 9, 7, null));
     }
 
     @Test

@@ -116,7 +116,7 @@ class JsonRoundTripTest {
             int eras = 1 + chance.nextInt(3);
             int number = 0;
             for (int era = 0; era < eras; era++) {
-                if (era > 0) course.archive.newEra(course.key);
+                course.archive.progress().begin(course.key, "epoch-" + era);
                 List<Message> batch = new ArrayList<>();
                 for (int i = chance.nextInt(20); i >= 0; i--) batch.add(message(chance, number++));
                 course.add(batch);

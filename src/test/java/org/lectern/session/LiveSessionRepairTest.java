@@ -6,7 +6,9 @@ import static org.lectern.testing.Examples.BOBBY;
 import static org.lectern.testing.Examples.LECTERN;
 import static org.lectern.testing.Examples.ME;
 import static org.lectern.testing.Examples.ROOM;
+import static org.lectern.testing.Examples.echo;
 import static org.lectern.testing.Examples.numbered;
+import static org.lectern.testing.Examples.outgoing;
 import static org.lectern.testing.Examples.text;
 
 import java.time.Duration;
@@ -15,15 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
 import org.lectern.domain.HistoryGap;
 import org.lectern.domain.Message;
+import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.ResumePoint;
 import org.lectern.domain.ServerTraits;
 import org.lectern.protocol.Inbound;
 import org.lectern.protocol.Outbound;
 import org.lectern.protocol.Outbound.Range;
+import org.lectern.testing.SlowOutbox;
 
 /** What was said while there was no connection is fetched, and it is known when nothing is missing. */
 class LiveSessionRepairTest {
@@ -34,8 +40,18 @@ class LiveSessionRepairTest {
 
     private LiveSessionFixture the = new LiveSessionFixture();
 
-    private void resumeAt(ResumePoint point) {
-        the = new LiveSessionFixture(new Stores(new MemoryOutbox(), answer -> answer.accept(point)));
+    private void resumeAt(ResumePoint point, HistoryGap... holes) {
+        the = new LiveSessionFixture(new Stores(new MemoryOutbox(), new ResumeStore() {
+            @Override
+            public void resumePoint(Consumer<ResumePoint> answer) {
+                answer.accept(point);
+            }
+
+            @Override
+            public void gaps(Consumer<List<HistoryGap>> answer) {
+                answer.accept(List.of(holes));
+            }
+        }));
     }
 
     private static Message row(long seq) {
@@ -96,7 +112,7 @@ class LiveSessionRepairTest {
         assertThat(questions()).isEqualTo(1);
         the.chat(row(801));
         the.pass(Duration.ofSeconds(3));
-        assertThat(complete()).isEqualTo(new ResumePoint(801, row(801).sentAt(), "epoch-1"));
+        assertThat(complete()).isEqualTo(new ResumePoint(300, 801, row(801).sentAt(), "epoch-1"));
         assertThat(gaps()).isEmpty();
     }
 
@@ -170,6 +186,83 @@ class LiveSessionRepairTest {
         assertThat(gaps()).isEmpty();
     }
 
+    /** The way of seeds 10818 and others of the hostile schedules. */
+    @Test
+    void anOwnMessageThatIsFoundBeforeTheFirstAnswerLeavesNoHoleBehindItself() {
+        OutgoingMessage own = outgoing("m1", "hello", START);
+        SlowOutbox disk = new SlowOutbox();
+        disk.leave(new OutboxStore.Kept(own, "frame", DeliveryState.SENT, 1, null));
+        the = new LiveSessionFixture(disk);
+        open(LECTERN, rows(34, 53)); // before it is known that there is a message whose fate is open
+        disk.commit();
+        the.time.settle();
+        assertThat(lastRange()).as("the fate of the message").isInstanceOf(Range.Window.class);
+        the.answerHistory(List.of(numbered(echo(own), 3)));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(3, 500));
+        assertThat(complete().seq()).as("until the hole is filled").isEqualTo(3);
+        the.answerHistory(rows(4, 53));
+        assertThat(complete().from()).isEqualTo(3);
+        assertThat(complete().seq()).isEqualTo(53);
+        assertThat(gaps()).isEmpty();
+    }
+
+    /** The way of seed 480: a clock that is behind puts the newest row outside the window. */
+    @Test
+    void aWindowOfTimesIsNotTakenForEverythingUpToTheEnd() {
+        resumeAt(new ResumePoint(6, row(6).sentAt(), "epoch-1"));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.pass(Duration.ofSeconds(4)); // its silence is taken for consent
+        the.answerHistory(List.of());
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        assertThat(lastRange()).isInstanceOf(Range.Window.class);
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        the.answerHistory(rows(21, 35));
+        the.say(new Inbound.Members(10005, Map.of()));
+        assertThat(lastRange()).isEqualTo(new Range.Plain());
+        the.answerHistory(rows(31, 36));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(6, 500));
+        the.answerHistory(rows(7, 36));
+        the.pass(Duration.ofSeconds(3));
+        assertThat(complete().seq()).isEqualTo(36);
+    }
+
+    @Test
+    void aServerThatIsSlowToSayThatItNumbersIsRepairedByNumbers() {
+        resumeAt(new ResumePoint(6, row(6).sentAt(), "epoch-1"));
+        the.session.open();
+        the.time.settle();
+        the.accept();
+        the.answerHistory(rows(21, 36));
+        the.pass(Duration.ofSeconds(4));
+        the.say(new Inbound.Members(10005, Map.of()));
+        the.say(new Inbound.SignedIn(LECTERN, null));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(6, 500));
+    }
+
+    @Test
+    void aHoleOfAnEarlierRunStaysAndTheOneAtTheEndIsFilled() {
+        HistoryGap stays = new HistoryGap(row(3).sentAt(), row(9).sentAt());
+        HistoryGap open = new HistoryGap(row(100).sentAt(), Instant.MAX);
+        resumeAt(new ResumePoint(0, 100, row(100).sentAt(), "epoch-1"), stays, open);
+        the.session.open();
+        the.time.settle();
+        assertThat(gaps()).as("before the server answers").containsExactly(stays, open);
+        the.welcome(LECTERN, rows(101, 120));
+        assertThat(gaps()).containsExactly(stays);
+    }
+
+    @Test
+    void whereTheKnownStretchBeginsIsKnownInTheNextRunToo() {
+        resumeAt(new ResumePoint(33, 53, row(53).sentAt(), "epoch-1"));
+        open(LECTERN, rows(34, 53));
+        assertThat(questions()).isEqualTo(1);
+        the.chat(row(5));
+        assertThat(lastRange()).isEqualTo(new Range.AfterSeq(5, 500));
+    }
+
     @Test
     void whatWasHeardOnALinkThatNeverAnsweredIsWhereTheNextOneBegins() {
         the.session.open();
@@ -192,6 +285,8 @@ class LiveSessionRepairTest {
         the.chat(row(84));
         the.passAlive(Duration.ofSeconds(11)); // the first question is given up
         the.say(new Inbound.Members(10005, Map.of()));
+        assertThat(lastRange()).as("the newest, once more").isEqualTo(new Range.Plain());
+        the.answerHistory(rows(65, 84));
         assertThat(lastRange()).isEqualTo(new Range.AfterSeq(33, 500));
         the.answerHistory(rows(65, 84));
         assertThat(lastRange()).isEqualTo(new Range.AfterSeq(33, 500));
@@ -244,7 +339,7 @@ class LiveSessionRepairTest {
 
     @Test
     void aPointThatIsReadLateIsStillRepairedFrom() {
-        List<java.util.function.Consumer<ResumePoint>> asked = new ArrayList<>();
+        List<Consumer<ResumePoint>> asked = new ArrayList<>();
         the = new LiveSessionFixture(new Stores(new MemoryOutbox(), asked::add));
         open(LECTERN, rows(501, 1_000));
         the.chat(row(1_001));

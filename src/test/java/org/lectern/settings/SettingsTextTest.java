@@ -101,6 +101,7 @@ class SettingsTextTest {
         return Combinators.combine(
                         words().list().ofMaxSize(3),
                         words().list().ofMaxSize(3),
+                        words().list().ofMaxSize(3),
                         words(),
                         Arbitraries.maps(words(), Arbitraries.doubles().between(0, 1))
                                 .ofMaxSize(3))

@@ -22,7 +22,12 @@ public final class Fx implements BeforeAllCallback {
                 .computeIfAbsent(Fx.class, _ -> start(), Object.class);
     }
 
-    private static Object start() {
+    /** For tests that know no extensions. */
+    public static void begin() {
+        start();
+    }
+
+    private static synchronized Object start() {
         CountDownLatch started = new CountDownLatch(1);
         try {
             Platform.startup(started::countDown);

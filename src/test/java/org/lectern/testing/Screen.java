@@ -4,7 +4,9 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.Theme;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 
 /** A window with a page in it, dressed as in the program and drawn with the fonts of the tests. */
@@ -24,9 +26,9 @@ public final class Screen implements AutoCloseable {
         Screen screen = Fx.on(() -> {
             StackPane root = new StackPane(page);
             root.setStyle("-fx-font-family: \"" + Fonts.FAMILY + "\"");
-            Scene scene = new Scene(root, width, height);
-            Look look = new Look(scene);
-            look.wear(theme);
+            Lens lens = new Lens(root);
+            Scene scene = new Scene(lens, width, height);
+            Look look = new Look(scene, lens, Appearance.DEFAULT.withTheme(theme));
             Stage stage = new Stage();
             stage.setScene(scene);
             stage.show();

@@ -12,9 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -25,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
@@ -36,9 +34,6 @@ import org.lectern.view.pictures.PictureKeeping;
  * {@link ComposerBar}; over them pictures on their way. FX thread only.
  */
 public final class ChatPage implements Page {
-    private static final KeyCombination TO_UNREAD = new KeyCodeCombination(KeyCode.HOME, KeyCombination.ALT_DOWN);
-    private static final KeyCombination KEYS = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination ATTACH = new KeyCodeCombination(KeyCode.U, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
     private final Views views;
@@ -113,18 +108,17 @@ public final class ChatPage implements Page {
         paper.disableProperty().bind(previewLayer.visibleProperty());
         members.root().visibleProperty().bind(header.membersShownProperty());
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.END) follow();
+            if (Keys.LATEST.match(event)) follow();
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         new PictureDrop(root, dropOverlay, this::attach, pixels -> overlay().attach(pixels));
     }
 
     private void press(KeyEvent event) {
-        boolean holds = event.getCode() == KeyCode.PAUSE || event.getCode() == KeyCode.F8;
-        if (ATTACH.match(event)) choosePictures();
-        else if (event.getCode() == KeyCode.F1 || KEYS.match(event)) overlay().showKeys();
-        else if (TO_UNREAD.match(event)) toUnread();
-        else if (holds && scroll != null) scroll.toggleHold();
+        if (Keys.PICTURES.match(event)) choosePictures();
+        else if (Keys.LIST.match(event)) overlay().showKeys();
+        else if (Keys.UNREAD.match(event)) toUnread();
+        else if (Keys.HOLD.match(event) && scroll != null) scroll.toggleHold();
         else return;
         event.consume();
     }

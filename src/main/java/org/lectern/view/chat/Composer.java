@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.settings.SendKey;
+import org.lectern.view.Keys;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.Composition;
 
@@ -135,13 +136,11 @@ final class Composer {
             if (OF_INPUT_METHODS.contains(code)) event.consume();
             return;
         }
-        boolean plain = !event.isShiftDown() && !event.isAltDown() && !event.isShortcutDown() && !event.isMetaDown();
-        boolean control = event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
         if (code == KeyCode.ENTER && !event.isAltDown()) enter(event);
-        else if (code == KeyCode.UP && plain && input.getLength() == 0) bringBack();
-        else if (code == KeyCode.UP && control) walk(sent.earlier(input.getText()));
-        else if (code == KeyCode.DOWN && control) walk(sent.later(input.getText()));
-        else if (code == KeyCode.ESCAPE && plain && note.visible()) putAway();
+        else if (Keys.EDIT_LAST.match(event) && input.getLength() == 0) bringBack();
+        else if (Keys.EARLIER_TEXT.match(event)) walk(sent.earlier(input.getText()));
+        else if (Keys.LATER_TEXT.match(event)) walk(sent.later(input.getText()));
+        else if (Keys.BACK.match(event) && note.visible()) putAway();
         else return;
         event.consume();
     }

@@ -8,9 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -18,12 +15,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.MessageBody;
 import org.lectern.settings.SendKey;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
-    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final Texts texts;
     private final Writing writing;
@@ -89,7 +86,7 @@ public final class ComposerBar implements Page {
 
     private void pasting(BooleanSupplier pictures) {
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (PASTE.match(event) && pictures.getAsBoolean()) event.consume();
+            if (Keys.PASTE.match(event) && pictures.getAsBoolean()) event.consume();
         });
     }
 

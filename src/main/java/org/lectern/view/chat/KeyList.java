@@ -1,30 +1,31 @@
 package org.lectern.view.chat;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.lectern.settings.SendKey;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 
 /** The keys of the chat page and the commands of its input, as a card over the page. FX thread only. */
 public final class KeyList implements Page {
-    private static final KeyCombination.Modifier CONTROL = KeyCombination.SHORTCUT_DOWN;
-    private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
-
-    private static final KeyCombination.Modifier ALT = KeyCombination.ALT_DOWN;
+    private static final double NARROWEST = 80;
+    private static final double WAYS = 104;
 
     private final Texts texts;
     private Runnable onClose = () -> {};
@@ -39,12 +40,6 @@ public final class KeyList implements Page {
     private VBox lists;
 
     @FXML
-    private GridPane keys;
-
-    @FXML
-    private GridPane commands;
-
-    @FXML
     private Button done;
 
     public KeyList(Texts texts) {
@@ -57,7 +52,7 @@ public final class KeyList implements Page {
         scroll.viewportBoundsProperty()
                 .subscribe(shown -> scroll.setPrefViewportHeight(lists.prefHeight(shown.getWidth())));
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() != KeyCode.ESCAPE && event.getCode() != KeyCode.F1) return;
+            if (!Keys.BACK.match(event) && !Keys.LIST.match(event)) return;
             event.consume();
             close();
         });
@@ -71,26 +66,16 @@ public final class KeyList implements Page {
     /** {@code close} is run when the person is done. */
     void open(SendKey sendKey, Runnable close) {
         onClose = close;
-        keys.getChildren().clear();
-        commands.getChildren().clear();
-        boolean enterSends = sendKey == SendKey.ENTER;
-        row(keys, "keys.meaning.send", enterSends ? key(KeyCode.ENTER) : key(KeyCode.ENTER, CONTROL));
-        row(keys, "keys.meaning.newLine", enterSends ? key(KeyCode.ENTER, SHIFT) : key(KeyCode.ENTER));
-        row(keys, "keys.meaning.edit", key(KeyCode.UP));
-        row(keys, "keys.meaning.sent", key(KeyCode.UP, CONTROL), key(KeyCode.DOWN, CONTROL));
-        row(keys, "keys.meaning.paste", key(KeyCode.V, CONTROL));
-        row(keys, "keys.meaning.pictures", key(KeyCode.U, CONTROL));
-        row(keys, "keys.meaning.search", key(KeyCode.F, CONTROL));
-        row(keys, "keys.meaning.searchAll", key(KeyCode.F, CONTROL, SHIFT));
-        row(keys, "keys.meaning.switcher", key(KeyCode.K, CONTROL));
-        row(keys, "keys.meaning.neighbour", key(KeyCode.UP, ALT), key(KeyCode.DOWN, ALT));
-        row(keys, "keys.meaning.neighbourUnread", key(KeyCode.UP, ALT, SHIFT), key(KeyCode.DOWN, ALT, SHIFT));
-        row(keys, "keys.meaning.unread", key(KeyCode.HOME, ALT));
-        row(keys, "keys.meaning.latest", key(KeyCode.END));
-        row(keys, "keys.meaning.hold", key(KeyCode.F8));
-        row(keys, "keys.meaning.escape", key(KeyCode.ESCAPE));
-        row(keys, "keys.meaning.keys", key(KeyCode.F1));
-        row(keys, "keys.meaning.diagnostics", key(KeyCode.F12));
+        lists.getChildren().setAll();
+        for (Keys.Place place : Keys.Place.values()) {
+            GridPane keys = part("keys.place." + place.name().toLowerCase(Locale.ROOT));
+            Map<String, List<String>> rows = new LinkedHashMap<>();
+            for (Keys key : Keys.values())
+                if (key.place() == place)
+                    rows.computeIfAbsent(key.meaning(), _ -> new ArrayList<>()).add(printed(key, sendKey));
+            rows.forEach((meaning, ways) -> row(keys, meaning, String.join("  ", ways)));
+        }
+        GridPane commands = part("keys.title.commands");
         row(commands, "keys.meaning.keys", "/help");
         row(commands, "keys.meaning.like", "/like");
         row(commands, "keys.meaning.flower", "/flower");
@@ -98,16 +83,33 @@ public final class KeyList implements Page {
         done.requestFocus();
     }
 
-    private static String key(KeyCode code, KeyCombination.Modifier... modifiers) {
-        // as it is printed on the keys
-        return new KeyCodeCombination(code, modifiers)
-                .getDisplayText()
-                .replace("↵", "Enter")
-                .replace("Escape", "Esc");
+    /** With Ctrl+Enter for sending, Enter breaks the line. */
+    private static String printed(Keys key, SendKey sendKey) {
+        if (sendKey == SendKey.ENTER) return key.printed();
+        return switch (key) {
+            case SEND -> key.printedWithControl();
+            case NEW_LINE -> Keys.SEND.printed();
+            default -> key.printed();
+        };
     }
 
-    private void row(GridPane grid, String meaning, String... ways) {
-        Label way = new Label(Arrays.stream(ways).collect(Collectors.joining("  ")));
+    private GridPane part(String title) {
+        Label heading = new Label(texts.get(title));
+        heading.getStyleClass().add("heading");
+        GridPane rows = new GridPane();
+        rows.getStyleClass().add("rows");
+        ColumnConstraints meanings = new ColumnConstraints();
+        meanings.setHgrow(Priority.ALWAYS);
+        meanings.setMinWidth(NARROWEST);
+        ColumnConstraints ways = new ColumnConstraints();
+        ways.setMinWidth(WAYS);
+        rows.getColumnConstraints().setAll(ways, meanings);
+        lists.getChildren().addAll(heading, rows);
+        return rows;
+    }
+
+    private void row(GridPane grid, String meaning, String printed) {
+        Label way = new Label(printed);
         way.getStyleClass().add("way");
         way.setMinWidth(Region.USE_PREF_SIZE);
         Label words = new Label(texts.get(meaning));

@@ -8,20 +8,16 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.Keys;
 
 /** The one menu of a timeline, for the row under the mouse or with the focus. FX thread only. */
 final class MessageMenu {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final RowTools tools;
     private final ListView<TimelineItem> list;
     private final PictureDoor pictures;
@@ -36,7 +32,7 @@ final class MessageMenu {
     void install() {
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::open);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event) && list.getFocusModel().getFocusedItem() instanceof MessageRow row) copy(row);
+            if (Keys.COPY.match(event) && list.getFocusModel().getFocusedItem() instanceof MessageRow row) copy(row);
         });
     }
 

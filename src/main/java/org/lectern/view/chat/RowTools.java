@@ -13,16 +13,17 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Sizes;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.text.Fold;
 
 /**
  * What all rows of one page share: words, clock, model, and what is known about the page as a whole (which texts were
  * unfolded, whose names are taken by those who lead). One per chat page, FX thread only.
  */
 final class RowTools {
-    /** Characters of a text shown at first, and how many each click adds. */
+    /** How much of a text is shown at first, and how much each click adds, in plain characters. */
     static final int FOLD_AT = 4_000;
 
-    private static final int FOLD_STEP = 40_000;
+    private static final int FOLD_STEP = 16_000;
     private static final int FOLD_LINES = 100;
 
     final Texts texts;
@@ -47,21 +48,15 @@ final class RowTools {
         return new Sizes(texts);
     }
 
-    /** How many characters of a row's text to show now. */
+    /** How many code units of a row's text to show now. */
     int shown(String key, String text) {
         Integer asked = unfolded.get(key);
-        int limit = asked == null ? FOLD_AT : asked;
-        int lines = 0;
-        int most = asked == null ? FOLD_LINES : Integer.MAX_VALUE;
-        for (int i = 0; i < Math.min(limit, text.length()); i++) {
-            if (text.charAt(i) == '\n' && ++lines >= most) return i;
-        }
-        return Math.min(limit, text.length());
+        return asked == null ? Fold.fitting(text, FOLD_AT, FOLD_LINES) : Fold.fitting(text, asked, Integer.MAX_VALUE);
     }
 
     /** Shows more of a row's text from now on. */
-    void unfold(String key, int shownNow) {
-        unfolded.put(key, shownNow + FOLD_STEP);
+    void unfold(String key) {
+        unfolded.merge(key, FOLD_AT + FOLD_STEP, (before, _) -> before + FOLD_STEP);
     }
 
     /** Remembers the names of those who lead, so that others cannot borrow them unseen. */

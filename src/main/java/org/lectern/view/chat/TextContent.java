@@ -2,21 +2,21 @@ package org.lectern.view.chat;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.PlainText;
+import org.lectern.view.text.Paragraph;
+import org.lectern.view.text.Passage;
 
 /**
  * A bubble of text. Each message is a paragraph layout of its own, so a text of one writing direction cannot reorder its
- * neighbours; long texts are folded, since laying out a million characters takes a second.
+ * neighbours; long and costly texts are folded, since laying out a million characters takes a second.
  */
 final class TextContent extends VBox implements MessageContent {
     private static final int SPOKEN = 300;
 
     private final RowTools tools;
-    private final Text text = new Text();
+    private final Paragraph paragraph = new Paragraph();
     private final Hyperlink more = new Hyperlink();
     private String key = "";
     private int shown;
@@ -25,15 +25,14 @@ final class TextContent extends VBox implements MessageContent {
     TextContent(RowTools tools, Runnable relayout) {
         this.tools = tools;
         getStyleClass().addAll("bubble", "text-bubble");
-        text.getStyleClass().add("words");
         more.getStyleClass().add("more");
         more.setManaged(false);
         more.setVisible(false);
         more.setOnAction(_ -> {
-            tools.unfold(key, shown);
+            tools.unfold(key);
             relayout.run();
         });
-        getChildren().add(new TextFlow(text));
+        getChildren().add(paragraph);
     }
 
     @Override
@@ -43,7 +42,7 @@ final class TextContent extends VBox implements MessageContent {
         shown = tools.shown(key, raw);
         boolean folded = shown < raw.length();
         String visible = PlainText.message(PlainText.cut(raw, shown));
-        text.setText(folded ? visible + "…" : visible);
+        paragraph.show(Passage.of(folded ? visible + "…" : visible));
         if (folded && more.getParent() == null) getChildren().add(more);
         more.setManaged(folded);
         more.setVisible(folded);
@@ -55,6 +54,6 @@ final class TextContent extends VBox implements MessageContent {
 
     @Override
     public String spoken() {
-        return PlainText.line(text.getText(), SPOKEN);
+        return PlainText.line(paragraph.passage().text(), SPOKEN);
     }
 }

@@ -8,14 +8,12 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.Keys;
 import org.lectern.view.Texts;
 
 /**
@@ -25,10 +23,6 @@ import org.lectern.view.Texts;
  */
 final class CourseRail implements CourseCell.Actions {
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
-    private static final KeyCombination UP =
-            new KeyCodeCombination(KeyCode.UP, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination DOWN =
-            new KeyCodeCombination(KeyCode.DOWN, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final VBox rail;
     private final ListView<Course> list;
@@ -68,18 +62,20 @@ final class CourseRail implements CourseCell.Actions {
     /** Goes to other courses at the keys, wherever the focus is in {@code root}. */
     void listen(Region root) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean up = event.getCode() == KeyCode.UP;
-            if (!up && event.getCode() != KeyCode.DOWN || list.isDisabled()) return;
-            if (event.isAltDown() && !event.isShortcutDown() && !event.isMetaDown()) {
-                event.consume();
-                go(up ? -1 : 1, event.isShiftDown());
-            }
+            if (list.isDisabled()) return;
+            if (Keys.COURSE_BEFORE.match(event)) go(-1, false);
+            else if (Keys.COURSE_AFTER.match(event)) go(1, false);
+            else if (Keys.UNREAD_BEFORE.match(event)) go(-1, true);
+            else if (Keys.UNREAD_AFTER.match(event)) go(1, true);
+            else return;
+            event.consume();
         });
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             Course course = chosen();
-            if (course == null || !UP.match(event) && !DOWN.match(event)) return;
+            boolean up = Keys.MOVE_UP.match(event);
+            if (course == null || !up && !Keys.MOVE_DOWN.match(event)) return;
             event.consume();
-            move(course, list.getItems().indexOf(course) + (UP.match(event) ? -1 : 1));
+            move(course, list.getItems().indexOf(course) + (up ? -1 : 1));
         });
     }
 

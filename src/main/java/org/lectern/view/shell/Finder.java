@@ -3,9 +3,6 @@ package org.lectern.view.shell;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -14,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.room.SearchHit;
+import org.lectern.view.Keys;
 import org.lectern.view.Views;
 import org.lectern.view.search.SearchPage;
 
@@ -22,9 +20,6 @@ import org.lectern.view.search.SearchPage;
  * all. FX thread only.
  */
 final class Finder {
-    private static final KeyCombination HERE = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination EVERYWHERE =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final double WIDTH = 340;
     private static final double NARROW = 700;
 
@@ -63,8 +58,8 @@ final class Finder {
     /** Opens at the keys, wherever the focus is. */
     void listen(Region root) {
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            boolean everywhere = EVERYWHERE.match(event);
-            if (aside.getParent().isDisabled() || !(everywhere || HERE.match(event))) return;
+            boolean everywhere = Keys.SEARCH_ALL.match(event);
+            if (aside.getParent().isDisabled() || !(everywhere || Keys.SEARCH.match(event))) return;
             event.consume();
             open(everywhere);
         });

@@ -448,7 +448,7 @@ class AnchorTest {
         frame();
         List<Seen> before = Fx.on(this::seen);
         Look look = screen.look();
-        Fx.run(() -> look.wear(Theme.DARK));
+        Fx.run(() -> look.wear(look.worn().withTheme(Theme.DARK)));
         frame();
         Fx.run(() -> assertKept(before, "dark"));
         Fx.run(() -> desk.texts.speak(Locale.SIMPLIFIED_CHINESE));

@@ -52,7 +52,7 @@ class ShellPageTest {
             page.dress(screen.look());
             desk.settings.addListener(now -> {
                 desk.texts.speak(now.general().language().locale());
-                screen.look().wear(now.appearance().theme());
+                screen.look().wear(now.appearance());
             });
         });
     }
