@@ -174,7 +174,7 @@ final class PictureContent extends Region implements MessageContent {
 
     /** True when a click there asks for a closer look. */
     boolean opens(Object target) {
-        return target == photo;
+        return photo.equals(target);
     }
 
     @Override

@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
@@ -55,7 +56,7 @@ final class PictureDoor {
     }
 
     /** The row whose picture, and not only its tile or a button on it, was clicked; null when none was. */
-    private static TimelineItem clicked(Event event) {
+    private static @Nullable TimelineItem clicked(Event event) {
         boolean onPicture = false;
         for (Node node = event.getTarget() instanceof Node hit ? hit : null; node != null; node = node.getParent()) {
             if (node instanceof PictureContent content) onPicture = content.opens(event.getTarget());

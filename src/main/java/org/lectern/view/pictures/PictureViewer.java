@@ -1,6 +1,5 @@
 package org.lectern.view.pictures;
 
-import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -21,7 +20,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
-import org.lectern.room.Album;
 import org.lectern.room.PictureState;
 import org.lectern.view.FailureText;
 import org.lectern.view.Page;
@@ -47,13 +45,10 @@ public final class PictureViewer implements Page {
     private final PictureKeeping keeping;
     private final ZoomPane pane = new ZoomPane();
     private final Projector projector = new Projector(pane, pane::frame, this::drawMotion);
-    private final InvalidationListener albumChanged = _ -> arrived();
+    private final AlbumWalk walk = new AlbumWalk(this::show, this::drawWays);
     private @Nullable PictureModel model;
     private @Nullable Message message;
     private @Nullable Node before;
-    /** The way to go as soon as there is a picture: 1 to older ones, 0 for nowhere. */
-    private int waiting;
-
     private Runnable onClosed = () -> {};
     private Subscription watching = Subscription.EMPTY;
 
@@ -150,23 +145,17 @@ public final class PictureViewer implements Page {
         model = room;
         onClosed = closed;
         before = focused;
-        Album album = room.album();
-        album.pictures().addListener(albumChanged);
-        album.completeProperty().addListener(albumChanged);
-        show(picture);
+        walk.enter(room.album(), picture);
         root.requestFocus();
     }
 
     @FXML
     private void close() {
-        PictureModel shown = model;
-        if (shown == null) return;
-        shown.album().pictures().removeListener(albumChanged);
-        shown.album().completeProperty().removeListener(albumChanged);
+        if (model == null) return;
+        walk.leave();
         let();
         model = null;
         message = null;
-        waiting = 0;
         Node back = before;
         before = null;
         onClosed.run();
@@ -187,9 +176,6 @@ public final class PictureViewer implements Page {
         message = picture;
         note.setVisible(false);
         drawCaption(picture);
-        // what one may come to next is asked for before one wants it
-        if (place() == room.album().pictures().size() - 1) room.album().more();
-        drawWays();
         int box = box();
         ObservableValue<PictureState> state = room.picture(address, box, box);
         watching = state.subscribe(now -> draw(room, address, box, now));
@@ -258,52 +244,20 @@ public final class PictureViewer implements Page {
     // ---- to the ones before and after
 
     private void drawWays() {
-        PictureModel room = model;
-        if (room == null) return;
-        int at = place();
-        boolean oldest = at == room.album().pictures().size() - 1;
-        previous.setDisable(oldest && room.album().completeProperty().get());
-        next.setDisable(at <= 0);
-    }
-
-    private int place() {
-        PictureModel room = model;
-        Message shown = message;
-        if (room == null || shown == null) return -1;
-        var pictures = room.album().pictures();
-        for (int i = 0; i < pictures.size(); i++) if (pictures.get(i).id().equals(shown.id())) return i;
-        return -1;
-    }
-
-    @FXML
-    private void previous() {
-        go(1);
-    }
-
-    @FXML
-    private void next() {
-        go(-1);
-    }
-
-    private void go(int step) {
-        PictureModel room = model;
-        if (room == null) return;
-        waiting = 0;
-        var pictures = room.album().pictures();
-        int wanted = place() + step;
-        if (wanted >= 0 && wanted < pictures.size()) {
-            show(pictures.get(wanted));
-        } else if (step > 0 && !room.album().completeProperty().get()) {
-            waiting = step;
-            room.album().more();
-        }
+        previous.setDisable(!walk.older());
+        next.setDisable(!walk.newer());
         // a button that has just gone off would keep the focus from all keys
         if (previous.isFocused() && previous.isDisabled() || next.isFocused() && next.isDisabled()) root.requestFocus();
     }
 
-    private void arrived() {
-        if (waiting != 0) go(waiting);
-        drawWays();
+    @FXML
+    private void previous() {
+        walk.go(AlbumWalk.OLDER);
+    }
+
+    @FXML
+    private void next() {
+        walk.go(AlbumWalk.NEWER);
     }
 
     // ---- tools
@@ -334,8 +288,8 @@ public final class PictureViewer implements Page {
         boolean onPicture = root.isFocused();
         switch (event.getCode()) {
             case ESCAPE -> close();
-            case LEFT, PAGE_UP -> pan(event, PAN, 0, 1);
-            case RIGHT, PAGE_DOWN -> pan(event, -PAN, 0, -1);
+            case LEFT, PAGE_UP -> pan(event, PAN, AlbumWalk.OLDER);
+            case RIGHT, PAGE_DOWN -> pan(event, -PAN, AlbumWalk.NEWER);
             case UP -> pane.move(0, PAN);
             case DOWN -> pane.move(0, -PAN);
             case PLUS, EQUALS, ADD -> larger();
@@ -353,9 +307,9 @@ public final class PictureViewer implements Page {
         return true;
     }
 
-    private void pan(KeyEvent event, double x, double y, int otherwise) {
-        if (event.isShiftDown()) pane.move(x, y);
-        else go(otherwise);
+    private void pan(KeyEvent event, double x, int otherwise) {
+        if (event.isShiftDown()) pane.move(x, 0);
+        else walk.go(otherwise);
     }
 
     @FXML
