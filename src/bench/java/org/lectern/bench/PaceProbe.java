@@ -264,7 +264,13 @@ public final class PaceProbe {
             Views views = new Views(texts);
             Writing writing = writing();
             ChatParts.in(
-                    views, texts, writing, Clock.systemDefaultZone(), window -> List.of(), new SystemDialogs(texts));
+                    views,
+                    texts,
+                    writing,
+                    Clock.systemDefaultZone(),
+                    window -> List.of(),
+                    address -> {},
+                    new SystemDialogs(texts));
             Lobby lobby = new Lobby(
                     (membership, password, sink) -> {
                         events = sink;

@@ -38,6 +38,7 @@ import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
+import org.lectern.view.emoji.EmojiTable;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
@@ -62,6 +63,7 @@ final class MainWindow {
     private final Executor fx;
     private final Texts texts;
     private final FrontDesk desk;
+    private final PreferencesDesk preferences;
     private final OpenCourses open;
     private final ShellPage shell;
     private final Look look;
@@ -70,6 +72,7 @@ final class MainWindow {
     private final Views views;
     private @Nullable DiagnosticsPage diagnosticsPage;
     private Settings chosen;
+    private Consumer<String> browser = _ -> {};
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
         this.stage = stage;
@@ -78,12 +81,15 @@ final class MainWindow {
         this.fx = fx;
         Settings settings = wiring.settings().current();
         texts = new Texts(language(settings));
+        // read before the first message has one
+        wiring.threads().io().execute(EmojiTable::load);
         desk = new FrontDesk(
                 wiring.lobby(),
                 wiring.settings(),
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
+        preferences = wiring.preferences(desk::forget, fx);
         open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         views = pages(clock);
@@ -95,6 +101,8 @@ final class MainWindow {
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
         Appearance first = settings.appearance();
         look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
@@ -153,7 +161,9 @@ final class MainWindow {
 
     /** How web addresses are shown to the person. */
     void browseWith(Consumer<String> browser) {
+        this.browser = browser;
         diagnostics.browseWith(browser);
+        preferences.browseWith(browser);
     }
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
@@ -168,7 +178,14 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), new SystemDialogs(texts))
+        return ChatParts.in(
+                        views,
+                        texts,
+                        writing,
+                        clock,
+                        new PictureChooser(texts),
+                        address -> browser.accept(address),
+                        new SystemDialogs(texts))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(
@@ -189,7 +206,7 @@ final class MainWindow {
                         () -> new RecordsPage(texts, clock, wiring.records(), new SystemDialogs(texts)))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, wiring.settings(), diagnostics))
                 .with(PreferencesPage.class, () -> {
-                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), desk::forget);
+                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), preferences);
                     page.offerDiagnostics(this::openDiagnostics);
                     return page;
                 });

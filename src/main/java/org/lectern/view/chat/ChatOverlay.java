@@ -15,6 +15,7 @@ import org.lectern.view.Page;
 import org.lectern.view.Views;
 import org.lectern.view.part.Pixels;
 import org.lectern.view.pictures.PictureViewer;
+import org.lectern.view.text.Link;
 
 /**
  * What lies over a chat page: pictures that were chosen, pasted or dropped, to be looked at before they go, one of those
@@ -30,6 +31,7 @@ final class ChatOverlay {
     private @Nullable PicturePreview preview;
     private @Nullable KeyList keys;
     private @Nullable PictureViewer viewer;
+    private @Nullable LinkQuestion question;
 
     /**
      * @param views knows {@link PicturePreview}, {@link PictureViewer} and {@link KeyList}
@@ -86,6 +88,14 @@ final class ChatOverlay {
         if (keys == null) keys = views.load(KeyList.class);
         lay(keys);
         keys.open(writing.sendKey(), this::close);
+    }
+
+    /** Asks before a link is opened, unless something else is shown. */
+    void ask(Link link) {
+        if (layer.isVisible()) return;
+        if (question == null) question = views.load(LinkQuestion.class);
+        lay(question);
+        question.open(link, this::close);
     }
 
     private void look(Collection<Supplier<PictureOnItsWay>> pictures) {

@@ -149,6 +149,7 @@ public final class ChatPage implements Page {
         menu.install();
         scroll = new ChatScroll(timeline, model, clock::millis);
         pointer.setOnFinished(_ -> pointOut(""));
+        made.onLink = over::ask;
         composer.open(model, this::sendNow, over, this::choosePictures);
         watch(model, made);
     }

@@ -3,6 +3,7 @@ package org.lectern.view.chat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.stage.Window;
 import org.lectern.view.Texts;
@@ -20,6 +21,7 @@ public final class ChatParts {
      * Makes them known to a loader.
      *
      * @param chooser asks for picture files; {@link PictureChooser} in the program
+     * @param browser opens a web address outside the program
      * @param dialogs asks where to save
      */
     public static Views in(
@@ -28,6 +30,7 @@ public final class ChatParts {
             Writing writing,
             Clock clock,
             Function<Window, List<Path>> chooser,
+            Consumer<String> browser,
             FileDialogs dialogs) {
         Times times = new Times(texts, clock);
         PictureKeeping keeping = new PictureKeeping(texts, times, dialogs);
@@ -37,6 +40,7 @@ public final class ChatParts {
                 .with(MembersPane.class, () -> new MembersPane(texts))
                 .with(ComposerBar.class, () -> new ComposerBar(texts, writing))
                 .with(KeyList.class, () -> new KeyList(texts))
+                .with(LinkQuestion.class, () -> new LinkQuestion(texts, browser))
                 .with(PicturePreview.class, () -> new PicturePreview(texts));
     }
 }
