@@ -42,7 +42,8 @@ final class NewFile {
         String lower = name.toLowerCase(Locale.ROOT);
         if (type == PictureType.JPEG && lower.endsWith(".jpeg")) return name.substring(0, name.length() - 5);
         for (PictureType each : PictureType.values())
-            if (lower.endsWith("." + each.extension()) && name.length() > each.extension().length() + 1)
+            if (lower.endsWith("." + each.extension())
+                    && name.length() > each.extension().length() + 1)
                 return name.substring(0, name.length() - each.extension().length() - 1);
         return name;
     }

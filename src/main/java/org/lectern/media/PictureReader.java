@@ -116,8 +116,7 @@ public final class PictureReader {
     /** A decoded frame or part of it, perhaps with fewer pixels; which part; and the frame's full size. */
     private record Decoded(BufferedImage image, Rectangle area, int width, int height) {}
 
-    private Decoded image(
-            PictureData data, ImageHeader header, @Nullable PixelArea part, int boxWidth, int boxHeight)
+    private Decoded image(PictureData data, ImageHeader header, @Nullable PixelArea part, int boxWidth, int boxHeight)
             throws IOException {
         ImageReader reader = reader(header.type());
         Deadline deadline = new Deadline(nanoTime, limits.decodeTime().toNanos());

@@ -82,9 +82,8 @@ public final class Album {
     }
 
     private void forget(MessageId gone) {
-        List<Message> left = pictures.stream()
-                .filter(message -> !message.id().equals(gone))
-                .toList();
+        List<Message> left =
+                pictures.stream().filter(message -> !message.id().equals(gone)).toList();
         pictures.change(() -> pictures.become(left));
     }
 

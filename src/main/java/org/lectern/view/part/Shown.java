@@ -20,8 +20,10 @@ public final class Shown {
      * that a list keeps for later are invisible, and a page under a layer is disabled. Costs nothing while nobody listens.
      */
     public static ObservableValue<Boolean> of(Node node) {
-        ObservableValue<Boolean> inWindow =
-                node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Shown::open).orElse(false);
+        ObservableValue<Boolean> inWindow = node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Shown::open)
+                .orElse(false);
         return inWindow.flatMap(open -> open ? node.disabledProperty().flatMap(off -> off ? NO : visible(node)) : NO)
                 .orElse(false);
     }
@@ -30,7 +32,9 @@ public final class Shown {
         return window.showingProperty()
                 .flatMap(showing -> !showing
                         ? NO
-                        : window instanceof Stage stage ? stage.iconifiedProperty().map(away -> !away) : YES);
+                        : window instanceof Stage stage
+                                ? stage.iconifiedProperty().map(away -> !away)
+                                : YES);
     }
 
     private static ObservableValue<Boolean> visible(Node node) {
