@@ -180,7 +180,14 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), address -> browser.accept(address))
+        return ChatParts.in(
+                        views,
+                        texts,
+                        writing,
+                        clock,
+                        new PictureChooser(texts),
+                        address -> browser.accept(address),
+                        new SystemDialogs(texts))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(
