@@ -46,6 +46,7 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.wall.WallPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ final class MainWindow {
     private final Executor fx;
     private final Texts texts;
     private final FrontDesk desk;
+    private final PreferencesDesk preferences;
     private final OpenCourses open;
     private final ShellPage shell;
     private final Look look;
@@ -88,6 +90,7 @@ final class MainWindow {
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
+        preferences = wiring.preferences(desk::forget, fx);
         open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         views = pages(clock);
@@ -99,6 +102,8 @@ final class MainWindow {
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
         Appearance first = settings.appearance();
         look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
@@ -159,6 +164,7 @@ final class MainWindow {
     void browseWith(Consumer<String> browser) {
         this.browser = browser;
         diagnostics.browseWith(browser);
+        preferences.browseWith(browser);
     }
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
@@ -186,6 +192,10 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
+                .with(
+                        WallPage.class,
+                        () -> new WallPage(
+                                texts, clock, new FxAlarm(wiring.threads().session(), fx)))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
@@ -194,7 +204,7 @@ final class MainWindow {
                         () -> new RecordsPage(texts, clock, wiring.records(), new SystemDialogs(texts)))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, wiring.settings(), diagnostics))
                 .with(PreferencesPage.class, () -> {
-                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), desk::forget);
+                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), preferences);
                     page.offerDiagnostics(this::openDiagnostics);
                     return page;
                 });

@@ -33,6 +33,7 @@ import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
+import org.lectern.settings.Profile;
 import org.lectern.settings.SettingsFile;
 import org.lectern.wire.JavaWebSocketWireFactory;
 import org.lectern.wire.PacedWires;
@@ -139,6 +140,11 @@ public final class Wiring implements AutoCloseable {
     /** Where things are kept on this device. */
     AppPaths paths() {
         return paths;
+    }
+
+    /** What the preferences ask for; {@code onForget} forgets a saved course and its password. */
+    PreferencesDesk preferences(Consumer<Profile> onForget, Executor fx) {
+        return new PreferencesDesk(paths, settings, vault, pictures.shelf(), onForget, threads.io(), fx);
     }
 
     public CrashLog crashes() {

@@ -274,8 +274,15 @@ final class Salvage {
         if (!seen.add(key) || cid == null) return;
         Person author = people.getOrDefault(row.getLong(MessageRows.AUTHOR), LOST);
         Message read = MessageRows.read(row);
-        Message message =
-                new Message(read.id(), read.room(), author, read.body(), read.sentAt(), read.receivedAt(), read.seq());
+        Message message = new Message(
+                read.id(),
+                read.room(),
+                author,
+                read.body(),
+                read.sentAt(),
+                read.receivedAt(),
+                read.seq(),
+                read.marks());
         Place place = MessageRows.place(row);
         written(() -> {
             appender.restore(cid, place, message);

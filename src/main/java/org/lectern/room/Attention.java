@@ -12,6 +12,8 @@ final class Attention {
     /** Everything below the line was read: the next unread message moves it. */
     private boolean stale = true;
 
+    private int mentions;
+
     Attention(Timeline timeline) {
         this.timeline = timeline;
     }
@@ -22,19 +24,31 @@ final class Attention {
         inFront = nowInFront;
         atEnd = nowAtEnd;
         if (left && stale) timeline.unread(null);
-        if (inFront && atEnd) stale = true;
+        if (inFront && atEnd) read();
+    }
+
+    private void read() {
+        stale = true;
+        mentions = 0;
+    }
+
+    /** How many messages that name the person came and were not read. */
+    int mentions() {
+        return mentions;
     }
 
     /** A message of another person came. */
-    void came(Entry entry) {
-        if ((inFront && atEnd) || !stale) return;
+    void came(Entry entry, boolean mentionsMe) {
+        if (inFront && atEnd) return;
+        if (mentionsMe) mentions++;
+        if (!stale) return;
         stale = false;
         timeline.unread(entry);
     }
 
     /** The person said something. */
     void sent() {
-        stale = true;
+        read();
         timeline.unread(null);
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lectern.domain.Membership;
-import org.lectern.domain.MessageBody;
+import org.lectern.domain.Message;
 import org.lectern.domain.Password;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
@@ -91,13 +91,13 @@ public final class Lobby implements AutoCloseable {
      */
     public Room rejoin(Room room, Membership membership, Password password) {
         int place = rooms.indexOf(room);
-        List<MessageBody> unsent = room.takeUnsent();
+        List<Message> unsent = room.takeUnsent();
         vacate(room);
         Room fresh = seat(membership, password);
         if (place < 0) rooms.add(fresh);
         else rooms.set(place, fresh);
         fresh.open();
-        unsent.forEach(fresh::send);
+        unsent.forEach(message -> fresh.send(message.body(), message.marks()));
         return fresh;
     }
 

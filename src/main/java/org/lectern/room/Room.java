@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +20,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.ServerProfile;
@@ -42,8 +42,7 @@ public final class Room {
     private final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     private final ReadOnlyObjectWrapper<ServerProfile> profile = new ReadOnlyObjectWrapper<>(ServerProfile.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
+    private final Counts counts = new Counts();
 
     private final Window window = new Window();
     private final Ledger ledger = new Ledger(window, this::isMe);
@@ -107,12 +106,12 @@ public final class Room {
 
     /** Likes that came while the room is open, and those among the first rows it showed; taken back ones do not count. */
     public ReadOnlyIntegerProperty likesProperty() {
-        return likes.getReadOnlyProperty();
+        return counts.likes();
     }
 
     /** Flowers, counted as {@link #likesProperty likes} are. */
     public ReadOnlyIntegerProperty flowersProperty() {
-        return flowers.getReadOnlyProperty();
+        return counts.flowers();
     }
 
     /** What became of the own messages of this run. */
@@ -135,6 +134,11 @@ public final class Room {
         return news.batchProperty();
     }
 
+    /** How many messages that name me, or answer mine, came live and were not read: see {@link #attend}. */
+    public ReadOnlyIntegerProperty mentionsProperty() {
+        return counts.mentions();
+    }
+
     /** The message that {@link #reveal} brought into the list last; null before. */
     public ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty() {
         return revealed.getReadOnlyProperty();
@@ -150,9 +154,13 @@ public final class Room {
 
     /** Shows the message at once, at the end of the window, and hands it to the session. */
     public MessageId send(MessageBody body) {
-        OutgoingMessage message = ids.stamp(body);
-        ledger.make(new Message(
-                message.id(), membership.room(), me.get(), body, message.createdAt(), message.createdAt(), 0));
+        return send(body, MessageMarks.NONE);
+    }
+
+    /** As {@link #send(MessageBody)}, with what the message says beside its words. */
+    public MessageId send(MessageBody body, MessageMarks marks) {
+        OutgoingMessage message = ids.stamp(body, marks);
+        ledger.make(message.in(membership.room(), me.get()));
         fates.moved(message.id(), DeliveryState.WAITING);
         attention.sent();
         history.latest();
@@ -163,12 +171,12 @@ public final class Room {
 
     /** Sends a FAILED message again. */
     public void retry(MessageId message) {
-        if (stateOfPending(message) == DeliveryState.FAILED) session.retry(message);
+        if (ledger.stateOfPending(message) == DeliveryState.FAILED) session.retry(message);
     }
 
     /** Removes a FAILED or still WAITING message. */
     public void discard(MessageId message) {
-        DeliveryState state = stateOfPending(message);
+        DeliveryState state = ledger.stateOfPending(message);
         if (state != DeliveryState.FAILED && state != DeliveryState.WAITING) return;
         ledger.discard(message);
         fates.discarded(message);
@@ -260,6 +268,7 @@ public final class Room {
      */
     public void attend(boolean inFront, boolean atEnd) {
         attention.attend(inFront, atEnd);
+        counts.refresh(ledger.tally(), attention);
         timeline.refresh();
     }
 
@@ -285,14 +294,14 @@ public final class Room {
     }
 
     /** Gives up what was said and never handed to a server, and returns it in the order of making: it will be said anew. */
-    List<MessageBody> takeUnsent() {
-        List<MessageBody> bodies = new ArrayList<>();
+    List<Message> takeUnsent() {
+        List<Message> unsent = new ArrayList<>();
         for (Entry entry : List.copyOf(ledger.rows().outbox())) {
             if (entry.delivery != DeliveryState.WAITING) continue;
-            bodies.add(entry.message.body());
+            unsent.add(entry.message);
             discard(entry.message.id());
         }
-        return bodies;
+        return unsent;
     }
 
     void connection(Connection fresh) {
@@ -326,10 +335,7 @@ public final class Room {
     void restored(List<SessionEvent.Unfinished> messages) {
         for (SessionEvent.Unfinished unfinished : messages) {
             OutgoingMessage own = unfinished.message();
-            ledger.restore(
-                    new Message(own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
-                    unfinished.state(),
-                    unfinished.reason());
+            ledger.restore(own.in(membership.room(), me.get()), unfinished.state(), unfinished.reason());
             fates.moved(own.id(), unfinished.state());
         }
     }
@@ -339,7 +345,7 @@ public final class Room {
         if (!fresh || isMe(message.author().id())) return;
         news.came(message);
         Entry entry = ledger.find(message.id());
-        if (entry != null && !entry.mine) attention.came(entry);
+        if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
@@ -373,8 +379,7 @@ public final class Room {
         ledger.rows().trim(history.kept());
         timeline.refresh();
         members.refresh();
-        likes.set(ledger.tally().likes());
-        flowers.set(ledger.tally().flowers());
+        counts.refresh(ledger.tally(), attention);
         news.refresh();
     }
 
@@ -385,11 +390,6 @@ public final class Room {
     /** How many rows are in memory. */
     int held() {
         return ledger.size();
-    }
-
-    private @Nullable DeliveryState stateOfPending(MessageId message) {
-        Entry entry = ledger.find(message);
-        return entry != null && entry.pending ? entry.delivery : null;
     }
 
     private boolean isMe(UserId user) {

@@ -67,8 +67,7 @@ class SettingsTextTest {
                         .appearance(_ -> new Appearance(theme, size, contrast, rest))
                         .writing(_ -> new Writing(key))
                         .privacy(_ -> new Privacy(rest))
-                        .updates(_ -> new Updates(contrast, "https://" + size))
-                        .storage(_ -> new Storage(size)));
+                        .updates(_ -> new Updates(contrast, "https://" + size)));
     }
 
     private Arbitrary<String> words() {
