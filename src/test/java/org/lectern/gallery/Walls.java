@@ -76,7 +76,7 @@ final class Walls {
                 new Wall(
                         "chat-link",
                         620,
-                        480,
+                        820,
                         desk -> desk.chatPage(Examples.reading()),
                         page -> clickOn(page.root().lookupAll(".link").stream()
                                 .filter(link -> ((Text) link).getText().contains("例子"))
