@@ -29,12 +29,14 @@ final class MessageMenu {
     private final RowTools tools;
     private final ListView<TimelineItem> list;
     private final RowSelection selection;
+    private final PictureDoor pictures;
     private final ContextMenu menu = new ContextMenu();
 
-    MessageMenu(RowTools tools, ListView<TimelineItem> list, RowSelection selection) {
+    MessageMenu(RowTools tools, ListView<TimelineItem> list, RowSelection selection, PictureDoor pictures) {
         this.selection = selection;
         this.tools = tools;
         this.list = list;
+        this.pictures = pictures;
     }
 
     void install() {
@@ -69,6 +71,7 @@ final class MessageMenu {
     /** What may be done with a row. */
     void fill(MessageRow row) {
         menu.getItems().clear();
+        pictures.offer(row, this::add);
         if (selection.rows() > 1) add("chat.menu.copyRows", () -> copy(selection.text()), selection.rows());
         else if (!selection.empty()) add("chat.menu.copyMarked", () -> copy(selection.text()));
         if (copyable(row) != null) add("chat.menu.copy", () -> copy(copyable(row)));
