@@ -27,6 +27,7 @@ public enum Keys {
     LATEST(Place.READING, "latest", key(KeyCode.END)),
     HOLD(Place.READING, "hold", key(KeyCode.F8), key(KeyCode.PAUSE)),
     COPY(Place.READING, "copy", key(KeyCode.C, Held.CONTROL)),
+    SELECT_ALL(Place.READING, "selectAll", key(KeyCode.A, Held.CONTROL)),
 
     SWITCHER(Place.COURSES, "switcher", key(KeyCode.K, Held.CONTROL)),
     COURSE_BEFORE(Place.COURSES, "neighbour", key(KeyCode.UP, Held.ALT)),
@@ -36,6 +37,7 @@ public enum Keys {
     MOVE_UP(Place.COURSES, "move", key(KeyCode.UP, Held.CONTROL, Held.SHIFT)),
     MOVE_DOWN(Place.COURSES, "move", key(KeyCode.DOWN, Held.CONTROL, Held.SHIFT)),
     WALL(Place.COURSES, "wall", key(KeyCode.F9)),
+    ANSWER(Place.COURSES, "answer", key(KeyCode.R)),
     SEARCH(Place.COURSES, "search", key(KeyCode.F, Held.CONTROL)),
     SEARCH_ALL(Place.COURSES, "searchAll", key(KeyCode.F, Held.CONTROL, Held.SHIFT)),
 
