@@ -44,8 +44,7 @@ class WindowPlaceTest {
     @Test
     void windowIsNotLargerThanItsScreen() {
         WindowBounds large = new WindowBounds(1400, 10, 1900, 1060, true);
-        assertThat(WindowPlace.recovered(large, List.of(MAIN)))
-                .isEqualTo(new WindowBounds(0, 30, 1366, 738, true));
+        assertThat(WindowPlace.recovered(large, List.of(MAIN))).isEqualTo(new WindowBounds(0, 30, 1366, 738, true));
         assertThat(WindowPlace.recovered(large, List.of(MAIN, BESIDE))).isEqualTo(large);
     }
 
