@@ -190,8 +190,13 @@ class TeachingTest {
     @Test
     void neitherNameNorLoginIsEverOnTheProjector() {
         Projection projection = new Projection("Student", "Teacher");
+        ExampleClass projected = Fx.on(() -> new ExampleClass(Desk.CLOCK.instant()));
         ProjectorWindow window = Fx.on(() -> {
-            lesson.say(room, ANN, new MessageBody.Picture("https://chat.school.example/a.png", 10, 10), Duration.ZERO);
+            Room room = projected.join("physics");
+            projected.say(room, ANN, "How do I compute the flux here?", Duration.ofMinutes(4));
+            projected.say(room, LI, "Ann Lee asked a good one", Duration.ofMinutes(2));
+            projected.say(
+                    room, ANN, new MessageBody.Picture("https://chat.school.example/a.png", 10, 10), Duration.ZERO);
             projected.say(room, Rows.WANG, "Thank you, s-Ann Lee and 李小龙!", Duration.ZERO);
             return new ProjectorWindow(desk.texts, room, projection);
         });
