@@ -184,6 +184,7 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Alarm alarm = new FxAlarm(wiring.threads().session(), fx);
+        WrittenReports reports = new WrittenReports(wiring.reports(), () -> browser);
         RosterDialog rosters =
                 new RosterDialog(new SystemDialogs(texts), wiring.threads().io(), fx);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
@@ -208,7 +209,7 @@ final class MainWindow {
                                 },
                                 true))
                 .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
-                .with(ClassPage.class, () -> new ClassPage(texts, clock, alarm, rosters))
+                .with(ClassPage.class, () -> new ClassPage(texts, clock, alarm, rosters, reports))
                 .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))

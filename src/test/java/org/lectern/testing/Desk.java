@@ -51,6 +51,7 @@ public final class Desk implements AutoCloseable {
     public final List<String> browsed = new ArrayList<>();
     public final List<Path> chosen = new ArrayList<>();
     public final HandAlarm alarm = new HandAlarm();
+    public final FakeReports reports = new FakeReports();
     /** What the person chooses as a roster. */
     public byte[] roster = new byte[0];
 
@@ -71,7 +72,9 @@ public final class Desk implements AutoCloseable {
         ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add, files)
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
-                .with(ClassPage.class, () -> new ClassPage(texts, CLOCK, alarm, (_, read) -> read.accept(roster)))
+                .with(
+                        ClassPage.class,
+                        () -> new ClassPage(texts, CLOCK, alarm, (_, read) -> read.accept(roster), reports))
                 .with(StudentCard.class, () -> new StudentCard(texts, CLOCK))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))

@@ -36,6 +36,7 @@ public final class ClassPage implements Page {
     private final Clock clock;
     private final Alarm alarm;
     private final RosterFiles files;
+    private final Reports reports;
     private final ToggleGroup tabs = new ToggleGroup();
     private @Nullable Parts parts;
     private @Nullable Classroom classroom;
@@ -64,10 +65,17 @@ public final class ClassPage implements Page {
     private ToggleButton projectorTab;
 
     @FXML
+    private ToggleButton reportTab;
+
+    @FXML
     private StackPane body;
 
-    /** @param files asks for a roster */
-    public ClassPage(Texts texts, Clock clock, Alarm alarm, RosterFiles files) {
+    /**
+     * @param files asks for a roster
+     * @param reports writes the report of a lesson
+     */
+    public ClassPage(Texts texts, Clock clock, Alarm alarm, RosterFiles files, Reports reports) {
+        this.reports = reports;
         this.texts = texts;
         this.clock = clock;
         this.alarm = alarm;
@@ -79,7 +87,8 @@ public final class ClassPage implements Page {
             PeoplePart people,
             AlertsPart alerts,
             FlowersPart flowers,
-            ProjectorPart projector) {}
+            ProjectorPart projector,
+            ReportPart report) {}
 
     @FXML
     private void initialize() {
@@ -89,8 +98,9 @@ public final class ClassPage implements Page {
                 new PeoplePart(texts, new Times(texts, clock), alarm, files, through),
                 new AlertsPart(texts, clock, through),
                 new FlowersPart(texts, alarm),
-                new ProjectorPart(texts));
-        for (ToggleButton tab : List.of(questionsTab, peopleTab, alertsTab, flowersTab, projectorTab))
+                new ProjectorPart(texts),
+                new ReportPart(texts, reports));
+        for (ToggleButton tab : List.of(questionsTab, peopleTab, alertsTab, flowersTab, projectorTab, reportTab))
             tab.setToggleGroup(tabs);
         tabs.selectedToggleProperty().addListener((_, old, now) -> {
             // one is always in front
@@ -151,6 +161,7 @@ public final class ClassPage implements Page {
         all.alerts().rest();
         all.flowers().rest();
         all.projector().rest();
+        all.report().rest();
         questionsTab.textProperty().unbind();
         alertsTab.textProperty().unbind();
         classroom = null;
@@ -166,6 +177,7 @@ public final class ClassPage implements Page {
         all.alerts().rest();
         all.flowers().rest();
         all.projector().rest();
+        all.report().rest();
         if (tab == questionsTab) {
             all.questions().follow(questions);
             body.getChildren().setAll(all.questions());
@@ -178,9 +190,12 @@ public final class ClassPage implements Page {
         } else if (tab == flowersTab) {
             all.flowers().follow(course);
             body.getChildren().setAll(all.flowers());
-        } else {
+        } else if (tab == projectorTab) {
             all.projector().follow(course);
             body.getChildren().setAll(all.projector());
+        } else {
+            all.report().follow(course);
+            body.getChildren().setAll(all.report());
         }
     }
 

@@ -161,6 +161,10 @@ class TeachingTest {
         tab("#flowersTab");
         assertThat(Fx.on(() -> ((Label) page.root().lookup(".flowers-part .summary")).getText()))
                 .isEqualTo("no likes, 1 flower from 1 person");
+        tab("#reportTab");
+        Fx.run(() -> ((Button) page.root().lookup(".report-part .accent")).fire());
+        Fx.run(() -> ((Button) page.root().lookup(".report-open")).fire());
+        assertThat(desk.reports.asked).containsExactly("open physics", "show lesson.html");
         press(KeyCode.F7);
         assertThat(part(Node.class, ".chat-page")).as("the key goes back too").isNotNull();
     }
