@@ -58,8 +58,8 @@ public final class ExampleClass implements AutoCloseable {
                 time::nanoTime,
                 () -> ZoneId.of("Asia/Shanghai"),
                 new OwnIds(clock, new Random(5)));
-        teachers =
-                new TeachersDesk(lobby, membership -> kept.computeIfAbsent(membership.room(), _ -> new Kept()), clock);
+        teachers = new TeachersDesk(
+                lobby, membership -> kept.computeIfAbsent(membership.room(), _ -> new Kept()), clock, Runnable::run);
     }
 
     /** Joins a course as its teacher; seats are numbered from 1 in the order of joining. */
