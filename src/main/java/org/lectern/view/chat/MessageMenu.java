@@ -58,12 +58,21 @@ final class MessageMenu {
     void fill(MessageRow row) {
         menu.getItems().clear();
         if (copyable(row) != null) add("chat.menu.copy", () -> copy(row));
+        if (answerable(row)) add("chat.menu.reply", () -> tools.onReply.accept(row.message()));
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
             add("chat.menu.discard", () -> tools.model.discard(row.message().id()));
         if (tools.model.canRetract(row))
             add("chat.menu.retract", () -> tools.model.retract(row.message().id()));
+    }
+
+    /** What has not arrived has no id yet that others know. */
+    private static boolean answerable(MessageRow row) {
+        boolean arrived = row.delivery() == null
+                || row.delivery() == DeliveryState.DELIVERED
+                || row.delivery() == DeliveryState.STORED;
+        return arrived && !(row.message().body() instanceof MessageBody.Recalled);
     }
 
     private void add(String key, Runnable action) {
