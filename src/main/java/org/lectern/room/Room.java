@@ -70,6 +70,7 @@ public final class Room {
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.attention = new Attention(timeline);
         this.pictures = pictures.create(membership, traits::get, this::send);
+        this.pictures.album(new Album(archive, timeline.items()));
     }
 
     public Membership membership() {

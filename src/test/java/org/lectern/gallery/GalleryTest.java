@@ -54,10 +54,12 @@ class GalleryTest {
         return Stream.of(
                         Walls.chats(),
                         WritingWalls.all(),
+                        PictureWalls.all(),
                         Walls.pages(),
                         SearchWalls.all(),
                         RecordsWalls.all(),
-                        DiagnosticsWalls.all())
+                        DiagnosticsWalls.all(),
+                        DeskWalls.all())
                 .flatMap(List::stream)
                 .toList();
     }
