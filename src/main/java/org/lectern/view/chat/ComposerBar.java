@@ -22,6 +22,9 @@ import org.lectern.settings.SendKey;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
+import org.lectern.view.emoji.Emoji;
+import org.lectern.view.emoji.EmojiChoices;
+import org.lectern.view.emoji.EmojiPicker;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -34,6 +37,7 @@ public final class ComposerBar implements Page {
     private @Nullable ComposerNote note;
     private @Nullable ReplyBar reply;
     private @Nullable MentionList mentions;
+    private @Nullable EmojiPicker picker;
 
     @FXML
     private VBox root;
@@ -111,9 +115,27 @@ public final class ComposerBar implements Page {
         MentionList names = new MentionList(input, model, marks::named);
         mentions = names;
         over.getChildren().add(names);
+        root.getChildren().add(root.getChildren().size() - 1, new WrittenPreview(input));
         pasting(overlay::paste);
         Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
         names.watch(composer.composingProperty());
+    }
+
+    /** Opens the drawer of emoji, or closes it. */
+    @FXML
+    void toggleEmoji() {
+        if (picker == null)
+            picker = new EmojiPicker(texts, new EmojiChoices(writing.settings()), this::insert, this::toggleEmoji);
+        if (root.getChildren().remove(picker)) {
+            input.requestFocus();
+            return;
+        }
+        root.getChildren().addFirst(picker);
+        picker.open();
+    }
+
+    private void insert(Emoji emoji) {
+        input.replaceSelection(emoji.sequence());
     }
 
     private void pasting(BooleanSupplier pictures) {

@@ -13,6 +13,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 
 /**
@@ -25,18 +26,20 @@ final class FloatingSigns {
     private static final double HEIGHT = 180;
 
     private final StackPane stage;
-    private final ChatModel model;
+    private final RowTools tools;
     private int floating;
     private int made;
 
-    FloatingSigns(StackPane stage, ChatModel model) {
+    FloatingSigns(StackPane stage, RowTools tools) {
         this.stage = stage;
-        this.model = model;
+        this.tools = tools;
     }
 
     /** Lets rise what comes from now on, until the subscription ends. */
     Subscription watch() {
-        return model.arrivedProperty().subscribe((_, batch) -> batch.forEach(message -> rise(message.body())));
+        return tools.model.arrivedProperty().subscribe((_, batch) -> {
+            for (Message message : batch) if (!tools.hidden.has(message.author().id())) rise(message.body());
+        });
     }
 
     /** Lets a like or flower rise, when there is room for it; nothing else does. */

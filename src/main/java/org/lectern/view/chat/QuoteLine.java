@@ -40,6 +40,7 @@ final class QuoteLine extends Label {
     /** The answered message as it is known here: taken back words are not repeated. */
     private static String words(RowTools tools, MessageMarks.Reply reply) {
         String name = PlainText.line(reply.name(), NAME_LIMIT);
+        if (tools.hidden.has(reply.author())) return tools.texts.get("chat.quote.line", name, "…");
         for (TimelineItem item : tools.model.items())
             if (item instanceof MessageRow row && row.message().id().equals(reply.message()))
                 return words(tools.texts, name, row.message().body(), reply.excerpt());
