@@ -60,7 +60,8 @@ final class MessageMenu {
     void fill(MessageRow row) {
         menu.getItems().clear();
         pictures.offer(row, this::add);
-        if (copyable(row) != null) add("chat.menu.copy", () -> copy(row));
+        boolean picture = row.message().body() instanceof MessageBody.Picture;
+        if (copyable(row) != null) add(picture ? "chat.menu.copyAddress" : "chat.menu.copy", () -> copy(row));
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
