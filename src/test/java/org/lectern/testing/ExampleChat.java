@@ -322,6 +322,11 @@ public final class ExampleChat implements ChatModel {
     }
 
     @Override
+    public PictureOnItsWay attachClipboard() {
+        return draft("clipboard");
+    }
+
+    @Override
     public PictureOnItsWay attach(Raster pixels) {
         return draft(pixels);
     }

@@ -108,6 +108,9 @@ public interface ChatModel extends PictureModel {
     /** Starts to prepare a file for sending. */
     PictureOnItsWay attach(Path file);
 
+    /** Starts to prepare the picture on the clipboard, which JavaFX cannot read, for sending. */
+    PictureOnItsWay attachClipboard();
+
     /** Starts to prepare pixels for sending. */
     PictureOnItsWay attach(Raster pixels);
 }

@@ -71,10 +71,11 @@ final class MessageMenu {
     /** What may be done with a row. */
     void fill(MessageRow row) {
         menu.getItems().clear();
-        pictures.offer(row, this::add);
+        pictures.offer(row, (key, action) -> add(key, action));
         if (selection.rows() > 1) add("chat.menu.copyRows", () -> copy(selection.text()), selection.rows());
         else if (!selection.empty()) add("chat.menu.copyMarked", () -> copy(selection.text()));
-        if (copyable(row) != null) add("chat.menu.copy", () -> copy(copyable(row)));
+        boolean picture = row.message().body() instanceof MessageBody.Picture;
+        if (copyable(row) != null) add(picture ? "chat.menu.copyAddress" : "chat.menu.copy", () -> copy(copyable(row)));
         for (Link link : links(row)) {
             add("chat.menu.openLink", () -> tools.onLink.accept(link), link.host());
             add("chat.menu.copyLink", () -> copy(link.address()), link.host());

@@ -231,6 +231,11 @@ public record RoomChat(Room room) implements ChatModel {
     }
 
     @Override
+    public PictureOnItsWay attachClipboard() {
+        return new Draft(room.pictures().draftOfClipboard());
+    }
+
+    @Override
     public PictureOnItsWay attach(Raster pixels) {
         return new Draft(room.pictures().draft(pixels));
     }
