@@ -89,11 +89,15 @@ class HouseRulesTest {
                         "course",
                         List.of("domain", "room", "archive"),
                         List.of("javafx.beans..", "javafx.collections..", "java.io..", "java.nio..")),
+                new Room(
+                        "report",
+                        List.of("domain", "course"),
+                        with(IO, "java.awt..", "javax.imageio..", "org.jfree..", "org.openpdf..")),
                 new Room("demo", List.of("domain"), List.of()),
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),
                 new Room(
                         "view",
-                        List.of("domain", "room", "settings"),
+                        List.of("domain", "room", "course", "settings"),
                         List.of(
                                 "javafx..",
                                 "java.io..",
@@ -101,6 +105,7 @@ class HouseRulesTest {
                                 "java.nio..",
                                 "atlantafx..",
                                 "org.kordamp.ikonli..",
+                                "net.sourceforge.pinyin4j..",
                                 "org.slf4j..")),
                 new Room(
                         "server",

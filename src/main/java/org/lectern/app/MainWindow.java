@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
@@ -27,6 +28,7 @@ import org.lectern.settings.CourseLink;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
+import org.lectern.view.Alarm;
 import org.lectern.view.AppIcon;
 import org.lectern.view.Keys;
 import org.lectern.view.Lens;
@@ -48,6 +50,8 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.teach.ClassPage;
+import org.lectern.view.teach.StudentCard;
 import org.lectern.view.wall.WallPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +112,7 @@ final class MainWindow {
         look = new Look(scene, lens, worn);
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
+        shell.teach(wiring.teachers());
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
@@ -181,8 +186,19 @@ final class MainWindow {
 
     private Views pages(Clock clock) {
         Views views = new Views(texts);
+        Alarm alarm = new FxAlarm(wiring.threads().session(), fx);
+        WrittenReports reports = new WrittenReports(wiring.reports(), () -> browser);
+        RosterDialog rosters =
+                new RosterDialog(new SystemDialogs(texts), wiring.threads().io(), fx);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), address -> browser.accept(address))
+        return ChatParts.in(
+                        views,
+                        texts,
+                        writing,
+                        clock,
+                        new PictureChooser(texts),
+                        address -> browser.accept(address),
+                        new SystemDialogs(texts))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(
@@ -195,10 +211,9 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
-                .with(
-                        WallPage.class,
-                        () -> new WallPage(
-                                texts, clock, new FxAlarm(wiring.threads().session(), fx)))
+                .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
+                .with(ClassPage.class, () -> new ClassPage(texts, clock, alarm, rosters, reports))
+                .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
@@ -259,6 +274,7 @@ final class MainWindow {
         Membership direct = options.direct();
         CourseLink link = options.link();
         if (direct != null) openDirectly(direct);
+        else if (options.demo() > 0) openDemo(options.demo());
         else if (open.reopen(room -> {
             shell.show(new RoomChat(room));
             if (link != null) shell.invite(link);
@@ -298,21 +314,28 @@ final class MainWindow {
     }
 
     private void openWelcome() {
-        wiring.welcome()
-                .open(texts.localeProperty().get())
-                .whenComplete((invitation, problem) -> fx.execute(() -> {
-                    if (invitation == null) {
-                        if (problem != null) wiring.crashes().record(problem);
-                        shell.signIn(null);
-                        return;
-                    }
-                    Room room = wiring.lobby().join(invitation.guest(), invitation.key());
-                    shell.show(new RoomChat(room));
-                    room.connectionProperty().subscribe(connection -> {
-                        if (connection instanceof Connection.Live)
-                            wiring.welcome().begin();
-                    });
-                }));
+        enter(wiring.welcome().open(texts.localeProperty().get()), wiring.welcome()::begin);
+    }
+
+    private void openDemo(int speed) {
+        DemoClass demo = wiring.demo(speed);
+        enter(demo.open(), demo::begin);
+    }
+
+    /** Joins a room of this machine, and lets its class begin once the person is there. */
+    private void enter(CompletableFuture<WelcomeHost.Invitation> opening, Runnable begin) {
+        opening.whenComplete((invitation, problem) -> fx.execute(() -> {
+            if (invitation == null) {
+                if (problem != null) wiring.crashes().record(problem);
+                shell.signIn(null);
+                return;
+            }
+            Room room = wiring.lobby().join(invitation.guest(), invitation.key());
+            shell.show(new RoomChat(room));
+            room.connectionProperty().subscribe(connection -> {
+                if (connection instanceof Connection.Live) begin.run();
+            });
+        }));
     }
 
     private static Password password(@Nullable Path file) {

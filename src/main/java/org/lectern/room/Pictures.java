@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.media.AddressGuard.Verdict;
+import org.lectern.media.ClipboardPicture;
 import org.lectern.media.ConsentNeeded;
 import org.lectern.media.MediaFailure;
 import org.lectern.media.PictureData;
@@ -51,6 +53,7 @@ public final class Pictures {
     private final Consumer<MessageBody> send;
     private final Executor work;
     private final Executor fx;
+    private @Nullable Album album;
 
     private final Set<String> allowed = new HashSet<>();
     /** Every tile that somebody still holds. */
@@ -79,6 +82,20 @@ public final class Pictures {
         this.send = send;
         this.work = work;
         this.fx = fx;
+    }
+
+    /** What can be done with pictures that were loaded. */
+    public PicturesAtHand atHand() {
+        return new PicturesAtHand(tools.cache(), tools.pool(), fx);
+    }
+
+    /** All pictures of the room. */
+    public Album album() {
+        return Objects.requireNonNull(album, "a room without rows");
+    }
+
+    void album(Album filled) {
+        album = filled;
     }
 
     /**
@@ -121,6 +138,11 @@ public final class Pictures {
     /** Starts to prepare pixels, such as a clipboard picture, for sending. */
     public PictureDraft draft(Raster pixels) {
         return draft(new PictureDraft.Material.Pixels(pixels));
+    }
+
+    /** Starts to prepare what is on the clipboard and JavaFX cannot read. */
+    public PictureDraft draftOfClipboard() {
+        return draft(new PictureDraft.Material.Elsewhere(ClipboardPicture::read));
     }
 
     private PictureDraft draft(PictureDraft.Material material) {

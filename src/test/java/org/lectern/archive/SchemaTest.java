@@ -32,7 +32,8 @@ class SchemaTest {
             database.beginWork();
             Schema.bring(database, version);
             if (version >= 1) {
-                database.execute("INSERT INTO course VALUES(1, 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
+                database.execute("INSERT INTO course(cid, server, room, user, era, messages) VALUES(1,"
+                        + " 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
                 database.execute("INSERT INTO author VALUES(1, 1, 's-anna', 'Anna', NULL, 'student', 0)");
                 database.execute("INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content)"
                         + " VALUES(443102003200, 1, 1, 3387200, 'm1', 1, 0, 0, NULL, '我家在上海东边')");
@@ -45,6 +46,7 @@ class SchemaTest {
                         + "(443102003200, '\uf8f01 \uf8f11 我家 家在 在上 上海 海东 东边 边'),"
                         + " (443102003201, '\uf8f01 \uf8f11 \uf8f22')");
             if (version >= 3) database.execute("INSERT INTO cursor(cid, high, verified, epoch) VALUES(1, 7, 70, 'e1')");
+            if (version >= 6) database.execute("UPDATE course SET store = 'e1'");
             database.commit();
         }
         return file;

@@ -34,6 +34,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
+import org.lectern.report.ReportWriter;
 import org.lectern.room.Room;
 import org.lectern.server.RoomServer;
 import org.lectern.server.ServerLimits;
@@ -228,6 +229,25 @@ public final class ScriptedClass implements AutoCloseable {
         Classroom found = wiring.teachers().of(room);
         if (found == null) throw new AssertionError("the room has no classroom");
         return found;
+    }
+
+    /** Time passes in which nothing is said. */
+    public void later(Duration quiet) {
+        clock.now = clock.now.plus(quiet);
+    }
+
+    /** The program looks whether a report is due, as it does once a minute. */
+    public void lookForReports() {
+        onDesk(() -> {
+            wiring.reports().look();
+            return true;
+        });
+    }
+
+    /** Where the teacher's program keeps its reports. */
+    public Path reports() {
+        Path all = folder.resolve("teacher").resolve("reports");
+        return all.resolve(ReportWriter.safe("ws://127.0.0.1:" + port));
     }
 
     public int sent() {

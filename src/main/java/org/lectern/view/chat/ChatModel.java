@@ -13,20 +13,21 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.room.OwnTally;
-import org.lectern.room.PictureState;
 import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
+import org.lectern.view.pictures.PictureModel;
 
 /**
  * What a chat page shows and asks for: one room, as {@link RoomChat} gives it, or an example in tests and in the
  * gallery. FX thread only. The methods mean what those of {@link org.lectern.room.Room} and
  * {@link org.lectern.room.Pictures} mean.
  */
-public interface ChatModel {
+public interface ChatModel extends PictureModel {
     Membership membership();
 
     ReadOnlyObjectProperty<Connection> connectionProperty();
@@ -51,7 +52,12 @@ public interface ChatModel {
 
     void dismissNotice();
 
-    void send(MessageBody body);
+    /** Says something without marks. */
+    default void send(MessageBody body) {
+        send(body, MessageMarks.NONE);
+    }
+
+    void send(MessageBody body, MessageMarks marks);
 
     void retry(MessageId message);
 
@@ -72,7 +78,12 @@ public interface ChatModel {
     boolean atLatest();
 
     /** Brings a message into the list, wherever in the room it is. */
-    void reveal(MessageId message);
+    default void reveal(MessageId message) {
+        reveal(message, () -> {});
+    }
+
+    /** As the other; {@code unknown} is run when it is not on this device. */
+    void reveal(MessageId message, Runnable unknown);
 
     /** The message that was revealed last, once it is in the list; null before. */
     ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty();
@@ -94,15 +105,11 @@ public interface ChatModel {
 
     void reconnectNow();
 
-    /** The state of a picture decoded to fit a box, in device pixels. */
-    ReadOnlyObjectProperty<PictureState> picture(String address, int maxWidth, int maxHeight);
-
-    void allowPicture(String address);
-
-    void retryPicture(String address);
-
     /** Starts to prepare a file for sending. */
     PictureOnItsWay attach(Path file);
+
+    /** Starts to prepare the picture on the clipboard, which JavaFX cannot read, for sending. */
+    PictureOnItsWay attachClipboard();
 
     /** Starts to prepare pixels for sending. */
     PictureOnItsWay attach(Raster pixels);

@@ -1,9 +1,11 @@
 package org.lectern.view.chat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -20,13 +22,17 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.room.TimelineItem;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
+import org.lectern.view.pictures.PictureKeeping;
 
 /**
  * The page of one course: the timeline, and around it the {@link ChatHeader}, the {@link MembersPane} and the
@@ -39,6 +45,7 @@ public final class ChatPage implements Page {
     private final Writing writing;
     private final Clock clock;
     private final Function<Window, List<Path>> chooser;
+    private final PictureKeeping keeping;
     private final ChatHeader header;
     private final MembersPane members;
     private final ComposerBar composer;
@@ -48,6 +55,7 @@ public final class ChatPage implements Page {
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
     private @Nullable Pills pills;
+    private @Nullable FloatingSigns floats;
     private @Nullable ChatOverlay overlay;
 
     @FXML
@@ -55,6 +63,9 @@ public final class ChatPage implements Page {
 
     @FXML
     private BorderPane paper;
+
+    @FXML
+    private StackPane stage;
 
     @FXML
     private ListView<TimelineItem> timeline;
@@ -77,13 +88,21 @@ public final class ChatPage implements Page {
     /**
      * @param views knows the pages of {@link ChatParts}
      * @param chooser asks for picture files; {@link PictureChooser} in the program
+     * @param keeping saves and copies pictures
      */
-    ChatPage(Texts texts, Views views, Writing writing, Clock clock, Function<Window, List<Path>> chooser) {
+    ChatPage(
+            Texts texts,
+            Views views,
+            Writing writing,
+            Clock clock,
+            Function<Window, List<Path>> chooser,
+            PictureKeeping keeping) {
         this.texts = texts;
         this.views = views;
         this.writing = writing;
         this.clock = clock;
         this.chooser = chooser;
+        this.keeping = keeping;
         header = views.load(ChatHeader.class);
         members = views.load(MembersPane.class);
         composer = views.load(ComposerBar.class);
@@ -126,20 +145,44 @@ public final class ChatPage implements Page {
     /** Shows a room; once for each page. */
     public void open(ChatModel model) {
         if (tools != null) throw new IllegalStateException("a chat page shows one room");
-        RowTools made = new RowTools(texts, new Times(texts, clock), model);
+        RowTools made = new RowTools(
+                texts,
+                new Times(texts, clock),
+                model,
+                new HiddenPeople(writing.settings(), model.membership().server().template()));
         tools = made;
         made.learn(model.members());
         timeline.setItems(model.items());
-        MessageMenu menu = new MessageMenu(made, timeline);
-        timeline.setCellFactory(_ -> new MessageCell(made));
-        menu.install();
-        scroll = new ChatScroll(timeline, model, clock::millis);
-        pointer.setOnFinished(_ -> pointOut(""));
+        RowSelection selection = new RowSelection(made, timeline);
         ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
         overlay = over;
+        PictureDoor door = new PictureDoor(model, timeline, keeping, over::view, composer::tell);
+        door.install();
+        MessageMenu menu = new MessageMenu(made, timeline, selection, door);
+        timeline.setCellFactory(_ -> new MessageCell(made));
+        menu.install();
+        selection.install();
+        redrawWhenHiding(writing.settings(), new WeakReference<>(this));
+        scroll = new ChatScroll(timeline, model, clock::millis);
+        pointer.setOnFinished(_ -> pointOut(""));
         made.onLink = over::ask;
-        composer.open(model, this::sendNow, over, this::choosePictures);
+        composer.open(model, this::sendNow, over, this::choosePictures, stage);
+        made.onReply = this::answer;
+        floats = new FloatingSigns(stage, made);
         watch(model, made);
+    }
+
+    /** A page that was left is not kept by the settings. */
+    private static void redrawWhenHiding(SettingsFile settings, WeakReference<ChatPage> shown) {
+        AtomicReference<Object> before =
+                new AtomicReference<>(settings.current().reading().hidden());
+        settings.addListener(changed -> {
+            ChatPage page = shown.get();
+            if (page != null
+                    && !changed.reading()
+                            .hidden()
+                            .equals(before.getAndSet(changed.reading().hidden()))) page.redrawRows();
+        });
     }
 
     private void watch(ChatModel model, RowTools made) {
@@ -159,6 +202,7 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
+                Objects.requireNonNull(floats).watch(),
                 texts.localeProperty().subscribe(_ -> redraw()));
         model.members().addListener(membersChanged);
     }
@@ -177,6 +221,11 @@ public final class ChatPage implements Page {
         if (scroll != null) scroll.close();
         pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
+    }
+
+    /** What is written next answers this message. */
+    public void answer(Message message) {
+        composer.answer(message);
     }
 
     /** Puts the caret into the input. */
@@ -203,12 +252,17 @@ public final class ChatPage implements Page {
         members.redraw();
         composer.redraw();
         if (pills != null) pills.draw();
+        redrawRows();
+    }
+
+    private void redrawRows() {
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
         timeline.refresh();
     }
 
-    private void sendNow(MessageBody body) {
-        tools().model.send(body);
+    private void sendNow(MessageBody body, MessageMarks marks) {
+        tools().model.send(body, marks);
+        if (floats != null) floats.rise(body);
         follow();
     }
 

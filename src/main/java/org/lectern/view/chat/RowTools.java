@@ -1,12 +1,12 @@
 package org.lectern.view.chat;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.view.FailureText;
@@ -16,6 +16,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.text.Fold;
 import org.lectern.view.text.Link;
+import org.lectern.view.text.Lookalikes;
 
 /**
  * What all rows of one page share: words, clock, model, and what is known about the page as a whole (which texts were
@@ -35,18 +36,40 @@ final class RowTools {
     /** The key of the row that was jumped to and is pointed out; empty without one. */
     String revealed = "";
 
+    /** What happens when a message is to be answered. */
+    Consumer<Message> onReply = _ -> {};
+
+    /** The keys of the rows that are picked to be copied. */
+    final Set<String> picked = new HashSet<>();
+
+    final HiddenPeople hidden;
     /** What happens when a link is clicked. */
     Consumer<Link> onLink = _ -> {};
 
+    private final Set<MessageId> absent = new HashSet<>();
     private final Map<String, Integer> unfolded = new HashMap<>();
     private final Map<String, UserId> leaders = new HashMap<>();
     private final Set<UserId> leading = new HashSet<>();
 
-    RowTools(Texts texts, Times times, ChatModel model) {
+    RowTools(Texts texts, Times times, ChatModel model, HiddenPeople hidden) {
+        this.hidden = hidden;
         this.texts = texts;
         this.times = times;
         this.model = model;
         this.failures = new FailureText(texts);
+    }
+
+    /** Goes to a message; {@code changed} is run when it turns out not to be on this device. */
+    void jump(MessageId message, Runnable changed) {
+        model.reveal(message, () -> {
+            absent.add(message);
+            changed.run();
+        });
+    }
+
+    /** True for a message that was looked for and is not on this device. */
+    boolean absent(MessageId message) {
+        return absent.contains(message);
     }
 
     Sizes sizes() {
@@ -82,7 +105,6 @@ final class RowTools {
     }
 
     private static String skeleton(String name) {
-        String folded = Normalizer.normalize(PlainText.line(name, 80), Normalizer.Form.NFKC);
-        return folded.replaceAll("[\\s\\p{Punct}]+", "").toLowerCase(Locale.ROOT);
+        return Lookalikes.skeleton(PlainText.line(name, 80));
     }
 }
