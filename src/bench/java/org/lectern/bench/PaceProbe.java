@@ -335,6 +335,11 @@ public final class PaceProbe {
     /** A session that does nothing. */
     private static final class Silence implements Session {
         @Override
+        public java.time.@org.jspecify.annotations.Nullable Duration roundTrip() {
+            return null;
+        }
+
+        @Override
         public void open() {}
 
         @Override

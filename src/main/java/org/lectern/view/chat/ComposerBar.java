@@ -110,6 +110,11 @@ public final class ComposerBar implements Page {
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.PASTE.match(event) && pictures.getAsBoolean()) event.consume();
         });
+        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.EMOJI.match(event)) return;
+            event.consume();
+            toggleEmoji();
+        });
     }
 
     /** Puts the caret into the input. */
