@@ -27,6 +27,7 @@ import org.lectern.settings.CourseLink;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
+import org.lectern.view.Alarm;
 import org.lectern.view.AppIcon;
 import org.lectern.view.Keys;
 import org.lectern.view.Lens;
@@ -47,6 +48,8 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.teach.ClassPage;
+import org.lectern.view.teach.StudentCard;
 import org.lectern.view.wall.WallPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +110,7 @@ final class MainWindow {
         look = new Look(scene, lens, worn);
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
+        shell.teach(wiring.teachers());
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
@@ -179,6 +183,10 @@ final class MainWindow {
 
     private Views pages(Clock clock) {
         Views views = new Views(texts);
+        Alarm alarm = new FxAlarm(wiring.threads().session(), fx);
+        WrittenReports reports = new WrittenReports(wiring.reports(), () -> browser);
+        RosterDialog rosters =
+                new RosterDialog(new SystemDialogs(texts), wiring.threads().io(), fx);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
         return ChatParts.in(
                         views,
@@ -200,10 +208,9 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
-                .with(
-                        WallPage.class,
-                        () -> new WallPage(
-                                texts, clock, new FxAlarm(wiring.threads().session(), fx)))
+                .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
+                .with(ClassPage.class, () -> new ClassPage(texts, clock, alarm, rosters, reports))
+                .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
