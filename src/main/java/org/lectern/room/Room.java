@@ -4,6 +4,7 @@ import java.text.Collator;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -69,9 +70,10 @@ public final class Room {
         this.session = session;
         this.ids = ids;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
-        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
+        Consumer<MessageId> found = message -> revealed.set(new Revealed(message, ++reveals));
+        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
-        this.attention = new Attention(timeline);
+        this.attention = new Attention(timeline, ledger.rows(), history, archive);
         this.pictures = pictures.create(membership, traits::get, this::send);
     }
 
@@ -160,15 +162,15 @@ public final class Room {
 
     /** Sends a FAILED message again. */
     public void retry(MessageId message) {
-        if (stateOfPending(message) == DeliveryState.FAILED) session.retry(message);
+        if (unsent(message, DeliveryState.FAILED) != null) session.retry(message);
     }
 
     /** Removes a FAILED or still WAITING message. */
     public void discard(MessageId message) {
-        DeliveryState state = stateOfPending(message);
-        if (state != DeliveryState.FAILED && state != DeliveryState.WAITING) return;
+        Entry entry = unsent(message, DeliveryState.FAILED, DeliveryState.WAITING);
+        if (entry == null) return;
+        fates.discarded(entry.message);
         ledger.discard(message);
-        fates.discarded(message);
         refresh();
         session.discard(message);
     }
@@ -277,6 +279,7 @@ public final class Room {
 
     /** The room is left: nothing that the session says will come here any more. */
     void close() {
+        attention.close();
         session.close();
         connection.set(new Connection.Closed());
     }
@@ -284,8 +287,7 @@ public final class Room {
     /** Gives up what was said and never handed to a server, and returns it in the order of making: it will be said anew. */
     List<MessageBody> takeUnsent() {
         List<MessageBody> bodies = new ArrayList<>();
-        for (Entry entry : List.copyOf(ledger.rows().outbox())) {
-            if (entry.delivery != DeliveryState.WAITING) continue;
+        for (Entry entry : ledger.waiting()) {
             bodies.add(entry.message.body());
             discard(entry.message.id());
         }
@@ -309,6 +311,7 @@ public final class Room {
 
     void history(List<Message> rows, HistoryOutcome outcome) {
         history.ended(outcome);
+        rows.forEach(this::noticeTooLate);
         ledger.history(rows);
     }
 
@@ -332,11 +335,16 @@ public final class Room {
     }
 
     void arrived(Message message, @Nullable MessageId echoOf) {
+        noticeTooLate(message);
         boolean fresh = ledger.arrived(message, echoOf);
         if (!fresh || isMe(message.author().id())) return;
         arrivals++;
         Entry entry = ledger.find(message.id());
         if (entry != null && !entry.mine) attention.came(entry);
+    }
+
+    private void noticeTooLate(Message row) {
+        if (isMe(row.author().id()) && fates.turnedUp(row)) notice.set(new Failure.DiscardedTooLate());
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
@@ -368,6 +376,7 @@ public final class Room {
     void refresh() {
         fates.refresh();
         ledger.rows().trim(history.kept());
+        attention.refresh();
         timeline.refresh();
         members.refresh();
         likes.set(ledger.tally().likes());
@@ -375,18 +384,14 @@ public final class Room {
         news.set(arrivals);
     }
 
-    private void found(MessageId message) {
-        revealed.set(new Revealed(message, ++reveals));
-    }
-
     /** How many rows are in memory. */
     int held() {
         return ledger.size();
     }
 
-    private @Nullable DeliveryState stateOfPending(MessageId message) {
+    private @Nullable Entry unsent(MessageId message, DeliveryState... states) {
         Entry entry = ledger.find(message);
-        return entry != null && entry.pending ? entry.delivery : null;
+        return entry != null && entry.pending && List.of(states).contains(entry.delivery) ? entry : null;
     }
 
     private boolean isMe(UserId user) {

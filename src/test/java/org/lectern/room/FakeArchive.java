@@ -38,6 +38,10 @@ final class FakeArchive implements RoomArchive {
     boolean available = true;
     int era;
     String epoch;
+
+    @Nullable
+    Place lastRead;
+
     private long highest;
     int answers;
 
@@ -93,6 +97,11 @@ final class FakeArchive implements RoomArchive {
     @Override
     public boolean keeps() {
         return keeps && available;
+    }
+
+    @Override
+    public void read(Place place) {
+        lastRead = place;
     }
 
     @Override
@@ -152,6 +161,7 @@ final class FakeArchive implements RoomArchive {
                 entries.stream().map(java.util.Map.Entry::getKey).toList(),
                 more,
                 era,
-                epoch);
+                epoch,
+                lastRead);
     }
 }
