@@ -88,7 +88,8 @@ class HouseRulesTest {
                 new Room(
                         "course",
                         List.of("domain", "room", "archive"),
-                        List.of("javafx.beans..", "javafx.collections..", "java.io..")),
+                        List.of("javafx.beans..", "javafx.collections..", "java.io..", "java.nio..")),
+                new Room("demo", List.of("domain"), List.of()),
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),
                 new Room(
                         "view",

@@ -63,7 +63,7 @@ public final class MemoryProbe {
     }
 
     private Session session(Membership membership, Password password, Consumer<SessionEvent> sink) {
-        ArchiveRecorder recorder = new ArchiveRecorder(membership, desk::keep);
+        ArchiveRecorder recorder = new ArchiveRecorder(membership, java.time.Clock.systemUTC(), desk::keep);
         events = event -> {
             recorder.accept(event);
             sink.accept(event);

@@ -262,7 +262,7 @@ public final class PaceProbe {
             Texts texts = new Texts(Locale.ENGLISH);
             Views views = new Views(texts);
             Writing writing = writing();
-            ChatParts.in(views, texts, writing, Clock.systemDefaultZone(), window -> List.of());
+            ChatParts.in(views, texts, writing, Clock.systemDefaultZone(), window -> List.of(), address -> {});
             Lobby lobby = new Lobby(
                     (membership, password, sink) -> {
                         events = sink;

@@ -1,19 +1,28 @@
 package org.lectern.app;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lectern.archive.CourseIdentity;
+import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
+import org.lectern.domain.Presence;
 import org.lectern.session.SessionEvent;
 
 /** Notes for the archive what the session of one course says. Called on the session thread; never waits. */
 final class ArchiveRecorder implements Consumer<SessionEvent> {
     private final CourseIdentity course;
+    private final Clock clock;
     private final Consumer<Note> notes;
+    private boolean live; // session thread only
 
-    /** @param notes takes what is to be written, at once */
-    ArchiveRecorder(Membership membership, Consumer<Note> notes) {
+    /**
+     * @param clock tells when people came and left
+     * @param notes takes what is to be written, at once
+     */
+    ArchiveRecorder(Membership membership, Clock clock, Consumer<Note> notes) {
+        this.clock = clock;
         this.course = CourseIdentity.of(membership);
         this.notes = notes;
     }
@@ -31,15 +40,26 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
                 String epoch = in.traits().epoch();
                 if (epoch != null) notes.accept(new Note.Store(course, epoch));
             }
-            case SessionEvent.ConnectionChanged _,
-                    SessionEvent.OutboxRestored _,
+            case SessionEvent.PersonJoined joined -> saw(new Presence.Came(clock.instant(), joined.person()));
+            case SessionEvent.PersonLeft left -> saw(new Presence.Went(clock.instant(), left.person()));
+            case SessionEvent.MembersListed all -> saw(new Presence.Listed(clock.instant(), all.members()));
+            case SessionEvent.ConnectionChanged changed -> linked(changed.connection());
+            case SessionEvent.OutboxRestored _,
                     SessionEvent.ProfileLearned _,
                     SessionEvent.DeliveryChanged _,
-                    SessionEvent.RetractFailed _,
-                    SessionEvent.PersonJoined _,
-                    SessionEvent.PersonLeft _,
-                    SessionEvent.MembersListed _ -> {}
+                    SessionEvent.RetractFailed _ -> {}
         }
+    }
+
+    /** The end of a link is noted once, however long it takes to come back. */
+    private void linked(Connection connection) {
+        boolean now = connection instanceof Connection.Live;
+        if (live && !now) saw(new Presence.Unwatched(clock.instant()));
+        live = now;
+    }
+
+    private void saw(Presence presence) {
+        notes.accept(new Note.Saw(course, presence));
     }
 
     private void answer(List<Message> rows) {

@@ -13,6 +13,7 @@ import org.lectern.archive.CourseKey;
 import org.lectern.archive.Cursor;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Message;
+import org.lectern.domain.Presence;
 
 /**
  * What waits to be written into the archive, in the order it came. Any thread may add; one writes. Nothing leaves before it
@@ -115,6 +116,8 @@ final class Backlog {
                 case Note.Store store -> archive.progress().begin(archive.course(store.course()), store.epoch());
                 case Note.Holes holes -> archive.progress().gaps(archive.course(holes.course()), holes.gaps());
                 case Note.Read read -> archive.progress().read(archive.course(read.course()), read.place());
+                case Note.Saw(CourseIdentity course, Presence seen) ->
+                    archive.teaching().saw(archive.course(course), List.of(seen));
             }
         }
         if (known != null) archive.append(rows, archive.course(known.course()), Cursor.of(known.point()));

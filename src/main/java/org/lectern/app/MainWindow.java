@@ -23,7 +23,6 @@ import org.lectern.domain.Password;
 import org.lectern.room.Room;
 import org.lectern.settings.Appearance;
 import org.lectern.settings.CourseLink;
-import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
@@ -39,6 +38,7 @@ import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
+import org.lectern.view.emoji.EmojiTable;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
@@ -63,6 +63,8 @@ final class MainWindow {
     private final Executor fx;
     private final Texts texts;
     private final FrontDesk desk;
+    private final PreferencesDesk preferences;
+    private final OpenCourses open;
     private final ShellPage shell;
     private final Look look;
     private final DiagnosticsDesk diagnostics;
@@ -70,6 +72,7 @@ final class MainWindow {
     private final Views views;
     private @Nullable DiagnosticsPage diagnosticsPage;
     private Settings chosen;
+    private Consumer<String> browser = _ -> {};
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
         this.stage = stage;
@@ -78,12 +81,16 @@ final class MainWindow {
         this.fx = fx;
         Settings settings = wiring.settings().current();
         texts = new Texts(language(settings));
+        // read before the first message has one
+        wiring.threads().io().execute(EmojiTable::load);
         desk = new FrontDesk(
                 wiring.lobby(),
                 wiring.settings(),
                 wiring.vault(),
                 wiring.threads().io(),
                 fx);
+        preferences = wiring.preferences(desk::forget, fx);
+        open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         views = pages(clock);
         shell = views.load(ShellPage.class);
@@ -94,7 +101,10 @@ final class MainWindow {
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
         Appearance first = settings.appearance();
         look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         shell.dress(look);
+        shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
@@ -125,6 +135,7 @@ final class MainWindow {
     /** The start is over: what may come later comes now. */
     private void settled() {
         if (options.startReport()) System.out.print(StartClock.report());
+        wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
         if (options.rehearse()) rehearse();
     }
@@ -150,7 +161,9 @@ final class MainWindow {
 
     /** How web addresses are shown to the person. */
     void browseWith(Consumer<String> browser) {
+        this.browser = browser;
         diagnostics.browseWith(browser);
+        preferences.browseWith(browser);
     }
 
     /** Only what the person changed: a saved course is no reason to drop the language of the command line. */
@@ -165,7 +178,7 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts))
+        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), address -> browser.accept(address))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(
@@ -186,7 +199,7 @@ final class MainWindow {
                         () -> new RecordsPage(texts, clock, wiring.records(), new SystemDialogs(texts)))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, wiring.settings(), diagnostics))
                 .with(PreferencesPage.class, () -> {
-                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), desk::forget);
+                    PreferencesPage page = new PreferencesPage(texts, wiring.settings(), preferences);
                     page.offerDiagnostics(this::openDiagnostics);
                     return page;
                 });
@@ -227,14 +240,12 @@ final class MainWindow {
 
     private void openFirstCourse() {
         Membership direct = options.direct();
-        List<Profile> saved = wiring.settings().current().profiles();
         CourseLink link = options.link();
         if (direct != null) openDirectly(direct);
-        else if (!saved.isEmpty())
-            desk.rejoin(saved.getFirst(), room -> {
-                shell.show(new RoomChat(room));
-                if (link != null) shell.invite(link);
-            });
+        else if (open.reopen(room -> {
+            shell.show(new RoomChat(room));
+            if (link != null) shell.invite(link);
+        })) LOG.info("courses of the last time are opened");
         else if (link != null) shell.invite(link);
         else openWelcome();
     }
@@ -252,10 +263,7 @@ final class MainWindow {
      * @param arguments the command line of the other start; what cannot be understood is left alone
      */
     void visited(List<String> arguments) {
-        stage.setIconified(false);
-        stage.show();
-        stage.toFront();
-        stage.requestFocus();
+        raise();
         try {
             LaunchOptions asked = LaunchOptions.parse(arguments);
             if (asked.direct() != null) shell.propose(asked.direct(), Password.NONE);
@@ -263,6 +271,13 @@ final class MainWindow {
         } catch (LaunchOptions.BadOption bad) {
             LOG.info("another start had options that are not understood: {}", bad.key());
         }
+    }
+
+    private void raise() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private void openWelcome() {

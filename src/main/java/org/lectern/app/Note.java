@@ -7,6 +7,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
+import org.lectern.domain.Presence;
 import org.lectern.domain.ResumePoint;
 
 /** Something to write into the archive. */
@@ -33,11 +34,17 @@ sealed interface Note {
     /** The server named its present store. */
     record Store(CourseIdentity course, String epoch) implements Note {}
 
+    /** Something was seen of who is there. */
+    record Saw(CourseIdentity course, Presence presence) implements Note {}
+
     /** About how much memory it takes, in bytes. */
     default long weight() {
         return switch (this) {
             case Said said -> weight(said.message);
             case Answer answer -> answer.rows.stream().mapToLong(Note::weight).sum();
+            case Saw(CourseIdentity _, Presence.Listed listed) ->
+                100 + 200L * listed.people().size();
+            case Saw _ -> 200;
             case Holes holes -> 100 + 50L * holes.gaps.size();
             case TakenBack _, Known _, Store _, Read _ -> 100;
         };

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchivedOutbox;
 import org.lectern.archive.CourseIdentity;
+import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.Password;
@@ -32,6 +33,7 @@ import org.lectern.session.Stores;
 import org.lectern.session.Timing;
 import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
+import org.lectern.settings.Profile;
 import org.lectern.settings.SettingsFile;
 import org.lectern.wire.JavaWebSocketWireFactory;
 import org.lectern.wire.PacedWires;
@@ -57,8 +59,11 @@ public final class Wiring implements AutoCloseable {
     private final PictureWorks pictures;
     private final RecordsDesk records;
     private final Lobby lobby;
+    private final TeachersDesk teachers;
     private final SearchDesk search;
+    private final Clock clock;
     private final WelcomeHost welcome;
+    private final DesktopCalls calls;
     private boolean closed; // guarded by this
 
     /**
@@ -68,6 +73,7 @@ public final class Wiring implements AutoCloseable {
     public Wiring(AppPaths paths, Executor fx, Clock clock) {
         this.paths = paths;
         paths.make();
+        this.clock = clock;
         this.crashes = new CrashLog(paths.logs());
         this.threads = new Threads(crashes);
         ScheduledExecutorService sessionThread = threads.session();
@@ -94,15 +100,17 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
+        this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock);
         this.search = new ArchiveSearch(
                 archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
         this.welcome = new WelcomeHost(paths.host(), this::passing, pictures, threads, clock);
+        this.calls = new DesktopCalls(threads.makerOf("desktop"), fx, "Lectern");
     }
 
     /** A conversation whose messages are kept on this device. */
     private Session recorded(Membership membership, Password password, Consumer<SessionEvent> events) {
-        ArchiveRecorder recorder = new ArchiveRecorder(membership, archive::keep);
+        ArchiveRecorder recorder = new ArchiveRecorder(membership, clock, archive::keep);
         ArchivedOutbox outbox = new ArchivedOutbox(archive::use, CourseIdentity.of(membership));
         Session made = session(membership, password, new Stores(outbox, outbox), event -> {
             recorder.accept(event);
@@ -132,6 +140,11 @@ public final class Wiring implements AutoCloseable {
     /** Where things are kept on this device. */
     AppPaths paths() {
         return paths;
+    }
+
+    /** What the preferences ask for; {@code onForget} forgets a saved course and its password. */
+    PreferencesDesk preferences(Consumer<Profile> onForget, Executor fx) {
+        return new PreferencesDesk(paths, settings, vault, pictures.shelf(), onForget, threads.io(), fx);
     }
 
     public CrashLog crashes() {
@@ -183,6 +196,16 @@ public final class Wiring implements AutoCloseable {
         return lobby;
     }
 
+    /** What waits for a teacher in any room. FX thread only. */
+    public TeachersDesk teachers() {
+        return teachers;
+    }
+
+    /** The desktop's notifications; not looked for yet. */
+    DesktopCalls calls() {
+        return calls;
+    }
+
     /** The welcome room's server and class; not started. */
     WelcomeHost welcome() {
         return welcome;
@@ -197,6 +220,7 @@ public final class Wiring implements AutoCloseable {
         if (closed) return;
         closed = true;
         lobby.close();
+        calls.close();
         welcome.close();
         sayGoodbye();
         records.close();

@@ -119,6 +119,7 @@ final class Appender {
                 "UPDATE message SET kind = ?, note = NULL, content = NULL WHERE key = ?",
                 MessageKind.RECALLED.code(),
                 known.key());
+        new Quotes(database).forgetWords(cid, Set.of(id), known.key());
         index.add(known.key(), cid, aid, new MessageBody.Recalled());
         index.flush();
         erasures.due();
@@ -128,6 +129,9 @@ final class Appender {
     private void learn(long cid, Known known, Message again) throws SQLException {
         if (again.body() instanceof MessageBody.Recalled)
             retract(cid, known.message().id());
+        else if (known.message().marks().isNone() && !again.marks().isNone())
+            // a server had dropped them
+            MessageRows.mark(database, known.key(), known.message().withMarks(again.marks()));
         int era = courses.era(cid);
         boolean newNumber = again.seq() > 0 && (known.message().seq() == 0 || known.era() != era);
         if (!newNumber) return;

@@ -9,12 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.UserId;
 
 /**
@@ -94,6 +97,7 @@ final class Erasures {
                 limit);
         database.change(
                 "DELETE FROM author WHERE cid = ? AND aid NOT IN (SELECT aid FROM message WHERE cid = ?)", cid, cid);
+        if (database.change("DELETE FROM presence WHERE cid = ? AND at < ?", cid, limit) > 0) due();
         courses.forget();
         horizons.remove(cid);
         return deleted;
@@ -109,12 +113,14 @@ final class Erasures {
                 database.change("DELETE FROM author WHERE aid = ?", aid);
                 due();
             }
+            if (new Quotes(database).forgetPerson(cid, user) > 0) due();
             // nor may what is still on its way speak of that person
             if (course.getValue().user().equals(user) && database.change("DELETE FROM outbox WHERE cid = ?", cid) > 0)
                 due();
             boolean empty = database.number("SELECT messages FROM course WHERE cid = ?", cid) == 0;
             if (empty && course.getValue().user().equals(user)) forget(cid);
         }
+        forgetOnDesk(server, user);
         PreparedStatement insert =
                 database.statement("INSERT OR REPLACE INTO erased(server, who, until) VALUES(?, ?, ?)");
         StoredText.set(insert, 1, server);
@@ -126,10 +132,32 @@ final class Erasures {
         return deleted;
     }
 
+    /** What was seen of a person and what was noted of them. */
+    private void forgetOnDesk(String server, UserId user) throws SQLException {
+        PreparedStatement seen = database.statement(
+                "DELETE FROM presence WHERE user = ? AND cid IN (SELECT cid FROM course WHERE server = ?)");
+        StoredText.set(seen, 1, user.value());
+        StoredText.set(seen, 2, server);
+        PreparedStatement noted = database.statement("DELETE FROM note WHERE user = ? AND server = ?");
+        StoredText.set(noted, 1, user.value());
+        StoredText.set(noted, 2, server);
+        if (seen.executeUpdate() + noted.executeUpdate() > 0) due();
+    }
+
     int forget(long cid) throws SQLException {
         int deleted = deleteRows(cid, "SELECT key FROM message WHERE cid = ?", cid);
-        for (String table : List.of("author", "cursor", "horizon", "outbox", "keeping", "gap", "reading", "course"))
-            database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
+        for (String table : List.of(
+                "author",
+                "cursor",
+                "horizon",
+                "outbox",
+                "keeping",
+                "gap",
+                "reading",
+                "presence",
+                "decision",
+                "desk",
+                "course")) database.change("DELETE FROM " + table + " WHERE cid = ?", cid);
         courses.forget();
         horizons.remove(cid);
         due();
@@ -145,30 +173,33 @@ final class Erasures {
             while (row.next()) found.add(row.getLong(1));
             keys = found.build().toArray();
         }
+        Set<MessageId> gone = new HashSet<>();
         for (long key : keys) {
-            takeOut(cid, key);
+            gone.add(takeOut(cid, key));
             database.change("DELETE FROM message WHERE key = ?", key);
         }
+        if (!gone.isEmpty()) new Quotes(database).forgetWords(cid, gone, Long.MIN_VALUE);
         database.change("UPDATE course SET messages = messages - ? WHERE cid = ?", keys.length, cid);
         if (keys.length > 0) due();
         return keys.length;
     }
 
     /** From what leads to the row: the words and the id. */
-    private void takeOut(long cid, long key) throws SQLException {
+    private MessageId takeOut(long cid, long key) throws SQLException {
         PreparedStatement select = database.statement("SELECT id, aid, kind, content FROM message WHERE key = ?");
         select.setLong(1, key);
         String id;
         long aid;
         MessageBody words;
         try (ResultSet row = select.executeQuery()) {
-            if (!row.next()) return;
+            if (!row.next()) throw new SQLException("a row went away");
             id = StoredText.getOrEmpty(row, 1);
             aid = row.getLong(2);
             words = MessageRows.words(row.getInt(3), row, 4);
         }
         index.remove(key, cid, aid, words);
         ids.remove(cid, id, key);
+        return new MessageId(id);
     }
 
     /** Forgets what was remembered, after a rollback. */

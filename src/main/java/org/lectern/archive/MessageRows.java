@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Place;
 import org.lectern.domain.Role;
@@ -21,8 +22,8 @@ import org.lectern.domain.UserId;
  *   <li>{@code spot} is the era and the rank of its {@link Place} in one number; a message's own number is half its rank.
  *   <li>{@code time} is the placing time within the stretch of the key ({@link TimeKey}); {@code placed} gives it whole.
  *   <li>{@code late} tells the other one of the two times, which mostly differ by little (see {@link #late}).
- *   <li>{@code note} is what {@code content} leaves open: a picture's size as one number, or what a sender called a kind
- *       that is not known here.
+ *   <li>{@code note} is what {@code content} leaves open: a picture's size as one number, then {@link StoredMarks}, or
+ *       what a sender called a kind that is not known here.
  * </ul>
  */
 final class MessageRows {
@@ -69,7 +70,8 @@ final class MessageRows {
                 message.body(),
                 Instant.ofEpochMilli(TimeKey.millis(message.sentAt())),
                 Instant.ofEpochMilli(TimeKey.millis(message.receivedAt())),
-                Math.clamp(message.seq(), 0, Place.HIGHEST_SEQ));
+                Math.clamp(message.seq(), 0, Place.HIGHEST_SEQ),
+                message.body() instanceof MessageBody.Unsupported ? MessageMarks.NONE : message.marks());
     }
 
     static Message read(ResultSet row) throws SQLException {
@@ -85,7 +87,13 @@ final class MessageRows {
                 body(row),
                 Instant.ofEpochMilli(byArrival ? other : placed),
                 Instant.ofEpochMilli(byArrival ? placed : other),
-                Spot.seq(Spot.rank(row.getLong(SPOT))));
+                Spot.seq(Spot.rank(row.getLong(SPOT))),
+                marks(row));
+    }
+
+    private static MessageMarks marks(ResultSet row) throws SQLException {
+        if (MessageKind.ofCode(row.getInt(KIND)) == MessageKind.UNSUPPORTED) return MessageMarks.NONE;
+        return StoredMarks.of(StoredText.get(row, NOTE));
     }
 
     static Place place(ResultSet row) throws SQLException {
@@ -108,7 +116,7 @@ final class MessageRows {
         return switch (MessageKind.ofCode(row.getInt(KIND))) {
             case TEXT -> new MessageBody.Text(StoredText.getOrEmpty(row, CONTENT));
             case PICTURE -> {
-                long size = row.getLong(NOTE);
+                long size = StoredMarks.figure(StoredText.get(row, NOTE));
                 yield new MessageBody.Picture(StoredText.getOrEmpty(row, CONTENT), (int) (size >> 32), (int) size);
             }
             case LIKE -> new MessageBody.Like();
@@ -142,8 +150,16 @@ final class MessageRows {
         insert.setLong(6, aid);
         insert.setInt(7, MessageKind.of(message.body()).code());
         insert.setLong(8, late(place.placedMillis(), message));
-        setBody(insert, message.body());
+        setBody(insert, message.body(), message.marks());
         insert.executeUpdate();
+    }
+
+    /** Writes the marks of a row anew. */
+    static void mark(Database database, long key, Message message) throws SQLException {
+        PreparedStatement update = database.statement("UPDATE message SET note = ? WHERE key = ?");
+        setNote(update, 1, message.body(), message.marks());
+        update.setLong(2, key);
+        update.executeUpdate();
     }
 
     /**
@@ -155,27 +171,26 @@ final class MessageRows {
         return sent == placed ? (TimeKey.millis(message.receivedAt()) - placed) << 1 : (sent - placed) << 1 | 1;
     }
 
-    private static void setBody(PreparedStatement insert, MessageBody body) throws SQLException {
-        Long size = null;
-        String note = null;
-        String content = null;
-        switch (body) {
-            case MessageBody.Text(String text) -> content = text;
-            case MessageBody.Picture picture -> {
-                content = picture.address();
-                size = sizeOf(picture);
-            }
-            case MessageBody.Unsupported unsupported -> {
-                note = unsupported.kind();
-                content = unsupported.content();
-            }
-            case MessageBody.Like like -> {}
-            case MessageBody.Flower flower -> {}
-            case MessageBody.Recalled recalled -> {}
-        }
-        if (size == null) StoredText.set(insert, 9, note);
-        else insert.setLong(9, size);
-        StoredText.setText(insert, 10, content);
+    private static void setBody(PreparedStatement insert, MessageBody body, MessageMarks marks) throws SQLException {
+        setNote(insert, 9, body, marks);
+        StoredText.setText(
+                insert,
+                10,
+                switch (body) {
+                    case MessageBody.Text(String text) -> text;
+                    case MessageBody.Picture picture -> picture.address();
+                    case MessageBody.Unsupported unsupported -> unsupported.content();
+                    case MessageBody.Like _, MessageBody.Flower _, MessageBody.Recalled _ -> null;
+                });
+    }
+
+    private static void setNote(PreparedStatement statement, int index, MessageBody body, MessageMarks marks)
+            throws SQLException {
+        String note = body instanceof MessageBody.Unsupported other ? other.kind() : StoredMarks.text(marks);
+        Long size = body instanceof MessageBody.Picture picture ? sizeOf(picture) : null;
+        if (size == null) StoredText.set(statement, index, note);
+        else if (note == null) statement.setLong(index, size);
+        else StoredText.set(statement, index, size + "\n" + note);
     }
 
     private static @Nullable Long sizeOf(MessageBody.Picture picture) {

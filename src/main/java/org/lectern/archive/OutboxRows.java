@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.session.OutboxStore.Kept;
 
@@ -50,7 +51,10 @@ final class OutboxRows {
 
     static Kept read(ResultSet row) throws SQLException {
         OutgoingMessage message = new OutgoingMessage(
-                new MessageId(StoredText.getOrEmpty(row, 2)), body(row), Instant.ofEpochMilli(row.getLong(3)));
+                new MessageId(StoredText.getOrEmpty(row, 2)),
+                body(row),
+                Instant.ofEpochMilli(row.getLong(3)),
+                marks(row));
         DeliveryState state = state(String.valueOf(row.getString(10)));
         return new Kept(
                 message,
@@ -64,6 +68,11 @@ final class OutboxRows {
     private static DeliveryState state(String word) {
         for (DeliveryState state : DeliveryState.values()) if (state.name().equals(word)) return state;
         return DeliveryState.UNCERTAIN;
+    }
+
+    private static MessageMarks marks(ResultSet row) throws SQLException {
+        boolean other = MessageKind.ofCode(row.getInt(4)) == MessageKind.UNSUPPORTED;
+        return other ? MessageMarks.NONE : StoredMarks.of(StoredText.get(row, 7));
     }
 
     private static MessageBody body(ResultSet row) throws SQLException {
@@ -85,7 +94,7 @@ final class OutboxRows {
         StoredText.setId(insert, 2, message.id().value());
         insert.setLong(3, TimeKey.millis(message.createdAt()));
         insert.setInt(4, MessageKind.of(message.body()).code());
-        setBody(insert, message.body());
+        setBody(insert, message.body(), message.marks());
         StoredText.set(insert, 9, kept.frame());
         insert.setString(10, kept.state().name());
         insert.setInt(11, kept.attempts());
@@ -94,11 +103,13 @@ final class OutboxRows {
         insert.executeUpdate();
     }
 
-    private static void setBody(PreparedStatement insert, MessageBody body) throws SQLException {
+    private static void setBody(PreparedStatement insert, MessageBody body, MessageMarks marks) throws SQLException {
         boolean picture = body instanceof MessageBody.Picture;
         insert.setInt(5, picture ? ((MessageBody.Picture) body).width() : 0);
         insert.setInt(6, picture ? ((MessageBody.Picture) body).height() : 0);
-        @Nullable String note = body instanceof MessageBody.Unsupported unsupported ? unsupported.kind() : null;
+        @Nullable
+        String note =
+                body instanceof MessageBody.Unsupported unsupported ? unsupported.kind() : StoredMarks.text(marks);
         StoredText.set(insert, 7, note);
         StoredText.set(
                 insert,

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.domain.Place;
@@ -102,6 +103,7 @@ final class Salvage {
         copyProgress();
         copyDeletions();
         copyOutbox();
+        copyTeaching();
         boolean complete = each(ROWS + " ORDER BY m.key", this::save);
         if (!complete) {
             each(ROWS + " ORDER BY m.key DESC", this::save);
@@ -223,6 +225,37 @@ final class Salvage {
         if (!each(select + " ORDER BY place", taker)) each(select + " ORDER BY place DESC", taker);
     }
 
+    /** What was seen, decided and noted is nowhere else either. */
+    private void copyTeaching() {
+        copyOfCourse(
+                "SELECT cid, at, kind, user, nick, role FROM presence ORDER BY n",
+                "presence(cid, at, kind, user," + " nick, role) VALUES(?,?,?,?,?,?)");
+        copyOfCourse(
+                "SELECT cid, id, topic, word, at FROM decision",
+                "decision(cid, id, topic, word, at)" + " VALUES(?,?,?,?,?)");
+        copyOfCourse("SELECT cid, name, value FROM desk", "desk(cid, name, value) VALUES(?,?,?)");
+        each("SELECT server, user, words FROM note", row -> copy(row, null, "note(server, user, words) VALUES(?,?,?)"));
+    }
+
+    private void copyOfCourse(String select, String into) {
+        each(select, row -> {
+            Long cid = courseOf.get(row.getLong(1));
+            if (cid != null) copy(row, cid, into);
+        });
+    }
+
+    /** A row as it is, in the course that it belongs to now. */
+    private void copy(ResultSet row, @Nullable Long cid, String into) throws SQLException {
+        Object[] values = new Object[row.getMetaData().getColumnCount()];
+        for (int i = 0; i < values.length; i++) values[i] = row.getObject(i + 1);
+        if (cid != null) values[0] = cid;
+        written(() -> {
+            PreparedStatement insert = whole.statement("INSERT OR REPLACE INTO " + into);
+            for (int i = 0; i < values.length; i++) insert.setObject(i + 1, values[i]);
+            return insert.executeUpdate();
+        });
+    }
+
     private void saveByKey(ResultSet key) throws SQLException {
         long wanted = key.getLong(1);
         if (seen.contains(wanted)) return;
@@ -241,8 +274,15 @@ final class Salvage {
         if (!seen.add(key) || cid == null) return;
         Person author = people.getOrDefault(row.getLong(MessageRows.AUTHOR), LOST);
         Message read = MessageRows.read(row);
-        Message message =
-                new Message(read.id(), read.room(), author, read.body(), read.sentAt(), read.receivedAt(), read.seq());
+        Message message = new Message(
+                read.id(),
+                read.room(),
+                author,
+                read.body(),
+                read.sentAt(),
+                read.receivedAt(),
+                read.seq(),
+                read.marks());
         Place place = MessageRows.place(row);
         written(() -> {
             appender.restore(cid, place, message);

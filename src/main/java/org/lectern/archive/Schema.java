@@ -67,6 +67,19 @@ final class Schema {
                             // up to where a person has read
                             "CREATE TABLE reading(cid INTEGER PRIMARY KEY, spot INTEGER NOT NULL,"
                                     + " placed INTEGER NOT NULL, id NOT NULL)"),
+                    false),
+            new Step(
+                    // what those who teach keep beside the messages: who was seen, what was decided, own texts
+                    List.of(
+                            "CREATE TABLE presence(n INTEGER PRIMARY KEY, cid INTEGER NOT NULL, at INTEGER NOT NULL,"
+                                    + " kind INTEGER NOT NULL, user, nick, role)",
+                            "CREATE INDEX presence_time ON presence(cid, at)",
+                            "CREATE TABLE decision(cid INTEGER NOT NULL, id NOT NULL, topic TEXT NOT NULL, word TEXT"
+                                    + " NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(cid, id, topic)) WITHOUT ROWID",
+                            "CREATE TABLE desk(cid INTEGER NOT NULL, name TEXT NOT NULL, value,"
+                                    + " PRIMARY KEY(cid, name)) WITHOUT ROWID",
+                            "CREATE TABLE note(server NOT NULL, user NOT NULL, words NOT NULL,"
+                                    + " PRIMARY KEY(server, user)) WITHOUT ROWID"),
                     false));
 
     static final int CURRENT = STEPS.size();

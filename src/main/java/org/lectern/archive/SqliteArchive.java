@@ -53,6 +53,7 @@ public final class SqliteArchive implements AutoCloseable {
     private final Pages pages;
     private final Search search;
     private final Records records;
+    private final Teaching teaching;
     private final OutboxRows readOutbox;
     private final Progress progress;
     private volatile boolean damageMet;
@@ -71,6 +72,7 @@ public final class SqliteArchive implements AutoCloseable {
         this.pages = new Pages(reader);
         this.search = new Search(reader, readCourses);
         this.records = new Records(this, writer, courses, appender, reader);
+        this.teaching = new Teaching(this, writer, reader);
         this.readOutbox = new OutboxRows(reader);
         this.progress = new Progress(this, writer, courses, reader);
     }
@@ -113,6 +115,11 @@ public final class SqliteArchive implements AutoCloseable {
     /** The archive as something to copy, and to keep for a time. */
     public Records records() {
         return records;
+    }
+
+    /** What is kept for those who teach. */
+    public Teaching teaching() {
+        return teaching;
     }
 
     /** How far courses are known, and read. */

@@ -10,9 +10,17 @@ import java.util.Objects;
  * @param sentAt {@code createTime} as the sender or server stated it
  * @param receivedAt when this device first saw it live; equal to {@code sentAt} for rows that came from history
  * @param seq position given by a server that numbers its rows (1, 2, 3 …); 0 when it does not
+ * @param marks what it answers, whom it names, whether it asks; none for one that was taken back
  */
 public record Message(
-        MessageId id, RoomId room, Person author, MessageBody body, Instant sentAt, Instant receivedAt, long seq) {
+        MessageId id,
+        RoomId room,
+        Person author,
+        MessageBody body,
+        Instant sentAt,
+        Instant receivedAt,
+        long seq,
+        MessageMarks marks) {
 
     /** How far a stated time may be from the arrival before the arrival decides the place (decision D7). */
     public static final Duration TRUSTED_SKEW = Duration.ofMinutes(5);
@@ -24,6 +32,14 @@ public record Message(
         Objects.requireNonNull(body);
         Objects.requireNonNull(sentAt);
         Objects.requireNonNull(receivedAt);
+        Objects.requireNonNull(marks);
+        if (body instanceof MessageBody.Recalled) marks = MessageMarks.NONE;
+    }
+
+    /** A message without marks. */
+    public Message(
+            MessageId id, RoomId room, Person author, MessageBody body, Instant sentAt, Instant receivedAt, long seq) {
+        this(id, room, author, body, sentAt, receivedAt, seq, MessageMarks.NONE);
     }
 
     /** True when the stated time is so far from the arrival that both should be shown. */
@@ -37,7 +53,39 @@ public record Message(
     }
 
     public Message withBody(MessageBody other) {
-        return new Message(id, room, author, other, sentAt, receivedAt, seq);
+        return new Message(id, room, author, other, sentAt, receivedAt, seq, marks);
+    }
+
+    public Message withMarks(MessageMarks other) {
+        return new Message(id, room, author, body, sentAt, receivedAt, seq, other);
+    }
+
+    /**
+     * True when somebody else says this person's name: by a mark or an answer, or, where the sender's client or the server
+     * knows no marks, by {@code @} and the name in the text.
+     */
+    public boolean mentions(Person person) {
+        if (author.id().equals(person.id())) return false;
+        if (marks.mentions().contains(person.id())) return true;
+        MessageMarks.Reply reply = marks.reply();
+        if (reply != null && reply.author().equals(person.id())) return true;
+        return marks.mentions().isEmpty()
+                && !person.nickname().isBlank()
+                && body instanceof MessageBody.Text(String text)
+                && calls(text, "@" + person.nickname());
+    }
+
+    /** The name must end there: @Anna is not said by @Annabel. Chinese goes on without a space. */
+    private static boolean calls(String text, String name) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            if (end == text.length()) return true;
+            int next = text.codePointAt(end);
+            int last = text.codePointBefore(end);
+            if (!Character.isLetterOrDigit(next) || Character.isIdeographic(next) || Character.isIdeographic(last))
+                return true;
+        }
+        return false;
     }
 
     /**
@@ -46,6 +94,6 @@ public record Message(
      */
     public Message besideNamesake() {
         MessageId own = new MessageId(id + "~" + author.id() + "~" + Integer.toHexString(body.fingerprint()));
-        return new Message(own, room, author, body, sentAt, receivedAt, seq);
+        return new Message(own, room, author, body, sentAt, receivedAt, seq, marks);
     }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveException;
@@ -18,6 +20,7 @@ import org.lectern.archive.CourseIdentity;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
@@ -229,6 +232,50 @@ final class JsonReader {
         return new BadExportException(fault, what + " " + where(), null);
     }
 
+    /** What a message says beside its words. */
+    private final class Marks {
+        private final List<UserId> mentions = new ArrayList<>();
+        private MessageMarks.@Nullable Reply reply;
+        private boolean question;
+
+        void member(String name, JsonParser json) throws IOException {
+            switch (name) {
+                case "reply" -> reply = reply(json);
+                case "mentions" -> mentions(json);
+                default -> question = truth(json);
+            }
+        }
+
+        private void mentions(JsonParser json) throws IOException {
+            if (json.currentToken() != JsonToken.START_ARRAY) throw bad(Fault.CHANGED, "mentions");
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (mentions.size() == MessageMarks.MOST_MENTIONS) throw bad(Fault.CHANGED, "mentions");
+                mentions.add(new UserId(string(json)));
+            }
+        }
+
+        private MessageMarks.Reply reply(JsonParser json) throws IOException {
+            Map<String, String> fields = new HashMap<>();
+            object(json, (name, at) -> {
+                switch (name) {
+                    case "id", "user", "name", "text" -> fields.put(name, string(at));
+                    default -> skip(at);
+                }
+            });
+            String id = fields.getOrDefault("id", "");
+            if (id.isEmpty()) throw bad(Fault.CHANGED, "reply");
+            return new MessageMarks.Reply(
+                    new MessageId(id),
+                    new UserId(fields.getOrDefault("user", "")),
+                    fields.getOrDefault("name", ""),
+                    fields.getOrDefault("text", ""));
+        }
+
+        MessageMarks marks() {
+            return new MessageMarks(reply, mentions, question);
+        }
+    }
+
     /** The members of one message as they come, in any order. */
     private final class Row {
         private final RoomId room;
@@ -246,6 +293,7 @@ final class JsonReader {
         private long number;
         private long after;
         private int erasAgo;
+        private final Marks marks = new Marks();
 
         Row(RoomId room) {
             this.room = room;
@@ -259,7 +307,7 @@ final class JsonReader {
             Person by = author;
             if (known == null || known.isEmpty() || at == null || seen == null || by == null)
                 throw bad(Fault.CHANGED, "incomplete");
-            Message message = new Message(new MessageId(known), room, by, body(), at, seen, number);
+            Message message = new Message(new MessageId(known), room, by, body(), at, seen, number, marks.marks());
             return new CopiedMessage(erasAgo, number > 0 ? number : after, message);
         }
 
@@ -279,6 +327,7 @@ final class JsonReader {
                 case "number" -> number = whole(json);
                 case "after" -> after = number(json);
                 case "erasAgo" -> erasAgo = eras(json);
+                case "reply", "mentions", "question" -> marks.member(name, json);
                 default -> skip(json);
             }
         }

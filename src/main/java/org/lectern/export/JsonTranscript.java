@@ -15,7 +15,8 @@ import org.lectern.domain.UserId;
  * message, and at the end their number and hash, by which a file that was cut or changed is known.
  */
 final class JsonTranscript implements Transcript {
-    static final int VERSION = 1;
+    /** 2 since messages carry marks. */
+    static final int VERSION = 2;
 
     private final Writer out;
     private final Cover cover;

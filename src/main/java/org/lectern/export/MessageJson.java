@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.archive.CopiedMessage;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
+import org.lectern.domain.UserId;
 
 /** One message as one line of JSON, exactly: every code unit comes back, lone surrogates too. Thread-safe. */
 final class MessageJson {
@@ -110,6 +112,26 @@ final class MessageJson {
             }
             case MessageBody.Like _, MessageBody.Flower _, MessageBody.Recalled _ -> {}
         }
+        write(json, message.marks());
+    }
+
+    /** Only what is there: a message without marks is the line it was before there were any. */
+    private static void write(JsonGenerator json, MessageMarks marks) throws IOException {
+        MessageMarks.Reply reply = marks.reply();
+        if (reply != null) {
+            json.writeObjectFieldStart("reply");
+            string(json, "id", reply.message().value());
+            string(json, "user", reply.author().value());
+            string(json, "name", reply.name());
+            string(json, "text", reply.excerpt());
+            json.writeEndObject();
+        }
+        if (!marks.mentions().isEmpty()) {
+            json.writeArrayFieldStart("mentions");
+            for (UserId user : marks.mentions()) string(json, user.value());
+            json.writeEndArray();
+        }
+        if (marks.question()) json.writeBooleanField("question", true);
     }
 
     private static void write(JsonGenerator json, Person author) throws IOException {
@@ -125,15 +147,19 @@ final class MessageJson {
 
     /** A field of any string: what UTF-8 cannot hold is escaped. */
     static void string(JsonGenerator json, String name, String value) throws IOException {
+        json.writeFieldName(name);
+        string(json, value);
+    }
+
+    private static void string(JsonGenerator json, String value) throws IOException {
         if (wellFormed(value)) {
-            json.writeStringField(name, value);
+            json.writeString(value);
             return;
         }
         StringWriter escaped = new StringWriter(value.length() * 2);
         try (JsonGenerator ascii = ASCII.createGenerator(escaped)) {
             ascii.writeString(value);
         }
-        json.writeFieldName(name);
         json.writeRawValue(escaped.toString());
     }
 

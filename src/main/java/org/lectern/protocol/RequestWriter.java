@@ -90,6 +90,7 @@ final class RequestWriter {
                 .put("type", type);
         if (body instanceof MessageBody.Picture picture && picture.width() > 0 && picture.height() > 0)
             extras.put("width", picture.width()).put("height", picture.height());
+        MarksJson.write(extras, request.message().marks());
     }
 
     private static int type(MessageBody body) {

@@ -54,7 +54,8 @@ final class RowReader {
                 body,
                 sentAt,
                 receivedAt,
-                seq);
+                seq,
+                MarksJson.read(extras));
     }
 
     /** The id its sender made, when the row came back under another one. */

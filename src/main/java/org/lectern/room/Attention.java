@@ -27,6 +27,7 @@ final class Attention {
 
     private @Nullable Place noted;
     private int unnoted;
+    private int mentions;
 
     Attention(Timeline timeline, Rows rows, History history, RoomArchive archive) {
         this.timeline = timeline;
@@ -42,21 +43,35 @@ final class Attention {
         inFront = nowInFront;
         atEnd = nowAtEnd;
         if (left && stale) clear();
-        if (inFront && atEnd) stale = true;
+        if (inFront && atEnd) read();
+    }
+
+    private void read() {
+        stale = true;
+        mentions = 0;
+    }
+
+    /** How many messages that name the person came and were not read. */
+    int mentions() {
+        return mentions;
     }
 
     /** A message of another person came. */
-    void came(Entry entry) {
-        if (inFront && atEnd && ++unnoted >= PACE) note();
+    void came(Entry entry, boolean mentionsMe) {
+        if (inFront && atEnd) {
+            if (++unnoted >= PACE) note();
+            return;
+        }
+        if (mentionsMe) mentions++;
         boolean older = !resumed && timeline.marked();
-        if ((inFront && atEnd) || !stale || older) return;
+        if (!stale || older) return;
         stale = false;
         timeline.unread(entry);
     }
 
     /** The person said something. */
     void sent() {
-        stale = true;
+        read();
         clear();
     }
 

@@ -14,6 +14,7 @@ import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
 
@@ -187,6 +188,13 @@ final class Ledger {
         window.changed(rows.indexOf(entry));
     }
 
+    /** How far an own message is that has not arrived; null for any other. */
+    @Nullable
+    DeliveryState stateOfPending(MessageId id) {
+        Entry entry = rows.find(id);
+        return entry != null && entry.pending ? entry.delivery : null;
+    }
+
     /** Removes an own message that has not arrived. */
     void discard(MessageId id) {
         Entry entry = rows.find(id);
@@ -196,9 +204,10 @@ final class Ledger {
     }
 
     /** Own messages that were never handed to a server, in the order of making. */
-    List<Entry> waiting() {
+    List<Message> waiting() {
         return rows.outbox().stream()
                 .filter(entry -> entry.delivery == DeliveryState.WAITING)
+                .map(entry -> entry.message)
                 .toList();
     }
 
@@ -295,9 +304,13 @@ final class Ledger {
         MessageBody body = again.body() instanceof MessageBody.Recalled ? again.body() : old.body();
         boolean newNumber = again.seq() > 0 && (old.seq() == 0 || entry.place.era() != era);
         long seq = newNumber ? again.seq() : old.seq();
+        // a server may have dropped them
+        MessageMarks marks = old.marks().isNone() ? again.marks() : old.marks();
         Message merged = entry.pending
-                ? new Message(old.id(), old.room(), again.author(), body, again.sentAt(), again.receivedAt(), seq)
-                : new Message(old.id(), old.room(), old.author(), body, old.sentAt(), firstSeen(old, again), seq);
+                ? new Message(
+                        old.id(), old.room(), again.author(), body, again.sentAt(), again.receivedAt(), seq, marks)
+                : new Message(
+                        old.id(), old.room(), old.author(), body, old.sentAt(), firstSeen(old, again), seq, marks);
         if (!entry.pending && !newNumber && merged.equals(old)) return;
         rows.lift(entry);
         if (entry.pending) {

@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lectern.domain.Membership;
-import org.lectern.domain.MessageBody;
+import org.lectern.domain.Message;
 import org.lectern.domain.Password;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
@@ -30,6 +32,7 @@ public final class Lobby implements AutoCloseable {
     private final ObservableList<Room> rooms = FXCollections.observableArrayList();
     private final ObservableList<Room> readOnly = FXCollections.unmodifiableObservableList(rooms);
     private final Map<Long, Room> seats = new HashMap<>();
+    private final List<BiConsumer<Room, RoomNews>> ears = new ArrayList<>();
     private long lastSeat;
 
     /** As the other, with nothing kept on this device. */
@@ -88,13 +91,13 @@ public final class Lobby implements AutoCloseable {
      */
     public Room rejoin(Room room, Membership membership, Password password) {
         int place = rooms.indexOf(room);
-        List<MessageBody> unsent = room.takeUnsent();
+        List<Message> unsent = room.takeUnsent();
         vacate(room);
         Room fresh = seat(membership, password);
         if (place < 0) rooms.add(fresh);
         else rooms.set(place, fresh);
         fresh.open();
-        unsent.forEach(fresh::send);
+        unsent.forEach(message -> fresh.send(message.body(), message.marks()));
         return fresh;
     }
 
@@ -120,6 +123,21 @@ public final class Lobby implements AutoCloseable {
             touched.add(room);
         }
         touched.forEach(Room::refresh);
+        if (!ears.isEmpty()) tell(batch, touched);
+    }
+
+    /** Is told of every room in which something happened, after the room shows it. */
+    public void listen(BiConsumer<Room, RoomNews> ear) {
+        ears.add(ear);
+    }
+
+    private void tell(List<RoomEvent> batch, Set<Room> touched) {
+        for (Room room : touched) {
+            List<SessionEvent> events = new ArrayList<>();
+            for (RoomEvent posted : batch) if (seats.get(posted.seat()) == room) events.add(posted.event());
+            RoomNews news = RoomNews.of(events);
+            if (!news.isEmpty()) ears.forEach(ear -> ear.accept(room, news));
+        }
     }
 
     private static void apply(Room room, SessionEvent event) {

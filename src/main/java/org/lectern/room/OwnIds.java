@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 
 /**
@@ -25,11 +26,16 @@ public final class OwnIds {
 
     /** A message ready to be sent, made later than every one before. */
     public OutgoingMessage stamp(MessageBody body) {
+        return stamp(body, MessageMarks.NONE);
+    }
+
+    /** As {@link #stamp(MessageBody)}, with marks. */
+    public OutgoingMessage stamp(MessageBody body, MessageMarks marks) {
         lastMillis = Math.max(clock.millis(), lastMillis + 1);
         HexFormat hex = HexFormat.of();
         // 48 bits of time, 80 bits of chance
         long high = lastMillis << 16 | (random.nextInt() & 0xFFFF);
         String id = hex.toHexDigits(high) + hex.toHexDigits(random.nextLong());
-        return new OutgoingMessage(new MessageId(id), body, Instant.ofEpochMilli(lastMillis));
+        return new OutgoingMessage(new MessageId(id), body, Instant.ofEpochMilli(lastMillis), marks);
     }
 }

@@ -2,15 +2,12 @@ package org.lectern.room;
 
 import java.text.Collator;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -23,6 +20,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.ServerProfile;
@@ -44,8 +42,7 @@ public final class Room {
     private final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     private final ReadOnlyObjectWrapper<ServerProfile> profile = new ReadOnlyObjectWrapper<>(ServerProfile.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
+    private final Counts counts = new Counts();
 
     private final Window window = new Window();
     private final Ledger ledger = new Ledger(window, this::isMe);
@@ -55,9 +52,8 @@ public final class Room {
     private final Members members = new Members(Collator.getInstance());
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+    private final News news = new News();
     private long reveals;
-    private long arrivals;
 
     Room(
             Membership membership,
@@ -111,12 +107,12 @@ public final class Room {
 
     /** Likes that came while the room is open, and those among the first rows it showed; taken back ones do not count. */
     public ReadOnlyIntegerProperty likesProperty() {
-        return likes.getReadOnlyProperty();
+        return counts.likes();
     }
 
     /** Flowers, counted as {@link #likesProperty likes} are. */
     public ReadOnlyIntegerProperty flowersProperty() {
-        return flowers.getReadOnlyProperty();
+        return counts.flowers();
     }
 
     /** What became of the own messages of this run. */
@@ -131,7 +127,17 @@ public final class Room {
 
     /** How many messages of others came live since the room was joined. */
     public ReadOnlyLongProperty newsProperty() {
-        return news.getReadOnlyProperty();
+        return news.countProperty();
+    }
+
+    /** The messages of others that came live in the last batch, oldest first; history is never among them. */
+    public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
+        return news.batchProperty();
+    }
+
+    /** How many messages that name me, or answer mine, came live and were not read: see {@link #attend}. */
+    public ReadOnlyIntegerProperty mentionsProperty() {
+        return counts.mentions();
     }
 
     /** The message that {@link #reveal} brought into the list last; null before. */
@@ -149,9 +155,13 @@ public final class Room {
 
     /** Shows the message at once, at the end of the window, and hands it to the session. */
     public MessageId send(MessageBody body) {
-        OutgoingMessage message = ids.stamp(body);
-        ledger.make(new Message(
-                message.id(), membership.room(), me.get(), body, message.createdAt(), message.createdAt(), 0));
+        return send(body, MessageMarks.NONE);
+    }
+
+    /** As {@link #send(MessageBody)}, with what the message says beside its words. */
+    public MessageId send(MessageBody body, MessageMarks marks) {
+        OutgoingMessage message = ids.stamp(body, marks);
+        ledger.make(message.in(membership.room(), me.get()));
         fates.moved(message.id(), DeliveryState.WAITING);
         attention.sent();
         history.latest();
@@ -162,13 +172,14 @@ public final class Room {
 
     /** Sends a FAILED message again. */
     public void retry(MessageId message) {
-        if (unsent(message, DeliveryState.FAILED) != null) session.retry(message);
+        if (ledger.stateOfPending(message) == DeliveryState.FAILED) session.retry(message);
     }
 
     /** Removes a FAILED or still WAITING message. */
     public void discard(MessageId message) {
-        Entry entry = unsent(message, DeliveryState.FAILED, DeliveryState.WAITING);
-        if (entry == null) return;
+        DeliveryState state = ledger.stateOfPending(message);
+        Entry entry = ledger.find(message);
+        if (entry == null || (state != DeliveryState.FAILED && state != DeliveryState.WAITING)) return;
         fates.discarded(entry.message);
         ledger.discard(message);
         refresh();
@@ -259,6 +270,7 @@ public final class Room {
      */
     public void attend(boolean inFront, boolean atEnd) {
         attention.attend(inFront, atEnd);
+        counts.refresh(ledger.tally(), attention);
         timeline.refresh();
     }
 
@@ -285,13 +297,10 @@ public final class Room {
     }
 
     /** Gives up what was said and never handed to a server, and returns it in the order of making: it will be said anew. */
-    List<MessageBody> takeUnsent() {
-        List<MessageBody> bodies = new ArrayList<>();
-        for (Entry entry : ledger.waiting()) {
-            bodies.add(entry.message.body());
-            discard(entry.message.id());
-        }
-        return bodies;
+    List<Message> takeUnsent() {
+        List<Message> unsent = ledger.waiting();
+        for (Message message : unsent) discard(message.id());
+        return unsent;
     }
 
     void connection(Connection fresh) {
@@ -326,10 +335,7 @@ public final class Room {
     void restored(List<SessionEvent.Unfinished> messages) {
         for (SessionEvent.Unfinished unfinished : messages) {
             OutgoingMessage own = unfinished.message();
-            ledger.restore(
-                    new Message(own.id(), membership.room(), me.get(), own.body(), own.createdAt(), own.createdAt(), 0),
-                    unfinished.state(),
-                    unfinished.reason());
+            ledger.restore(own.in(membership.room(), me.get()), unfinished.state(), unfinished.reason());
             fates.moved(own.id(), unfinished.state());
         }
     }
@@ -338,9 +344,9 @@ public final class Room {
         noticeTooLate(message);
         boolean fresh = ledger.arrived(message, echoOf);
         if (!fresh || isMe(message.author().id())) return;
-        arrivals++;
+        news.came(message);
         Entry entry = ledger.find(message.id());
-        if (entry != null && !entry.mine) attention.came(entry);
+        if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
     }
 
     private void noticeTooLate(Message row) {
@@ -379,19 +385,13 @@ public final class Room {
         attention.refresh();
         timeline.refresh();
         members.refresh();
-        likes.set(ledger.tally().likes());
-        flowers.set(ledger.tally().flowers());
-        news.set(arrivals);
+        counts.refresh(ledger.tally(), attention);
+        news.refresh();
     }
 
     /** How many rows are in memory. */
     int held() {
         return ledger.size();
-    }
-
-    private @Nullable Entry unsent(MessageId message, DeliveryState... states) {
-        Entry entry = ledger.find(message);
-        return entry != null && entry.pending && List.of(states).contains(entry.delivery) ? entry : null;
     }
 
     private boolean isMe(UserId user) {

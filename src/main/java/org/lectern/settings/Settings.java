@@ -19,7 +19,6 @@ public record Settings(
         Notifications notifications,
         Privacy privacy,
         Desk desk,
-        Storage storage,
         Updates updates,
         @Nullable WindowBounds window,
         List<Profile> profiles) {
@@ -31,7 +30,6 @@ public record Settings(
             Notifications.DEFAULT,
             Privacy.DEFAULT,
             Desk.DEFAULT,
-            Storage.DEFAULT,
             Updates.DEFAULT,
             null,
             List.of());
@@ -49,7 +47,6 @@ public record Settings(
                 notifications,
                 privacy,
                 desk,
-                storage,
                 updates,
                 window,
                 profiles);
@@ -64,7 +61,6 @@ public record Settings(
                 notifications,
                 privacy,
                 desk,
-                storage,
                 updates,
                 window,
                 profiles);
@@ -79,7 +75,6 @@ public record Settings(
                 notifications,
                 privacy,
                 desk,
-                storage,
                 updates,
                 window,
                 profiles);
@@ -94,7 +89,6 @@ public record Settings(
                 notifications,
                 privacy,
                 desk,
-                storage,
                 updates,
                 window,
                 profiles);
@@ -109,7 +103,6 @@ public record Settings(
                 change.apply(notifications),
                 privacy,
                 desk,
-                storage,
                 updates,
                 window,
                 profiles);
@@ -124,7 +117,6 @@ public record Settings(
                 notifications,
                 change.apply(privacy),
                 desk,
-                storage,
                 updates,
                 window,
                 profiles);
@@ -139,22 +131,6 @@ public record Settings(
                 notifications,
                 privacy,
                 change.apply(desk),
-                storage,
-                updates,
-                window,
-                profiles);
-    }
-
-    public Settings storage(UnaryOperator<Storage> change) {
-        return new Settings(
-                general,
-                appearance,
-                writing,
-                reading,
-                notifications,
-                privacy,
-                desk,
-                change.apply(storage),
                 updates,
                 window,
                 profiles);
@@ -169,7 +145,6 @@ public record Settings(
                 notifications,
                 privacy,
                 desk,
-                storage,
                 change.apply(updates),
                 window,
                 profiles);
@@ -177,11 +152,11 @@ public record Settings(
 
     public Settings withWindow(@Nullable WindowBounds other) {
         return new Settings(
-                general, appearance, writing, reading, notifications, privacy, desk, storage, updates, other, profiles);
+                general, appearance, writing, reading, notifications, privacy, desk, updates, other, profiles);
     }
 
     public Settings withProfiles(List<Profile> others) {
         return new Settings(
-                general, appearance, writing, reading, notifications, privacy, desk, storage, updates, window, others);
+                general, appearance, writing, reading, notifications, privacy, desk, updates, window, others);
     }
 }

@@ -75,7 +75,6 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
                 Notifications.read(in),
                 Privacy.read(in),
                 Desk.read(in),
-                Storage.read(in),
                 Updates.read(in),
                 window(rest.remove("window")),
                 profiles);
@@ -112,7 +111,6 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         settings.notifications().write(fields);
         settings.privacy().write(fields);
         settings.desk().write(fields);
-        settings.storage().write(fields);
         settings.updates().write(fields);
         fields.values().forEach((key, value) -> line(out, key, value));
         WindowBounds window = settings.window();

@@ -7,6 +7,8 @@ package org.lectern.view;
 public final class PlainText {
     private static final int MARKS_IN_A_ROW = 4;
 
+    private static final int BLACK_FLAG = 0x1F3F4;
+
     private PlainText() {}
 
     /** A message's text: line breaks and tabs stay, controls and bidi overrides become visible, {@code [U+202E]}. */
@@ -31,9 +33,16 @@ public final class PlainText {
         if (harmless(raw, message)) return raw;
         StringBuilder clean = new StringBuilder(raw.length() + 16);
         int marks = 0;
+        boolean flag = false;
         for (int i = 0; i < raw.length(); ) {
             int c = raw.codePointAt(i);
             i += Character.charCount(c);
+            // the flags of England, Scotland and Wales are spelled with letters that cannot be seen
+            flag = c == BLACK_FLAG || flag && c > 0xE0020 && c <= 0xE007F;
+            if (flag) {
+                clean.appendCodePoint(c);
+                continue;
+            }
             int type = Character.getType(c);
             boolean mark = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
             marks = mark ? marks + 1 : 0;

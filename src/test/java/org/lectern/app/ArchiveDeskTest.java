@@ -74,7 +74,7 @@ class ArchiveDeskTest {
     }
 
     private static ArchiveRecorder recorder(ArchiveDesk desk) {
-        return new ArchiveRecorder(MEMBERSHIP, desk::keep);
+        return new ArchiveRecorder(MEMBERSHIP, java.time.Clock.systemUTC(), desk::keep);
     }
 
     private static Message row(int number) {

@@ -45,7 +45,7 @@ public final class KeptCourses {
 
     /** What should hear every event of a session before anybody else. */
     public Consumer<SessionEvent> recorder(Membership membership) {
-        return new ArchiveRecorder(membership, desk::keep);
+        return new ArchiveRecorder(membership, java.time.Clock.systemUTC(), desk::keep);
     }
 
     /** The program ends properly; then something else happens. Not on the archive's thread. */

@@ -137,7 +137,7 @@ class SearchJourneyTest {
         Clock clock = Clock.systemDefaultZone();
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, _ -> List.of())
+        return ChatParts.in(views, texts, writing, clock, _ -> List.of(), _ -> {})
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(
                         ShellPage.class,

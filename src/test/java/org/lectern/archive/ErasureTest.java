@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
@@ -76,7 +77,10 @@ class ErasureTest {
             batch.add(text("eve-long" + i, EVE, SECRET.repeat(300), MORNING.plusSeconds(1000L * i + 9)));
             archive.append(in(course, batch));
         }
-        archive.append(in(course, text("reply", BOBBY, "a reply to her", MORNING.plusSeconds(5))));
+        Message said = text("eve0-0", EVE, SECRET + "00", MORNING);
+        Message reply = text("reply", BOBBY, "a reply to her", MORNING.plusSeconds(5));
+        archive.append(
+                in(course, reply.withMarks(new MessageMarks(MessageMarks.Reply.to(said), List.of(EVE.id()), false))));
     }
 
     @Test

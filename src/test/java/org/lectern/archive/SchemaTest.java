@@ -32,7 +32,8 @@ class SchemaTest {
             database.beginWork();
             Schema.bring(database, version);
             if (version >= 1) {
-                database.execute("INSERT INTO course VALUES(1, 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
+                database.execute("INSERT INTO course(cid, server, room, user, era, messages) VALUES(1,"
+                        + " 'wss://chat.school.example', '算法-2026', 'me', 0, 2)");
                 database.execute("INSERT INTO author VALUES(1, 1, 's-anna', 'Anna', NULL, 'student', 0)");
                 database.execute("INSERT INTO message(key, cid, spot, time, id, aid, kind, late, note, content)"
                         + " VALUES(443102003200, 1, 1, 3387200, 'm1', 1, 0, 0, NULL, '我家在上海东边')");

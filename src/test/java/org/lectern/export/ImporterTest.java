@@ -138,7 +138,7 @@ class ImporterTest {
 
     @Test
     void aNewerFileIsNamedSo() throws Exception {
-        assertThat(faultOf(good.replace("\"version\":1", "\"version\":2"))).isEqualTo(Fault.NEWER);
+        assertThat(faultOf(good.replace("\"version\":2", "\"version\":3"))).isEqualTo(Fault.NEWER);
     }
 
     @Test
@@ -169,7 +169,7 @@ class ImporterTest {
 
     @Test
     void whatANewerVersionOfTheSameFormatAddsIsPassedOver() throws Exception {
-        String more = good.replace("\"version\":1,", "\"version\":1,\"theme\":{\"a\":[1,{\"b\":null}]},")
+        String more = good.replace("\"version\":2,", "\"version\":2,\"theme\":{\"a\":[1,{\"b\":null}]},")
                 .replace("\"id\":\"l-03\",", "\"id\":\"l-03\",\"mood\":[\"x\",{\"y\":1}],");
         assertThat(more).isNotEqualTo(good);
         Path file = Files.writeString(folder.resolve("in.json"), more);

@@ -25,6 +25,7 @@ import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.UserId;
@@ -89,7 +90,17 @@ class JsonRoundTripTest {
                 body(chance),
                 sent,
                 received,
-                seq);
+                seq,
+                chance.nextInt(3) == 0 ? marks(chance) : MessageMarks.NONE);
+    }
+
+    private static MessageMarks marks(Random chance) {
+        MessageMarks.Reply reply = chance.nextBoolean()
+                ? new MessageMarks.Reply(
+                        new MessageId("r" + text(chance)), new UserId(text(chance)), text(chance), text(chance))
+                : null;
+        List<UserId> mentions = chance.nextBoolean() ? List.of(new UserId(text(chance)), new UserId("z")) : List.of();
+        return new MessageMarks(reply, mentions, chance.nextBoolean());
     }
 
     private static int imported(SqliteArchive archive, Path file) throws Exception {

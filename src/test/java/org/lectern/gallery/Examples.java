@@ -143,6 +143,26 @@ final class Examples {
         return chat;
     }
 
+    /** Emoji and links among words of several scripts. */
+    static ExampleChat reading() {
+        ExampleChat chat = room();
+        Person flower = new Person(new UserId("rose"), "小玫瑰 🌹🇨🇳", null, Role.STUDENT, true);
+        chat.members.add(flower);
+        chat.items.setAll(
+                row(flower, text("老师好 😀 这一步我算对了吗？👩🏽‍🎓 1️⃣ + 2️⃣ = ❤️‍🔥"), 0, RunPosition.SINGLE),
+                mine(text("👍🏽 🎉"), 1, RunPosition.SINGLE, DeliveryState.STORED, null),
+                row(WANG, text("参考https://example.com/a_(b)。也可看（www.example.org/x?y=1）和 ❤️"), 2, RunPosition.SINGLE),
+                mine(text("https://例子.测试/notes 👨‍👩‍👧‍👦 ok"), 3, RunPosition.SINGLE, DeliveryState.STORED, null),
+                row(
+                        MAYA,
+                        text("😀😃😄😁😆😅🤣😂🙂🙃🫠😉😊😇🥰😍🤩😘😗☺️😚😙🥲😋😛😜🤪😝🤑🤗🤭🫢🫣🤫🤔🫡🤐"),
+                        4,
+                        RunPosition.SINGLE),
+                row(CHEN, text("שלום עולם, זה ארוך מאוד 😀 ".repeat(8)), 5, RunPosition.SINGLE),
+                row(ZHANG, text("ne\u0301xt sl\u0301ide pl\u0301ease ".repeat(9)), 6, RunPosition.SINGLE));
+        return chat;
+    }
+
     /** A picture in every state. */
     static ExampleChat pictures() {
         ExampleChat chat = room();

@@ -1,9 +1,11 @@
 package org.lectern.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,7 @@ class GalleryTest {
         try (Screen screen = Screen.show(page.root(), wall.width(), wall.height(), hanging.theme())) {
             Fx.run(() -> wall.then().accept(page));
             Fx.pulses(screen.scene(), 2);
+            awaitEmoji(page.root());
             Png.write(draw(page.root(), 1), FOLDER.resolve(hanging + ".png"));
             List<String> faults = Fx.on(() -> Faults.in(screen.root()));
             assertThat(faults).isEmpty();
@@ -96,6 +100,15 @@ class GalleryTest {
         } finally {
             desk.close();
         }
+    }
+
+    /** Their pictures are decoded beside the FX thread. */
+    static void awaitEmoji(Node root) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Fx.on(() -> root.lookupAll(".emoji").stream()
+                        .allMatch(node -> !(node instanceof ImageView view)
+                                || view.getImage() == null
+                                || view.getImage().getProgress() == 1)));
     }
 
     private static Image draw(Node node, double scale) {

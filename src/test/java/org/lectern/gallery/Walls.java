@@ -39,6 +39,7 @@ final class Walls {
                 chat("chat-narrow", 380, 700, Examples::lesson),
                 chat("chat-states", 760, 760, Examples::states),
                 chat("chat-texts", 760, 900, Examples::texts),
+                chat("chat-reading", 760, 820, Examples::reading),
                 chat("chat-pictures", 760, 960, Examples::pictures),
                 chat("chat-offline", 760, 480, Examples::offline),
                 still("chat-unread", 0, null),

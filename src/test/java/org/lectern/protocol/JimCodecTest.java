@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
@@ -41,10 +43,10 @@ class JimCodecTest {
     void chatFrameStartsWithTheTenFieldsOfTheOriginal() {
         assertThat(codec.encode(chat(new MessageBody.Text("你好 \"😀\""), "https://a.example/1.png")))
                 .isEqualTo(
-                        "{\"from\":\"student\",\"createTime\":1795371210816,\"cmd\":11,\"group_id\":\"c-77\",\"chatType\":1,"
-                                + "\"msgType\":0,\"content\":\"你好 \\\"😀\\\"\",\"nickName\":\"小明\",\"avatar\":\"https://a.example/1.png\","
-                                + "\"type\":1,\"id\":\"m1\",\"extras\":{\"cid\":\"m1\",\"nickName\":\"小明\","
-                                + "\"avatar\":\"https://a.example/1.png\",\"type\":1}}");
+                        "{\"from\":\"student\",\"createTime\":1795371210816,\"cmd\":11,\"group_id\":\"c-77\",\"chatType\":1,\"msgType\":0,\"content\":\"你好"
+                            + " \\\"😀\\\"\",\"nickName\":\"小明\",\"avatar\":\"https://a.example/1.png\","
+                            + "\"type\":1,\"id\":\"m1\",\"extras\":{\"cid\":\"m1\",\"nickName\":\"小明\","
+                            + "\"avatar\":\"https://a.example/1.png\",\"type\":1}}");
     }
 
     @Test
@@ -104,13 +106,16 @@ class JimCodecTest {
         "1, '\"content\":\"x\",\"type\":\"1\"', Text[text=x]",
         "1, '\"content\":\"\",\"type\":3', Like[]",
         "1, '\"content\":\"\",\"extras\":{\"type\":\"4\"}', Flower[]",
-        "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"type\":1,\"width\":\"10\",\"height\":20}', 'Picture[address=u, width=10, height=20]'",
-        "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"width\":-1,\"height\":1e99}', 'Picture[address=u, width=0, height=0]'",
+        "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"type\":1,\"width\":\"10\",\"height\":20}', 'Picture[address=u,"
+                + " width=10, height=20]'",
+        "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"width\":-1,\"height\":1e99}', 'Picture[address=u, width=0,"
+                + " height=0]'",
         "1, '\"content\":\"u\",\"msgType\":1', 'Picture[address=u, width=0, height=0]'",
         "1, '\"content\":5', Text[text=5]",
         "1, '\"type\":1', Text[text=]",
         "1, '\"type\":2', 'Unsupported[kind=picture without address, content=]'",
-        "1, '\"content\":\"x\",\"type\":\"weird and very long kind of message\"', 'Unsupported[kind=type weird and very long, content=x]'",
+        "1, '\"content\":\"x\",\"type\":\"weird and very long kind of message\"', 'Unsupported[kind=type weird and"
+                + " very long, content=x]'",
     })
     void bodyIsReadFromWhereverTheServerPutIt(int chatType, String fields, String body) {
         String frame = "{\"command\":11,\"data\":{\"id\":\"a\",\"group_id\":\"g\",\"chatType\":" + chatType + ","
@@ -229,6 +234,54 @@ class JimCodecTest {
                     .isEqualTo(new Message(
                             new MessageId("m1"), ROOM, author("https://a.example/1.png"), body, MADE, ARRIVED, 0));
         }
+    }
+
+    @Test
+    void marksTravelInExtrasAndComeBack() {
+        MessageMarks marks = new MessageMarks(
+                new MessageMarks.Reply(new MessageId("m0"), new UserId("wang"), "王老师", "为什么？"),
+                List.of(new UserId("wang"), new UserId("ann")),
+                true);
+        String sent = codec.encode(new Outbound.Chat(
+                ROOM, author(null), new OutgoingMessage(new MessageId("m1"), new MessageBody.Text("@a"), MADE, marks)));
+        assertThat(sent)
+                .endsWith(
+                        "\"type\":1,\"reply\":{\"id\":\"m0\",\"from\":\"wang\",\"nickName\":\"王老师\",\"text\":\"为什么？\"},"
+                                + "\"mentions\":[\"wang\",\"ann\"],\"question\":true}}");
+        assertThat(chatOf("{\"command\":11,\"data\":" + sent + "}").marks()).isEqualTo(marks);
+    }
+
+    @Test
+    void marksThatAreNotAsSpecifiedAreAbsent() {
+        for (String extras : List.of(
+                "\"reply\":5,\"mentions\":{\"a\":1},\"question\":[true]",
+                "\"reply\":{\"id\":\" \"},\"mentions\":[null,{},[],\"\",true],\"question\":1",
+                "\"reply\":{\"id\":\"" + "x".repeat(257) + "\"},\"mentions\":[\"" + "y".repeat(257) + "\"]"))
+            assertThat(chatOf("{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"x\",\"extras\":{" + extras
+                                    + "}}}")
+                            .marks())
+                    .as(extras)
+                    .isEqualTo(MessageMarks.NONE);
+    }
+
+    @Test
+    void marksHaveBounds() {
+        String many = IntStream.range(0, 80)
+                .mapToObj(n -> "\"u" + n % 70 + "\"")
+                .collect(java.util.stream.Collectors.joining(","));
+        String reply =
+                "{\"id\":\"m0\",\"nickName\":\"" + "n".repeat(500) + "\",\"text\":\"a\\n b" + "😀".repeat(500) + "\"}";
+        MessageMarks marks = chatOf(
+                        "{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"x\",\"extras\":{\"reply\":" + reply
+                                + ",\"mentions\":[" + many + "],\"question\":\"true\"}}}")
+                .marks();
+        assertThat(marks.mentions()).hasSize(50).doesNotHaveDuplicates();
+        assertThat(marks.question()).isTrue();
+        assertThat(marks.reply().name()).hasSize(80).endsWith("n…");
+        assertThat(marks.reply().excerpt())
+                .startsWith("a b😀")
+                .hasSizeBetween(119, 120)
+                .endsWith("😀…");
     }
 
     // -- anything at all

@@ -31,6 +31,7 @@ import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
@@ -369,5 +370,30 @@ class RoomTest {
         the.apply(joins);
         assertThat(the.room.members()).hasSize(50);
         assertThat(watched.takeChanges()).isEqualTo(1);
+    }
+
+    @Test
+    void marksGoWithAMessageAndStayWhenTheServerDropsThem() {
+        MessageMarks marks = new MessageMarks(null, List.of(TEACHER.id()), true);
+        the.room.send(new MessageBody.Text("@王老师 why?"), marks);
+        OutgoingMessage one = the.session.sent.getLast();
+        assertThat(one.marks()).isEqualTo(marks);
+        assertThat(the.row(one.id().value()).message().marks()).isEqualTo(marks);
+        the.apply(RoomFixture.echoed(echo(one), one.id()));
+        assertThat(the.row(one.id().value()).message().marks()).isEqualTo(marks);
+    }
+
+    @Test
+    void unreadMentionsAreCountedUntilTheyAreSeen() {
+        MessageMarks me = new MessageMarks(null, List.of(ME.id()), false);
+        the.live(text("a", ANNA, "hi", MORNING.plusSeconds(1)).withMarks(me));
+        assertThat(the.room.mentionsProperty().get()).isZero();
+        the.room.attend(true, false);
+        the.live(text("b", ANNA, "hi", MORNING.plusSeconds(2)).withMarks(me));
+        the.live(text("c", ANNA, "not you", MORNING.plusSeconds(3)));
+        the.live(text("d", ANNA, "@小明😀 hi", MORNING.plusSeconds(4)));
+        assertThat(the.room.mentionsProperty().get()).isEqualTo(2);
+        the.room.attend(true, true);
+        assertThat(the.room.mentionsProperty().get()).isZero();
     }
 }

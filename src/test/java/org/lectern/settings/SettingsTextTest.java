@@ -67,8 +67,7 @@ class SettingsTextTest {
                         .appearance(_ -> new Appearance(theme, size, contrast, rest))
                         .writing(_ -> new Writing(key))
                         .privacy(_ -> new Privacy(rest))
-                        .updates(_ -> new Updates(contrast, "https://" + size))
-                        .storage(_ -> new Storage(size)));
+                        .updates(_ -> new Updates(contrast, "https://" + size)));
     }
 
     private Arbitrary<String> words() {
@@ -99,6 +98,7 @@ class SettingsTextTest {
 
     private Arbitrary<Desk> desk() {
         return Combinators.combine(
+                        words().list().ofMaxSize(3),
                         words().list().ofMaxSize(3),
                         words().list().ofMaxSize(3),
                         words(),

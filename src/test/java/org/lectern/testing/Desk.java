@@ -42,8 +42,10 @@ public final class Desk implements AutoCloseable {
     public final FakeDiagnostics diagnostics = new FakeDiagnostics();
     public final FakeRecords records = new FakeRecords();
     public final FakeRecords.Files files = new FakeRecords.Files();
+    public final FakePreferences preferences = new FakePreferences();
     public final ObservableList<ChatModel> chats = FXCollections.observableArrayList();
     public final List<ChatModel> left = new ArrayList<>();
+    public final List<String> browsed = new ArrayList<>();
     public final List<Path> chosen = new ArrayList<>();
     public final Views views;
     private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor();
@@ -59,13 +61,13 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen))
+        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add)
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
-                .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, signIn::forget))
+                .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, preferences))
                 .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
@@ -48,6 +50,7 @@ public final class ExampleChat implements ChatModel {
     public final List<List<TimelineItem>> earlier = new ArrayList<>();
     public final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     public final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+    public final ReadOnlyObjectWrapper<List<Message>> arrived = new ReadOnlyObjectWrapper<>(List.of());
     public boolean retractable;
     public boolean kept;
     public boolean attended;
@@ -220,6 +223,15 @@ public final class ExampleChat implements ChatModel {
     public void hear(TimelineItem... rows) {
         items.addAll(rows);
         news.set(news.get() + rows.length);
+        arrived.set(Stream.of(rows)
+                .filter(TimelineItem.MessageRow.class::isInstance)
+                .map(row -> ((TimelineItem.MessageRow) row).message())
+                .toList());
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
+        return arrived.getReadOnlyProperty();
     }
 
     @Override

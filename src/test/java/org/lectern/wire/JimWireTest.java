@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Password;
 import org.lectern.domain.Person;
@@ -36,6 +38,12 @@ class JimWireTest {
     private static final String AVATAR = "https://pictures.example/a b.png?size=2&name=张#x".replace(" ", "%20");
     private static final UserId STUDENT = new UserId("student");
     private static final Password PASSWORD = new Password("p&=+ %密");
+    /** What stock servers pass on in extras. */
+    private static final MessageMarks MARKS = new MessageMarks(
+            new MessageMarks.Reply(new MessageId("m0"), new UserId("王"), "王老师", "1 < 2 & \"x\""),
+            List.of(new UserId("王"), new UserId("ann")),
+            true);
+
     private static final Instant SENT = Instant.ofEpochMilli(1_795_371_210_816L);
     private static final Instant ARRIVED = Instant.parse("2026-11-22T20:00:00Z");
 
@@ -179,7 +187,8 @@ class JimWireTest {
         MessageId id = new MessageId("own-" + body.getClass().getSimpleName());
         ask(wire, chat(room, id.value(), body));
         Inbound.Chat echo = next(Inbound.Chat.class);
-        assertThat(echo).isEqualTo(new Inbound.Chat(new Message(id, room, author(), body, SENT, ARRIVED, 0), null));
+        assertThat(echo)
+                .isEqualTo(new Inbound.Chat(new Message(id, room, author(), body, SENT, ARRIVED, 0, MARKS), null));
         assertThat(next(Inbound.ChatAck.class)).isEqualTo(new Inbound.ChatAck(10000, null, 0, 0));
     }
 
@@ -188,7 +197,7 @@ class JimWireTest {
     }
 
     private static Outbound.Chat chat(RoomId room, String id, MessageBody body) {
-        return new Outbound.Chat(room, author(), new OutgoingMessage(new MessageId(id), body, SENT));
+        return new Outbound.Chat(room, author(), new OutgoingMessage(new MessageId(id), body, SENT, MARKS));
     }
 
     private void ask(Wire wire, Outbound request) {

@@ -1,6 +1,7 @@
 package org.lectern.view.chat;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
@@ -80,6 +82,9 @@ public interface ChatModel {
 
     /** How many messages of others came live since the room was joined. */
     ReadOnlyLongProperty newsProperty();
+
+    /** The messages of others that came live in the last batch, oldest first. */
+    ReadOnlyObjectProperty<List<Message>> arrivedProperty();
 
     /** While true the person looks at the rows in the list, and what arrives may not take them away. */
     void keepRows(boolean keep);

@@ -12,6 +12,7 @@ import org.lectern.domain.Raster;
 import org.lectern.view.Page;
 import org.lectern.view.Views;
 import org.lectern.view.part.Pixels;
+import org.lectern.view.text.Link;
 
 /**
  * What lies over a chat page: pictures that were chosen, pasted or dropped, to be looked at before they go, or the list of
@@ -26,6 +27,7 @@ final class ChatOverlay {
     private final Runnable onPictures;
     private @Nullable PicturePreview preview;
     private @Nullable KeyList keys;
+    private @Nullable LinkQuestion question;
 
     /**
      * @param views knows {@link PicturePreview} and {@link KeyList}
@@ -72,6 +74,14 @@ final class ChatOverlay {
         if (keys == null) keys = views.load(KeyList.class);
         lay(keys);
         keys.open(writing.sendKey(), this::close);
+    }
+
+    /** Asks before a link is opened, unless something else is shown. */
+    void ask(Link link) {
+        if (layer.isVisible()) return;
+        if (question == null) question = views.load(LinkQuestion.class);
+        lay(question);
+        question.open(link, this::close);
     }
 
     private void look(Collection<Supplier<PictureOnItsWay>> pictures) {

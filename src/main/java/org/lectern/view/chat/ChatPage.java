@@ -137,6 +137,7 @@ public final class ChatPage implements Page {
         pointer.setOnFinished(_ -> pointOut(""));
         ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
         overlay = over;
+        made.onLink = over::ask;
         composer.open(model, this::sendNow, over, this::choosePictures);
         watch(model, made);
     }

@@ -35,7 +35,7 @@ final class NoteContent extends StackPane implements MessageContent {
     }
 
     private void say(String words) {
-        paragraph.show(Passage.of(words));
+        paragraph.show(Passage.unlinked(words));
     }
 
     @Override

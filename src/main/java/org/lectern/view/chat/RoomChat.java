@@ -1,6 +1,7 @@
 package org.lectern.view.chat;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
@@ -154,6 +156,11 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public ReadOnlyLongProperty newsProperty() {
         return room.newsProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
+        return room.arrivedProperty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.view.FailureText;
@@ -14,6 +15,7 @@ import org.lectern.view.Sizes;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.text.Fold;
+import org.lectern.view.text.Link;
 
 /**
  * What all rows of one page share: words, clock, model, and what is known about the page as a whole (which texts were
@@ -32,6 +34,9 @@ final class RowTools {
     final ChatModel model;
     /** The key of the row that was jumped to and is pointed out; empty without one. */
     String revealed = "";
+
+    /** What happens when a link is clicked. */
+    Consumer<Link> onLink = _ -> {};
 
     private final Map<String, Integer> unfolded = new HashMap<>();
     private final Map<String, UserId> leaders = new HashMap<>();

@@ -32,6 +32,7 @@ final class TextContent extends VBox implements MessageContent {
             tools.unfold(key);
             relayout.run();
         });
+        paragraph.onLink(link -> tools.onLink.accept(link));
         getChildren().add(paragraph);
     }
 

@@ -70,6 +70,11 @@ public final class ProgramNotice {
         say("diagnostics.notice.newer", PlainText.line(version, 40));
     }
 
+    /** Tells that the settings could not be read, and under which name the broken file is kept. */
+    public void settingsBroken(String kept) {
+        say("diagnostics.notice.settings", PlainText.line(kept, 80));
+    }
+
     private void say(String key, String value) {
         saying.unsubscribe();
         saying = texts.localeProperty().subscribe(_ -> words.setText(texts.get(key, value)));

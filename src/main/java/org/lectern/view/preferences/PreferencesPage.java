@@ -1,137 +1,137 @@
 package org.lectern.view.preferences;
 
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.lectern.settings.Language;
-import org.lectern.settings.Profile;
-import org.lectern.settings.SendKey;
-import org.lectern.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import org.lectern.settings.SettingsFile;
-import org.lectern.settings.Theme;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
-import org.lectern.view.signin.ProfileCell;
 
-/** Language, theme, the key that sends, and saved courses. A choice counts at once; whoever listens to the settings applies it. FX thread only. */
+/**
+ * Everything the person can choose, in sections; typing in the field shows what has to do with it, from all of them. A
+ * choice counts at once; whoever listens to the settings applies it. FX thread only.
+ */
 public final class PreferencesPage implements Page {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double LEAST_WIDTH = 560;
+
     private final Texts texts;
     private final SettingsFile settings;
-    private final Consumer<Profile> onForget;
-    private final ToggleGroup languages = new ToggleGroup();
-    private final ToggleGroup themes = new ToggleGroup();
-    private final ToggleGroup sendKeys = new ToggleGroup();
+    private final PreferencesPort port;
+    private @Nullable Rows rows;
+    private @Nullable StorageRows storage;
     private Runnable onClose = () -> {};
+    private @Nullable Runnable onDiagnostics;
 
     @FXML
     private StackPane root;
 
     @FXML
-    private ToggleButton languageSystem;
+    private TextField search;
 
     @FXML
-    private ToggleButton languageEnglish;
+    private ListView<Section> sections;
 
     @FXML
-    private ToggleButton languageChinese;
+    private ScrollPane scroll;
 
     @FXML
-    private ToggleButton languageTraditional;
-
-    @FXML
-    private ToggleButton themeSystem;
-
-    @FXML
-    private ToggleButton themeLight;
-
-    @FXML
-    private ToggleButton themeDark;
-
-    @FXML
-    private ToggleButton sendEnter;
-
-    @FXML
-    private ToggleButton sendControlEnter;
+    private VBox content;
 
     @FXML
     private Button diagnostics;
 
-    @FXML
-    private VBox saved;
-
-    @FXML
-    private ListView<Profile> profiles;
-
-    /** {@code onForget} forgets a profile and its password. */
-    public PreferencesPage(Texts texts, SettingsFile settings, Consumer<Profile> onForget) {
+    public PreferencesPage(Texts texts, SettingsFile settings, PreferencesPort port) {
         this.texts = texts;
         this.settings = settings;
-        this.onForget = onForget;
+        this.port = port;
     }
 
     @FXML
     private void initialize() {
-        choice(languages, languageSystem, Language.SYSTEM);
-        choice(languages, languageEnglish, Language.ENGLISH);
-        choice(languages, languageChinese, Language.CHINESE);
-        choice(languages, languageTraditional, Language.TRADITIONAL_CHINESE);
-        choice(themes, themeSystem, Theme.SYSTEM);
-        choice(themes, themeLight, Theme.LIGHT);
-        choice(themes, themeDark, Theme.DARK);
-        choice(sendKeys, sendEnter, SendKey.ENTER);
-        choice(sendKeys, sendControlEnter, SendKey.CONTROL_ENTER);
+        Rows made = new Rows(texts, settings);
+        LookRows.into(made);
+        CallRows.into(made);
+        new CourseRows(made, port);
+        storage = new StorageRows(made, port);
+        rows = made;
+        BooleanBinding narrow = root.widthProperty().lessThan(LEAST_WIDTH);
+        narrow.subscribe(is -> root.pseudoClassStateChanged(NARROW, is));
+        root.getProperties().put(NARROW, narrow);
+        sections.setCellFactory(_ -> new SectionCell(texts, narrow));
+        sections.getItems().setAll(Section.values());
+        sections.getSelectionModel().selectFirst();
+        sections.getSelectionModel().selectedItemProperty().subscribe(_ -> {
+            if (!search.getText().isEmpty()) search.clear();
+            else draw();
+        });
+        search.textProperty().subscribe(_ -> draw());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.BACK.match(event) || search.getText().isEmpty()) return;
+            event.consume();
+            search.clear();
+        });
         diagnostics.managedProperty().bind(diagnostics.visibleProperty());
-        saved.managedProperty().bind(saved.visibleProperty());
-        profiles.setCellFactory(_ -> new ProfileCell(texts, onForget));
-        draw(settings.current());
-        settings.addListener(this::draw);
-        languages.selectedToggleProperty().addListener((_, old, now) -> chosen(languages, old, now));
-        themes.selectedToggleProperty().addListener((_, old, now) -> chosen(themes, old, now));
-        sendKeys.selectedToggleProperty().addListener((_, old, now) -> chosen(sendKeys, old, now));
-        texts.localeProperty().subscribe(() -> profiles.refresh());
+        diagnostics.setVisible(onDiagnostics != null);
+        texts.localeProperty().subscribe(() -> {
+            sections.refresh();
+            draw();
+        });
     }
 
-    private static void choice(ToggleGroup group, ToggleButton button, Object meaning) {
-        button.setToggleGroup(group);
-        button.setUserData(meaning);
+    /** Shows a button that leads to the diagnostics page; without this call there is none. */
+    public void offerDiagnostics(Runnable open) {
+        onDiagnostics = open;
+        if (diagnostics != null) diagnostics.setVisible(true);
     }
 
-    private void draw(Settings current) {
-        for (ToggleGroup group : new ToggleGroup[] {languages, themes, sendKeys}) {
-            for (Toggle toggle : group.getToggles()) {
-                Object meaning = toggle.getUserData();
-                boolean on = meaning == current.general().language()
-                        || meaning == current.appearance().theme()
-                        || meaning == current.writing().sendKey();
-                if (on && !toggle.isSelected()) toggle.setSelected(true);
-            }
+    private void draw() {
+        List<String> sought = Stream.of(
+                        search.getText().toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        List<Row> all = Objects.requireNonNull(rows).made();
+        Section chosen = sections.getSelectionModel().getSelectedItem();
+        content.getChildren().clear();
+        scroll.setVvalue(0);
+        for (Section section : Section.values()) {
+            if (sought.isEmpty() && section != chosen) continue;
+            List<Row> found = all.stream()
+                    .filter(row -> row.section() == section && row.says(sought))
+                    .toList();
+            if (found.isEmpty()) continue;
+            content.getChildren().add(heading(section.title()));
+            found.forEach(row -> content.getChildren().add(row.node()));
         }
-        if (!profiles.getItems().equals(current.profiles())) profiles.getItems().setAll(current.profiles());
-        saved.setVisible(!current.profiles().isEmpty());
+        if (content.getChildren().isEmpty()) {
+            Label nothing = heading("preferences.search.nothing");
+            nothing.getStyleClass().setAll("label", "hint");
+            content.getChildren().add(nothing);
+        }
     }
 
-    private void chosen(ToggleGroup group, Toggle old, Toggle now) {
-        // one of a group is always chosen
-        if (now == null) {
-            group.selectToggle(old);
-            return;
-        }
-        if (now.getUserData() instanceof Language language
-                && settings.current().general().language() != language)
-            settings.update(current -> current.general(all -> all.withLanguage(language)));
-        if (now.getUserData() instanceof Theme theme
-                && settings.current().appearance().theme() != theme)
-            settings.update(current -> current.appearance(look -> look.withTheme(theme)));
-        if (now.getUserData() instanceof SendKey key
-                && settings.current().writing().sendKey() != key)
-            settings.update(current -> current.writing(keys -> keys.withSendKey(key)));
+    private Label heading(String key) {
+        Label heading = new Label(texts.get(key));
+        heading.getStyleClass().add("section-title");
+        heading.setWrapText(true);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
+        return heading;
     }
 
     @Override
@@ -142,12 +142,13 @@ public final class PreferencesPage implements Page {
     /** {@code close} is run when the person is done. */
     public void open(Runnable close) {
         onClose = close;
+        search.clear();
+        Objects.requireNonNull(storage).measure();
     }
 
-    /** {@code look} shows how the program is doing; without this call there is no button for it. */
-    public void offerDiagnostics(Runnable look) {
-        diagnostics.setVisible(true);
-        diagnostics.setOnAction(_ -> look.run());
+    @FXML
+    private void openDiagnostics() {
+        if (onDiagnostics != null) onDiagnostics.run();
     }
 
     @FXML

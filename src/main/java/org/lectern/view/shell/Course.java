@@ -21,6 +21,7 @@ final class Course {
     private final ChatPage page;
     private final String key;
     private final Subscription counting;
+    private Subscription calling = Subscription.EMPTY;
     /** How much of the news was seen. */
     private long read;
 
@@ -61,7 +62,12 @@ final class Course {
         return called.getReadOnlyProperty();
     }
 
-    /** One more of the unread messages is meant for the person. */
+    /** Something listens to this course until it is closed. */
+    void listenWith(Subscription listening) {
+        calling = listening;
+    }
+
+    /** So many more of the unread messages are meant for the person. */
     void call(int messages) {
         if (!watched) called.set(called.get() + messages);
     }
@@ -89,6 +95,7 @@ final class Course {
 
     void close() {
         counting.unsubscribe();
+        calling.unsubscribe();
         page.close();
     }
 }

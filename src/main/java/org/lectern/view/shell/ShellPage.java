@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,6 +35,7 @@ import org.lectern.view.Look;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
+import org.lectern.view.call.SystemCalls;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
 import org.lectern.view.preferences.PreferencesPage;
@@ -142,11 +145,16 @@ public final class ShellPage implements Page {
                         join,
                         this::openRecords,
                         course -> onLeave.accept(course.model())),
+                new Calls(texts, settings, System::nanoTime, this::go),
                 new Overlays(views, layer, content, this::focusCourse),
                 finder,
-                new ArchiveNotice(texts, archiveBar, archiveWords));
+                new ArchiveNotice(texts, archiveBar, archiveWords),
+                new InFront(root));
         rail().chosenProperty().subscribe(() -> select());
         layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
+        Node toasts = parts().calls().node();
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        root.getChildren().add(toasts);
         finder.listen(root);
         new TextSize(settings).listen(root);
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -160,19 +168,15 @@ public final class ShellPage implements Page {
             event.consume();
             openSwitcher();
         });
-        root.sceneProperty().subscribe(scene -> {
-            if (scene != null)
-                scene.windowProperty()
-                        .flatMap(window -> window.focusedProperty())
-                        .addListener(attention);
-        });
+        parts().inFront().thereProperty().subscribe(_ -> look());
         texts.localeProperty().subscribe(() -> look());
         chats.addListener(coursesChanged);
         match();
     }
 
     /** What the page is put together from, once it is drawn. */
-    private record Parts(CourseRail rail, Overlays overlays, Finder finder, ArchiveNotice notice) {}
+    private record Parts(
+            CourseRail rail, Calls calls, Overlays overlays, Finder finder, ArchiveNotice notice, InFront inFront) {}
 
     private Parts parts() {
         return Objects.requireNonNull(parts, "not drawn yet");
@@ -208,6 +212,11 @@ public final class ShellPage implements Page {
     public void tellOf(ReadOnlyObjectProperty<@Nullable ArchiveTrouble> archive, Runnable dismissed) {
         dismiss = dismissed;
         parts().notice().follow(archive);
+    }
+
+    /** From now on the desktop calls too; {@code raise} brings the window to the front. */
+    public void callThrough(SystemCalls desktop, Runnable raise) {
+        parts().calls().through(desktop, raise);
     }
 
     @FXML
@@ -259,7 +268,10 @@ public final class ShellPage implements Page {
         all.clear();
         all.addAll(wanted);
         if (!all.isEmpty()) expecting = false;
-        gone.forEach(Course::close);
+        gone.forEach(course -> {
+            parts().calls().forget(course);
+            course.close();
+        });
         if (all.isEmpty()) parts().finder().close();
         rail().show(all);
         if (!all.isEmpty()) return;
@@ -291,6 +303,7 @@ public final class ShellPage implements Page {
         Course course = new Course(chat, page);
         course.unreadProperty().addListener(attention);
         course.mutedProperty().addListener(attention);
+        course.listenWith(parts().calls().follow(course));
         return course;
     }
 
@@ -317,10 +330,9 @@ public final class ShellPage implements Page {
     /** Finds out what is in front of the person, and writes the title. */
     private void look() {
         Course chosen = rail().chosen();
-        boolean focused = root.getScene() != null
-                && root.getScene().getWindow() != null
-                && root.getScene().getWindow().isFocused();
+        boolean focused = parts().inFront().thereProperty().get();
         for (Course course : all) course.watch(course == chosen && focused);
+        parts().calls().look(chosen, focused);
         int elsewhere = all.stream()
                 .filter(course -> !course.mutedProperty().get())
                 .mapToInt(course -> course.unreadProperty().get())

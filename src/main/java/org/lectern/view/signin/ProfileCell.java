@@ -68,7 +68,7 @@ public final class ProfileCell extends ListCell<Profile> {
     }
 
     /** The host to show for a membership's server. */
-    static String host(Membership membership) {
+    public static String host(Membership membership) {
         String template = membership.server().template();
         return PlainText.line(
                 ServerInput.parse(template) instanceof ServerInput.Valid valid ? valid.host() : template, 60);

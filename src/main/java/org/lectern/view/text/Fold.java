@@ -6,6 +6,8 @@ package org.lectern.view.text;
  */
 public final class Fold {
     private static final int SHAPED = 4;
+    /** A picture is a node of its own. */
+    private static final int PICTURE = 12;
     /** A control or a lone half of a character is drawn as its number. */
     private static final int NUMBERED = 8;
 
@@ -39,6 +41,7 @@ public final class Fold {
     private static int cost(int c) {
         if (c < 0x300) return c < 0x20 && c != '\n' || c >= 0x7f && c < 0xa0 ? NUMBERED : 1;
         if (c >= 0xD800 && c < 0xE000) return NUMBERED;
+        if (c >= 0x1F000 && c < 0x20000 || c >= 0x2600 && c < 0x27C0) return PICTURE;
         return Script.complex(c) ? SHAPED : 1;
     }
 }

@@ -3,51 +3,75 @@ package org.lectern.view.text;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.lectern.view.emoji.EmojiGlyph;
 import org.lectern.view.text.Piece.Shape;
 
 /**
- * Draws a {@link Passage} at any width. An ordinary text is one node; only words that the toolkit must not wrap inside
- * have nodes of their own, and where one is wider than the line it is broken here. Nothing in a text can make the layout
- * fail: at worst its shaped characters are drawn as replacement characters. FX thread only.
+ * Draws a {@link Passage} at any width. An ordinary text is one node; emoji, links and words that the toolkit must not
+ * wrap inside have nodes of their own, and where such a word is wider than the line it is broken here. Nothing in a text
+ * can make the layout fail: at worst its shaped characters are drawn as replacement characters. FX thread only.
  */
 public final class Paragraph extends TextFlow {
     /** No glyph but a very rare one is wider than so many times its size. */
     private static final double WIDEST = 2;
 
+    private static final double EMOJI = 1.3;
+    private static final double LARGE_EMOJI = 2.6;
     private static final String WORDS = "words";
+    private static final String LINK = "link";
+
+    /** Always the first child, so that it has the font of the style sheet. */
+    private final Text first = words();
 
     private final List<Text> texts = new ArrayList<>();
-    private Passage passage = Passage.of("");
+    private final List<EmojiGlyph> glyphs = new ArrayList<>();
+    private final List<Node> drawn = new ArrayList<>();
+    private Passage passage = Passage.unlinked("");
+    private Consumer<Link> onLink = _ -> {};
     /** The width for which the whole words were broken, and the font size then; negative when they were not. */
     private double fittedWidth = -1;
 
     private double fittedSize = -1;
     private double naturalWidth;
     private double naturalSize = -1;
+    private double emojiSize;
 
     public Paragraph() {
-        getChildren().add(text(0));
+        getChildren().add(first);
+    }
+
+    /** What to do with a link that is clicked. */
+    public void onLink(Consumer<Link> action) {
+        onLink = action;
     }
 
     /** Shows another text from now on. */
     public void show(Passage shown) {
         passage = shown;
         fittedWidth = -1;
-        List<Piece> pieces = shown.pieces();
-        if (pieces.size() == 1 && pieces.getFirst().shape() == Shape.PLAIN) {
-            text(0).setText(shown.text());
-            if (getChildren().size() != 1) getChildren().setAll(text(0));
+        if (simple()) {
+            first.setText(shown.text());
+            if (getChildren().size() != 1) getChildren().setAll(first);
             return;
         }
-        List<Node> nodes = new ArrayList<>(pieces.size());
-        for (Piece piece : pieces) {
-            Text node = text(nodes.size());
-            node.setText(piece.text());
-            nodes.add(node);
+        first.setText("");
+        drawn.clear();
+        emojiSize = emojiSize();
+        int words = 0;
+        int pictures = 0;
+        for (Piece piece : shown.pieces()) {
+            if (piece.emoji() == null) drawn.add(text(words++, piece));
+            else drawn.add(glyph(pictures++, piece));
         }
+        List<Node> nodes = new ArrayList<>(drawn.size() + 1);
+        nodes.add(first);
+        nodes.addAll(drawn);
         getChildren().setAll(nodes);
     }
 
@@ -56,21 +80,60 @@ public final class Paragraph extends TextFlow {
         return passage;
     }
 
-    private Text text(int index) {
-        while (texts.size() <= index) {
-            Text made = new Text();
-            made.getStyleClass().add(WORDS);
-            texts.add(made);
+    private boolean simple() {
+        List<Piece> pieces = passage.pieces();
+        return pieces.isEmpty()
+                || pieces.size() == 1
+                        && pieces.getFirst().shape() == Shape.PLAIN
+                        && pieces.getFirst().link() == null;
+    }
+
+    private static Text words() {
+        Text made = new Text();
+        made.getStyleClass().add(WORDS);
+        return made;
+    }
+
+    private Text text(int index, Piece piece) {
+        while (texts.size() <= index) texts.add(words());
+        Text node = texts.get(index);
+        node.setText(piece.text());
+        boolean links = piece.link() != null;
+        if (links != node.getStyleClass().contains(LINK)) {
+            if (links) node.getStyleClass().add(LINK);
+            else node.getStyleClass().remove(LINK);
         }
-        return texts.get(index);
+        Link link = piece.link();
+        if (link == null) {
+            node.setOnMouseClicked(null);
+        } else {
+            node.setOnMouseClicked(event -> {
+                if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) return;
+                event.consume();
+                onLink.accept(link);
+            });
+        }
+        return node;
+    }
+
+    private EmojiGlyph glyph(int index, Piece piece) {
+        while (glyphs.size() <= index) glyphs.add(new EmojiGlyph());
+        EmojiGlyph glyph = glyphs.get(index);
+        glyph.show(Objects.requireNonNull(piece.emoji()), emojiSize);
+        return glyph;
+    }
+
+    private double emojiSize() {
+        return Math.ceil(first.getFont().getSize() * (passage.large() ? LARGE_EMOJI : EMOJI));
     }
 
     /** The width without any wrapping, also while words are broken for a narrower one. */
     @Override
     protected double computePrefWidth(double height) {
-        double size = text(0).getFont().getSize();
+        double size = first.getFont().getSize();
         if (fittedWidth < 0 || size != naturalSize) {
             unfit();
+            enlarge();
             naturalWidth = unwrappedWidth(height);
             naturalSize = size;
         }
@@ -109,38 +172,61 @@ public final class Paragraph extends TextFlow {
     }
 
     private void giveUp() {
-        show(Passage.of(Script.plain(passage.text())));
+        show(Passage.unlinked(Script.plain(passage.text())));
+    }
+
+    /** Pictures grow with the font. */
+    private void enlarge() {
+        if (simple() || emojiSize == emojiSize()) return;
+        emojiSize = emojiSize();
+        List<Piece> pieces = passage.pieces();
+        int pictures = 0;
+        for (Piece piece : pieces) if (piece.emoji() != null) glyph(pictures++, piece);
     }
 
     /** Breaks the words that are wider than a line, so that the toolkit need not. */
     private void fit(double width) {
-        List<Piece> pieces = passage.pieces();
-        if (width <= 0 || pieces.size() == 1 && pieces.getFirst().shape() == Shape.PLAIN) return;
-        double size = text(0).getFont().getSize();
+        if (width <= 0 || simple()) return;
+        double size = first.getFont().getSize();
         if (width == fittedWidth && size == fittedSize) return;
+        enlarge();
         fittedWidth = width;
         fittedSize = size;
         double room = Math.max(1, width - snappedLeftInset() - snappedRightInset() - 2);
+        List<Piece> pieces = passage.pieces();
+        Text ruler = new Text();
+        ruler.setFont(first.getFont());
+        double filled = 0;
         for (int i = 0; i < pieces.size(); i++) {
-            if (pieces.get(i).shape() != Shape.WHOLE) continue;
-            String whole = pieces.get(i).text();
-            String broken = whole.length() * WIDEST * size <= room ? whole : broken(whole, room);
-            if (!broken.equals(text(i).getText())) text(i).setText(broken);
+            Piece piece = pieces.get(i);
+            if (!piece.glued()) filled = 0;
+            boolean alone = !piece.glued()
+                    && (i + 1 == pieces.size() || !pieces.get(i + 1).glued());
+            if (piece.emoji() != null) filled = filled + emojiSize > room ? emojiSize : filled + emojiSize;
+            if (piece.shape() != Shape.WHOLE || !(drawn.get(i) instanceof Text node)) continue;
+            String whole = piece.text();
+            boolean surelyFits = alone && whole.length() * WIDEST * size <= room;
+            String broken = surelyFits ? whole : broken(ruler, whole, room);
+            if (!alone) {
+                double last = width(ruler, broken.substring(broken.lastIndexOf('\n') + 1));
+                boolean fits = broken.equals(whole) && filled + last <= room;
+                if (!fits && filled > 0) broken = '\n' + broken;
+                filled = fits ? filled + last : last;
+            }
+            if (!broken.equals(node.getText())) node.setText(broken);
         }
     }
 
     private void unfit() {
-        if (fittedWidth < 0) return;
+        if (fittedWidth < 0 || simple()) return;
         fittedWidth = -1;
         List<Piece> pieces = passage.pieces();
         for (int i = 0; i < pieces.size(); i++)
-            if (!pieces.get(i).text().equals(text(i).getText()))
-                text(i).setText(pieces.get(i).text());
+            if (drawn.get(i) instanceof Text node && !pieces.get(i).text().equals(node.getText()))
+                node.setText(pieces.get(i).text());
     }
 
-    private String broken(String whole, double room) {
-        Text ruler = new Text();
-        ruler.setFont(text(0).getFont());
+    private static String broken(Text ruler, String whole, double room) {
         double width = width(ruler, whole);
         if (width <= room) return whole;
         BreakIterator characters = BreakIterator.getCharacterInstance();

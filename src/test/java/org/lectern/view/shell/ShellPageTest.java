@@ -284,15 +284,14 @@ class ShellPageTest {
                 .findFirst()
                 .orElseThrow());
         Fx.run(preferences::fire);
+        Fx.pulses(screen.scene(), 1);
         Fx.run(() -> ((ToggleButton) page.root().lookup("#languageChinese")).setSelected(true));
         assertThat(desk.settings.current().general().language()).isEqualTo(Language.CHINESE);
         assertThat(Fx.on(() -> ((Button) page.root().lookup(".join-button")).getText()))
                 .isEqualTo("加入课堂…");
+        Fx.run(() -> ((javafx.scene.control.TextField) page.root().lookup(".preferences #search")).setText("深色"));
         Fx.run(() -> ((ToggleButton) page.root().lookup("#themeDark")).setSelected(true));
         assertThat(Fx.<Boolean>on(() -> screen.look().darkProperty().get())).isTrue();
-        Fx.run(() -> ((ToggleButton) page.root().lookup("#themeDark")).setSelected(false));
-        assertThat(Fx.<Boolean>on(() -> ((ToggleButton) page.root().lookup("#themeDark")).isSelected()))
-                .isTrue();
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.lectern.course;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Membership;
+import org.lectern.room.Lobby;
+import org.lectern.room.Room;
+import org.lectern.room.RoomNews;
+
+/** The classrooms of all rooms one is in, and what waits in any of them. FX thread only. */
+public final class TeachersDesk {
+    private final Lobby lobby;
+    private final Function<Membership, CourseRecords> records;
+    private final Clock clock;
+    private final Map<Room, Classroom> byRoom = new HashMap<>();
+    private final ObservableList<Classroom> classrooms = FXCollections.observableArrayList();
+    private final ObservableList<Classroom> readOnlyClassrooms = FXCollections.unmodifiableObservableList(classrooms);
+    private final ObservableList<Pending> pending = FXCollections.observableArrayList();
+    private final ObservableList<Pending> readOnlyPending = FXCollections.unmodifiableObservableList(pending);
+
+    /** Something in some course that waits for a teacher. */
+    public sealed interface Pending {
+        Classroom classroom();
+
+        org.lectern.domain.Message message();
+
+        record Asked(Classroom classroom, Question question) implements Pending {
+            @Override
+            public org.lectern.domain.Message message() {
+                return question.message();
+            }
+        }
+
+        record Alerted(Classroom classroom, Alert alert) implements Pending {
+            @Override
+            public org.lectern.domain.Message message() {
+                return alert.message();
+            }
+        }
+    }
+
+    /** @param records what is kept of the course one is in so */
+    public TeachersDesk(Lobby lobby, Function<Membership, CourseRecords> records, Clock clock) {
+        this.lobby = lobby;
+        this.records = records;
+        this.clock = clock;
+        lobby.listen(this::heard);
+        lobby.rooms().addListener((ListChangeListener<Room>) _ -> follow());
+        follow();
+    }
+
+    /** One for each room of the lobby, in its order. Not to be modified. */
+    public ObservableList<Classroom> classrooms() {
+        return readOnlyClassrooms;
+    }
+
+    /** Open questions and unseen alerts of all courses, oldest first. Not to be modified. */
+    public ObservableList<Pending> pending() {
+        return readOnlyPending;
+    }
+
+    /** The classroom of a room, null when it is in the lobby no more. */
+    public @Nullable Classroom of(Room room) {
+        return byRoom.get(room);
+    }
+
+    private void heard(Room room, RoomNews news) {
+        Classroom classroom = byRoom.get(room);
+        if (classroom != null) classroom.news(news);
+    }
+
+    private void follow() {
+        byRoom.keySet().retainAll(new HashSet<>(lobby.rooms()));
+        for (Room room : lobby.rooms()) {
+            if (byRoom.containsKey(room)) continue;
+            Classroom made = new Classroom(room, records.apply(room.membership()), clock);
+            byRoom.put(room, made);
+            made.questions().open().addListener((ListChangeListener<Question>) _ -> gather());
+            made.alerts().list().addListener((ListChangeListener<Alert>) _ -> gather());
+        }
+        List<Classroom> now = lobby.rooms().stream().map(byRoom::get).toList();
+        if (!now.equals(classrooms)) classrooms.setAll(now);
+        gather();
+    }
+
+    private void gather() {
+        List<Pending> all = new java.util.ArrayList<>();
+        for (Classroom classroom : classrooms) {
+            classroom.questions().open().forEach(question -> all.add(new Pending.Asked(classroom, question)));
+            classroom.alerts().unseen().forEach(alert -> all.add(new Pending.Alerted(classroom, alert)));
+        }
+        all.sort(Comparator.comparing(waiting -> waiting.message().placedAt()));
+        if (!all.equals(pending)) pending.setAll(all);
+    }
+}

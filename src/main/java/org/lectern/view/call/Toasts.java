@@ -1,0 +1,116 @@
+package org.lectern.view.call;
+
+import java.util.function.Consumer;
+import javafx.animation.FadeTransition;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.Membership;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.part.AvatarDisc;
+
+/**
+ * Cards in a corner of the window that tell of other courses: one a course, at most three, each gone after a few seconds
+ * unless the pointer rests on it. FX thread only.
+ */
+public final class Toasts {
+    private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
+    private static final int MOST = 3;
+    private static final int LONGEST_NAME = 60;
+    private static final Duration STAY = Duration.seconds(7);
+    private static final Duration FADE = Duration.millis(160);
+
+    private final Texts texts;
+    private final CallText words;
+    private final VBox stack = new VBox(8);
+    private final Consumer<Call> onOpen;
+
+    /** {@code onOpen} shows the message of a call in its course. */
+    public Toasts(Texts texts, Consumer<Call> onOpen) {
+        this.texts = texts;
+        this.words = new CallText(texts);
+        this.onOpen = onOpen;
+        stack.getStyleClass().add("toasts");
+        stack.setAlignment(Pos.BOTTOM_RIGHT);
+        stack.setPickOnBounds(false);
+        stack.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    /** Where the cards appear. */
+    public Node node() {
+        return stack;
+    }
+
+    /** Shows a call, in the place of an earlier one of the same course. */
+    public void show(Call call) {
+        withdraw(call.course());
+        while (stack.getChildren().size() >= MOST) stack.getChildren().removeFirst();
+        stack.getChildren().add(card(call));
+    }
+
+    /** The course was looked at. */
+    public void withdraw(Membership course) {
+        stack.getChildren().removeIf(card -> course.equals(card.getUserData()));
+    }
+
+    private Node card(Call call) {
+        AvatarDisc disc = new AvatarDisc(32);
+        disc.show(call.message().author().id().value(), call.message().author().nickname(), null);
+        Label title = new Label(words.title(call));
+        title.getStyleClass().add("toast-title");
+        Label line = new Label(words.line(call));
+        line.getStyleClass().add("toast-line");
+        VBox text = new VBox(2, title, line);
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button away = new Button(null, new FontIcon(Feather.X));
+        away.getStyleClass().addAll("flat", "button-icon", "small");
+        away.setAccessibleText(texts.get("shell.toast.dismiss"));
+        away.setMinWidth(Region.USE_PREF_SIZE);
+        HBox card = new HBox(12, disc, text, away);
+        card.getStyleClass().add("toast");
+        card.setAlignment(Pos.CENTER_LEFT);
+        card.setUserData(call.course());
+        card.setAccessibleRole(AccessibleRole.BUTTON);
+        card.setAccessibleText(PlainText.line(call.course().room().value(), LONGEST_NAME) + ", " + title.getText()
+                + ", " + line.getText());
+        card.pseudoClassStateChanged(URGENT, call.urgent());
+        away.setOnAction(_ -> stack.getChildren().remove(card));
+        card.setOnMouseClicked(_ -> {
+            stack.getChildren().remove(card);
+            onOpen.accept(call);
+        });
+        stay(card);
+        return card;
+    }
+
+    private void stay(Node card) {
+        PauseTransition stay = new PauseTransition(STAY);
+        stay.setOnFinished(_ -> {
+            FadeTransition fade = new FadeTransition(FADE, card);
+            fade.setToValue(0);
+            fade.setOnFinished(_ -> stack.getChildren().remove(card));
+            fade.play();
+        });
+        card.hoverProperty().subscribe(resting -> {
+            if (resting) stay.stop();
+            else if (card.getParent() != null) stay.playFromStart();
+        });
+        card.sceneProperty().subscribe(scene -> {
+            if (scene == null) stay.stop();
+            else stay.playFromStart();
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package org.lectern.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lectern.domain.Person;
+import org.lectern.domain.UserId;
+import org.lectern.testing.Examples;
+
+class PseudonymsTest {
+
+    @Test
+    void onePersonKeepsOneName() {
+        Pseudonyms names = Pseudonyms.of("Student", List.of(Examples.ANNA, Examples.BOBBY));
+        assertThat(names.of(Examples.ANNA)).isEqualTo(names.of(Examples.ANNA)).isNotEqualTo(names.of(Examples.BOBBY));
+        assertThat(names.of(Person.unverified(Examples.ANNA.id(), "Anna renamed", null)))
+                .isEqualTo(names.of(Examples.ANNA));
+    }
+
+    @Test
+    void noRealNameStaysInAText() {
+        Person one = Person.unverified(new UserId("li.lei"), "李雷", null);
+        Person longer = Person.unverified(new UserId("lilei2"), "李雷雷", null);
+        Pseudonyms names = Pseudonyms.of("学生", List.of(one, longer));
+        String text = names.in("@李雷 你好，李雷雷说 LI.LEI 到了");
+        assertThat(text)
+                .isEqualTo("@" + names.of(one) + " 你好，" + names.of(longer) + "说 " + "学生" + " 到了")
+                .doesNotContain("李雷")
+                .doesNotContainIgnoringCase("li.lei");
+    }
+}

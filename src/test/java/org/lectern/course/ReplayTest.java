@@ -1,0 +1,71 @@
+package org.lectern.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.testing.Examples;
+
+class ReplayTest {
+    private static final Instant NINE = Examples.MORNING;
+
+    private static Message at(long millis, MessageBody body) {
+        return Examples.message("m" + millis, Examples.ANNA, body, NINE.plusMillis(millis));
+    }
+
+    private final List<Message> lesson = List.of(
+            at(0, new MessageBody.Text("好")),
+            at(1_500, new MessageBody.Text("怎么做？")),
+            at(1_500 + 1, new MessageBody.Like()),
+            at(20_000, new MessageBody.Picture("https://x/1.png", 1, 1)),
+            at(60_000, new MessageBody.Text("要考吗")));
+
+    @Test
+    void orderAndGapsAreThoseOfTheArchiveAtEverySpeed() {
+        for (int speed : new int[] {1, 3, 20}) {
+            Replay replay = new Replay(lesson.reversed());
+            replay.speed(speed);
+            List<Message> given = new ArrayList<>();
+            Duration watched = Duration.ZERO;
+            while (!replay.over()) {
+                Duration wait = replay.untilNext();
+                for (Message message : replay.advance(wait.plusNanos(speed))) {
+                    given.add(message);
+                    Duration due = Duration.between(NINE, message.placedAt()).dividedBy(speed);
+                    assertThat(watched.plus(wait)).isBetween(due.minusMillis(1), due.plusMillis(1));
+                }
+                watched = watched.plus(wait);
+            }
+            assertThat(given).isEqualTo(lesson);
+        }
+    }
+
+    @Test
+    void jumpsGoToQuestionsAndPictures() {
+        Replay replay = new Replay(lesson);
+        QuestionDetector detector = new QuestionDetector();
+        assertThat(replay.nextQuestion(detector)).hasValue(1);
+        replay.jumpTo(1);
+        assertThat(replay.nextPicture()).hasValue(3);
+        assertThat(replay.nextQuestion(detector)).hasValue(4);
+        replay.jumpTo(4);
+        assertThat(replay.nextQuestion(detector)).isEmpty();
+        assertThat(replay.advance(Duration.ZERO)).containsExactly(lesson.getLast());
+        replay.jumpTo(0);
+        assertThat(replay.advance(Duration.ofHours(1))).isEqualTo(lesson);
+    }
+
+    @Test
+    void speedIsKeptInBounds() {
+        Replay replay = new Replay(lesson);
+        replay.speed(1000);
+        assertThat(replay.speed()).isEqualTo(20);
+        replay.speed(0);
+        assertThat(replay.speed()).isEqualTo(1);
+    }
+}

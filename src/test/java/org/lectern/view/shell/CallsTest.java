@@ -1,0 +1,144 @@
+package org.lectern.view.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.domain.Membership;
+import org.lectern.domain.RoomId;
+import org.lectern.room.RunPosition;
+import org.lectern.settings.NotifyLevel;
+import org.lectern.settings.Theme;
+import org.lectern.testing.Desk;
+import org.lectern.testing.ExampleChat;
+import org.lectern.testing.Fx;
+import org.lectern.testing.Rows;
+import org.lectern.testing.Screen;
+import org.lectern.view.call.SystemCalls;
+
+@ExtendWith(Fx.class)
+class CallsTest {
+    private final List<String> said = new ArrayList<>();
+    private final List<Runnable> openings = new ArrayList<>();
+    private final List<RoomId> withdrawn = new ArrayList<>();
+    private final ExampleChat maths = course("maths");
+    private final ExampleChat physics = course("physics");
+    private boolean desktop = true;
+    private Desk desk;
+    private ShellPage page;
+    private Screen screen;
+    private int raised;
+
+    @BeforeEach
+    void open() {
+        desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        desk.settings.update(old -> old.notifications(chosen -> chosen.withUsual(NotifyLevel.ALL)));
+        page = Fx.on(() -> desk.views.load(ShellPage.class));
+        screen = Screen.show(page.root(), 900, 700, Theme.LIGHT);
+        Fx.run(() -> {
+            page.callThrough(new Heard(), () -> raised++);
+            desk.chats.setAll(List.of(maths, physics));
+        });
+        Fx.pulses(screen.scene(), 2);
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+        desk.close();
+    }
+
+    private static ExampleChat course(String name) {
+        return new ExampleChat(
+                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
+    }
+
+    private void hear(ExampleChat course, String words) {
+        Fx.run(() -> course.hear(Rows.row(Rows.MAYA, Rows.text(words), 0, RunPosition.SINGLE)));
+    }
+
+    private List<Node> toasts() {
+        return Fx.on(() -> List.copyOf(page.root().lookupAll(".toast")));
+    }
+
+    private String title() {
+        return Fx.on(() -> page.titleProperty().get());
+    }
+
+    @Test
+    void aCardTellsOfAnotherCourseAndAClickLandsOnTheMessage() {
+        hear(physics, "in front");
+        assertThat(toasts()).isEmpty();
+        hear(maths, "first");
+        hear(maths, "@" + Rows.ME.nickname() + " second");
+        assertThat(toasts()).as("one card a course").hasSize(1);
+        assertThat(toasts().getFirst().getAccessibleText()).contains("Maya Patel", "maths", "second");
+        Fx.run(() -> toasts().getFirst()
+                .fireEvent(new MouseEvent(
+                        MouseEvent.MOUSE_CLICKED,
+                        5,
+                        5,
+                        5,
+                        5,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null)));
+        assertThat(title()).isEqualTo("maths – Lectern");
+        assertThat(maths.asked).last().asString().startsWith("reveal ");
+        assertThat(toasts()).isEmpty();
+        assertThat(said).as("the window has the focus").isEmpty();
+    }
+
+    @Test
+    void aHiddenWindowCallsThroughTheDesktopAlsoForTheCourseInFront() {
+        Fx.run(() -> screen.stage().hide());
+        hear(physics, "are you there?");
+        assertThat(said).containsExactly("Maya Patel in physics: are you there?");
+        assertThat(toasts()).isEmpty();
+        Fx.run(openings.getFirst());
+        assertThat(raised).isEqualTo(1);
+        assertThat(physics.asked).last().asString().startsWith("reveal ");
+        desktop = false;
+        hear(maths, "no bus here");
+        assertThat(toasts()).as("a desktop without notifications").hasSize(1);
+        Fx.run(() -> screen.stage().show());
+        Fx.pulses(screen.scene(), 2);
+        assertThat(withdrawn).contains(new RoomId("physics"));
+    }
+
+    private final class Heard implements SystemCalls {
+        @Override
+        public boolean available() {
+            return desktop;
+        }
+
+        @Override
+        public void call(Membership course, String title, String words, boolean sound, Runnable opened) {
+            said.add(title + ": " + words);
+            openings.add(opened);
+        }
+
+        @Override
+        public void withdraw(Membership course) {
+            withdrawn.add(course.room());
+        }
+    }
+}
