@@ -46,6 +46,7 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.wall.WallPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,6 +192,10 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
+                .with(
+                        WallPage.class,
+                        () -> new WallPage(
+                                texts, clock, new FxAlarm(wiring.threads().session(), fx)))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))

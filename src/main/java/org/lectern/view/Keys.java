@@ -35,6 +35,7 @@ public enum Keys {
     UNREAD_AFTER(Place.COURSES, "neighbourUnread", key(KeyCode.DOWN, Held.ALT, Held.SHIFT)),
     MOVE_UP(Place.COURSES, "move", key(KeyCode.UP, Held.CONTROL, Held.SHIFT)),
     MOVE_DOWN(Place.COURSES, "move", key(KeyCode.DOWN, Held.CONTROL, Held.SHIFT)),
+    WALL(Place.COURSES, "wall", key(KeyCode.F9)),
     SEARCH(Place.COURSES, "search", key(KeyCode.F, Held.CONTROL)),
     SEARCH_ALL(Place.COURSES, "searchAll", key(KeyCode.F, Held.CONTROL, Held.SHIFT)),
 

@@ -27,7 +27,8 @@ final class Faults {
     private static final double ICON_CONTRAST = 3;
 
     /** Names that may end in an ellipsis, since they can be any length. */
-    private static final Set<String> ELASTIC = Set.of("name", "course", "title", "hint", "login");
+    private static final Set<String> ELASTIC =
+            Set.of("name", "course", "title", "hint", "login", "who", "what", "tile-name", "toast-title", "toast-line");
 
     private final List<String> found = new ArrayList<>();
 

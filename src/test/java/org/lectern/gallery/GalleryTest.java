@@ -57,7 +57,8 @@ class GalleryTest {
                         Walls.pages(),
                         SearchWalls.all(),
                         RecordsWalls.all(),
-                        DiagnosticsWalls.all())
+                        DiagnosticsWalls.all(),
+                        DeskWalls.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -29,6 +29,7 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.wall.WallPage;
 
 /** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
 public final class Desk implements AutoCloseable {
@@ -47,6 +48,7 @@ public final class Desk implements AutoCloseable {
     public final List<ChatModel> left = new ArrayList<>();
     public final List<String> browsed = new ArrayList<>();
     public final List<Path> chosen = new ArrayList<>();
+    public final HandAlarm alarm = new HandAlarm();
     public final Views views;
     private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor();
 
@@ -63,6 +65,7 @@ public final class Desk implements AutoCloseable {
         views = new Views(texts);
         ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add)
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
+                .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))

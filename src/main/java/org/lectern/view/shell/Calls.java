@@ -30,6 +30,7 @@ final class Calls {
     private Runnable raise = () -> {};
     private @Nullable Course front;
     private boolean focused;
+    private boolean everything;
 
     /**
      * @param nanoTime monotonic
@@ -54,9 +55,15 @@ final class Calls {
         raise = front;
     }
 
-    /** Says where the person looks; {@code course} is null where no single course is in front. */
-    void look(@Nullable Course course, boolean windowFocused) {
+    /**
+     * Says where the person looks.
+     *
+     * @param course the one in front; null where no single one is
+     * @param all true while the person looks at all of them
+     */
+    void look(@Nullable Course course, boolean windowFocused, boolean all) {
         front = course;
+        everything = all;
         focused = windowFocused;
         if (course == null || !windowFocused) return;
         toasts.withdraw(course.model().membership());
@@ -77,7 +84,7 @@ final class Calls {
                 course.model().meProperty().get(),
                 course.mutedProperty().get(),
                 chosen,
-                new CallRule.Sight(focused, course.equals(front)),
+                new CallRule.Sight(focused, everything || course.equals(front)),
                 batch);
         course.call(verdict.urgent());
         Call call = verdict.call();
@@ -87,7 +94,8 @@ final class Calls {
                 raise.run();
                 open(call);
             });
-        else toasts.show(call);
+        // who looks at all courses sees it there
+        else if (!everything) toasts.show(call);
     }
 
     private void open(Call call) {

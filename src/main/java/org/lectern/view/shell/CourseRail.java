@@ -35,6 +35,8 @@ final class CourseRail implements CourseCell.Actions {
     /** The list is being filled anew: what is chosen meanwhile is nobody's choice. */
     private boolean filling;
 
+    private boolean narrow;
+
     CourseRail(
             Texts texts,
             SettingsFile settings,
@@ -118,7 +120,17 @@ final class CourseRail implements CourseCell.Actions {
         for (Course course : fresh) course.mutedProperty().set(muted.contains(course.key()));
         fill(all, fresh.isEmpty() ? before : fresh.getLast());
         rail.setVisible(!all.isEmpty());
-        boolean one = all.size() == 1;
+        slim();
+    }
+
+    /** Narrow while there is one course only, or another page wants the space. */
+    void narrow(boolean wanted) {
+        narrow = wanted;
+        slim();
+    }
+
+    private void slim() {
+        boolean one = narrow || list.getItems().size() == 1;
         rail.pseudoClassStateChanged(SLIM, one);
         join.setContentDisplay(one ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }

@@ -136,21 +136,21 @@ public final class ShellPage implements Page {
     @FXML
     private void initialize() {
         Finder finder = new Finder(views, desk, content, aside, this::go, this::focusCourse);
+        CourseRail made = new CourseRail(
+                texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
         parts = new Parts(
-                new CourseRail(
-                        texts,
-                        settings,
-                        rail,
-                        courses,
-                        join,
-                        this::openRecords,
-                        course -> onLeave.accept(course.model())),
+                made,
+                new Board(views, content, made, this::go, this::select),
                 new Calls(texts, settings, System::nanoTime, this::go),
                 new Overlays(views, layer, content, this::focusCourse),
                 finder,
                 new ArchiveNotice(texts, archiveBar, archiveWords),
                 new InFront(root));
         rail().chosenProperty().subscribe(() -> select());
+        // the one that is chosen already comes to the front too
+        courses.setOnMouseClicked(_ -> select());
+        parts().board().openProperty().subscribe(_ -> look());
+        parts().board().listen(root, desk);
         layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
         Node toasts = parts().calls().node();
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
@@ -176,7 +176,13 @@ public final class ShellPage implements Page {
 
     /** What the page is put together from, once it is drawn. */
     private record Parts(
-            CourseRail rail, Calls calls, Overlays overlays, Finder finder, ArchiveNotice notice, InFront inFront) {}
+            CourseRail rail,
+            Board board,
+            Calls calls,
+            Overlays overlays,
+            Finder finder,
+            ArchiveNotice notice,
+            InFront inFront) {}
 
     private Parts parts() {
         return Objects.requireNonNull(parts, "not drawn yet");
@@ -310,6 +316,7 @@ public final class ShellPage implements Page {
     private void select() {
         Course chosen = rail().chosen();
         if (chosen == null) return;
+        parts().board().rest();
         if (!content.getChildren().contains(chosen.page().root())) {
             content.getChildren().setAll(chosen.page().root());
             if (!parts().overlays().isOpen()) chosen.page().focusInput();
@@ -331,20 +338,27 @@ public final class ShellPage implements Page {
     private void look() {
         Course chosen = rail().chosen();
         boolean focused = parts().inFront().thereProperty().get();
-        for (Course course : all) course.watch(course == chosen && focused);
-        parts().calls().look(chosen, focused);
+        boolean wall = parts().board().isOpen();
+        for (Course course : all) course.watch(course == chosen && focused && !wall);
+        parts().calls().look(wall ? null : chosen, focused, wall);
         int elsewhere = all.stream()
                 .filter(course -> !course.mutedProperty().get())
                 .mapToInt(course -> course.unreadProperty().get())
                 .sum();
         String app = texts.get("app.window.title");
-        String name = chosen == null || all.isEmpty() ? app : texts.get("shell.title.course", chosen.name(), app);
+        String front = wall ? texts.get("wall.page.title") : chosen == null || all.isEmpty() ? null : chosen.name();
+        String name = front == null ? app : texts.get("shell.title.course", front, app);
         title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
     }
 
     private void focusCourse() {
         Course chosen = rail().chosen();
-        if (chosen != null) chosen.page().focusInput();
+        if (chosen != null && !parts().board().isOpen()) chosen.page().focusInput();
+    }
+
+    @FXML
+    private void showWall() {
+        parts().board().toggle();
     }
 
     @FXML

@@ -1,0 +1,152 @@
+package org.lectern.view.wall;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
+import org.lectern.view.Alarm;
+import org.lectern.view.Page;
+import org.lectern.view.Texts;
+
+/**
+ * All courses at a glance. Tiles are drawn together, a few times a second at most and not at all while nothing changes;
+ * while the page is not in front it listens to nothing. FX thread only.
+ */
+public final class WallPage implements Page {
+    /** Changes that come closer together are drawn together. */
+    private static final Duration DRAW = Duration.ofMillis(250);
+
+    /** More tiles than this would be too small to read. */
+    public static final int MOST = 12;
+
+    private final Texts texts;
+    private final Clock clock;
+    private final Alarm alarm;
+    private final List<Tile> tiles = new ArrayList<>();
+    private final TileGrid grid = new TileGrid();
+    private Visits visits = new Visits() {
+        @Override
+        public void open(Membership course) {}
+
+        @Override
+        public void go(Membership course, MessageId message) {}
+
+        @Override
+        public void close() {}
+    };
+    private Subscription drawing = Subscription.EMPTY;
+    private Subscription aging = Subscription.EMPTY;
+    private boolean drawingSoon;
+    private boolean agingSoon;
+
+    @FXML
+    private BorderPane root;
+
+    @FXML
+    private StackPane frame;
+
+    @FXML
+    private Label more;
+
+    /** Where one goes from the wall. */
+    public interface Visits {
+        void open(Membership course);
+
+        void go(Membership course, MessageId message);
+
+        /** Back to where one came from. */
+        void close();
+    }
+
+    public WallPage(Texts texts, Clock clock, Alarm alarm) {
+        this.texts = texts;
+        this.clock = clock;
+        this.alarm = alarm;
+    }
+
+    @FXML
+    private void initialize() {
+        frame.getChildren().setAll(grid);
+        more.managedProperty().bind(more.visibleProperty());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** Shows these courses, the first {@link #MOST} of them, and follows them until {@link #rest}. */
+    public void open(List<Watched> courses, Visits onVisit) {
+        rest();
+        visits = onVisit;
+        for (Watched course : courses.subList(0, Math.min(MOST, courses.size())))
+            tiles.add(new Tile(texts, course, clock, new TileActions(), this::changed));
+        grid.getChildren().setAll(tiles);
+        int left = courses.size() - tiles.size();
+        more.setVisible(left > 0);
+        more.setText(texts.get("wall.page.more", left));
+    }
+
+    /** Takes the focus. */
+    public void focus() {
+        Node first = tiles.isEmpty() ? root : tiles.getFirst();
+        first.requestFocus();
+    }
+
+    /** The page is no longer in front. */
+    public void rest() {
+        drawing.unsubscribe();
+        aging.unsubscribe();
+        drawingSoon = false;
+        agingSoon = false;
+        tiles.forEach(Tile::close);
+        tiles.clear();
+        grid.getChildren().clear();
+    }
+
+    private void changed() {
+        if (drawingSoon) return;
+        drawingSoon = true;
+        drawing = alarm.after(DRAW, () -> {
+            drawingSoon = false;
+            draw();
+        });
+    }
+
+    private void draw() {
+        tiles.forEach(Tile::draw);
+        if (agingSoon || tiles.stream().noneMatch(Tile::moving)) return;
+        agingSoon = true;
+        aging = alarm.after(Rate.STEP, () -> {
+            agingSoon = false;
+            draw();
+        });
+    }
+
+    @FXML
+    private void close() {
+        visits.close();
+    }
+
+    private final class TileActions implements Tile.Actions {
+        @Override
+        public void open(Watched course) {
+            visits.open(course.chat().membership());
+        }
+
+        @Override
+        public void go(Watched course, Message message) {
+            visits.go(course.chat().membership(), message.id());
+        }
+    }
+}
