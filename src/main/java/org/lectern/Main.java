@@ -28,40 +28,49 @@ public final class Main {
         PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, console());
         List<String> arguments = Arrays.asList(args);
         Locale language = Language.nearest(Locale.getDefault());
-        ServeCommand serve = new ServeCommand(out, System.err, language);
-        if (arguments.contains("--serve")) System.exit(serve.run(args));
-        if (arguments.contains("--hash-password")) System.exit(serve.hashPassword(System.in));
-        ResourceBundle words = ResourceBundle.getBundle(
-                "org.lectern.app.launch",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        if (arguments.contains("--serve")) System.exit(serve(out, language).run(args));
+        if (arguments.contains("--hash-password"))
+            System.exit(serve(out, language).hashPassword(System.in));
         if (arguments.contains("--help")) {
-            out.println(words.getString("launch.usage"));
+            out.println(words(language).getString("launch.usage"));
             return;
         }
         if (arguments.contains("--version")) {
             out.println(ResourceBundle.getBundle("org.lectern.version").getString("version"));
             return;
         }
-        LaunchOptions options = options(arguments, words);
+        LaunchOptions options = options(arguments, language);
         if (SecondStart.answered(options, arguments)) {
-            out.println(words.getString("launch.open"));
+            out.println(words(language).getString("launch.open"));
             return;
         }
-        Window.open(args);
+        Window.open(options, args);
     }
 
-    private static LaunchOptions options(List<String> arguments, ResourceBundle words) {
+    private static ServeCommand serve(PrintStream out, Locale language) {
+        return new ServeCommand(out, System.err, language);
+    }
+
+    /** Read only when something is said: on the way to the window nothing is. */
+    private static ResourceBundle words(Locale language) {
+        return ResourceBundle.getBundle(
+                "org.lectern.app.launch",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static LaunchOptions options(List<String> arguments, Locale language) {
         try {
             LaunchOptions options = LaunchOptions.parse(arguments);
             if (options.passwordFile() != null && !Files.isReadable(options.passwordFile())) {
-                System.err.println(MessageFormat.format(words.getString("launch.password"), options.passwordFile()));
+                System.err.println(
+                        MessageFormat.format(words(language).getString("launch.password"), options.passwordFile()));
                 System.exit(MISUSED);
             }
             return options;
         } catch (LaunchOptions.BadOption bad) {
-            System.err.println(MessageFormat.format(words.getString(bad.key()), bad.argument()));
-            System.err.println(words.getString("launch.usage"));
+            System.err.println(MessageFormat.format(words(language).getString(bad.key()), bad.argument()));
+            System.err.println(words(language).getString("launch.usage"));
             System.exit(MISUSED);
             throw new AssertionError(bad);
         }
@@ -74,8 +83,8 @@ public final class Main {
 
     /** A class of its own, so that JavaFX is loaded only when a window is wanted. */
     private static final class Window {
-        static void open(String[] args) {
-            org.lectern.app.LecternApp.open(args);
+        static void open(LaunchOptions options, String[] args) {
+            org.lectern.app.LecternApp.open(options, args);
         }
     }
 }

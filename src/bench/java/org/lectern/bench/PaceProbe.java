@@ -53,6 +53,7 @@ import org.lectern.view.chat.ChatPage;
 import org.lectern.view.chat.ChatParts;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
+import org.lectern.view.records.SystemDialogs;
 
 /**
  * One program under load, in a process of its own: {@code PaceProbe chat|plain RATE COUNT}. {@code chat} is Lectern's
@@ -262,7 +263,14 @@ public final class PaceProbe {
             Texts texts = new Texts(Locale.ENGLISH);
             Views views = new Views(texts);
             Writing writing = writing();
-            ChatParts.in(views, texts, writing, Clock.systemDefaultZone(), window -> List.of(), address -> {});
+            ChatParts.in(
+                    views,
+                    texts,
+                    writing,
+                    Clock.systemDefaultZone(),
+                    window -> List.of(),
+                    address -> {},
+                    new SystemDialogs(texts));
             Lobby lobby = new Lobby(
                     (membership, password, sink) -> {
                         events = sink;

@@ -3,16 +3,23 @@ package org.lectern.app;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchiveException;
 import org.lectern.archive.ArchivePage;
+import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.CourseKey;
+import org.lectern.archive.SearchPage;
+import org.lectern.archive.SearchPoint;
+import org.lectern.archive.SearchQuery;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
+import org.lectern.room.ArchivedPictures;
 import org.lectern.room.ArchivedRows;
 import org.lectern.room.RoomArchive;
+import org.lectern.room.SearchAnswer;
 
 /** One course's messages in the archive, as its room sees them. */
 final class CourseArchive implements RoomArchive {
@@ -21,6 +28,8 @@ final class CourseArchive implements RoomArchive {
     private interface LookUp {
         ArchivePage in(SqliteArchive archive, CourseKey course) throws ArchiveException;
     }
+
+    private record Behind(SearchPoint inside) implements SearchAnswer.Point {}
 
     private final ArchiveDesk desk;
     private final Executor fx;
@@ -60,6 +69,22 @@ final class CourseArchive implements RoomArchive {
     @Override
     public void around(MessageId message, int limit, Consumer<ArchivedRows> answer) {
         ask((archive, key) -> archive.around(key, message, limit), answer);
+    }
+
+    @Override
+    public void pictures(SearchAnswer.@Nullable Point from, int limit, Consumer<ArchivedPictures> answer) {
+        SearchPoint point = from instanceof Behind behind ? behind.inside() : null;
+        desk.ask(archive -> {
+                    CourseKey key = archive.find(course);
+                    if (key == null) return ArchivedPictures.NONE;
+                    SearchPage page = archive.search(SearchQuery.PICTURES, key, point, limit);
+                    SearchPoint next = page.next();
+                    return new ArchivedPictures(
+                            page.hits().stream().map(ArchivedMessage::message).toList(),
+                            next == null ? null : new Behind(next));
+                })
+                .whenComplete((found, failed) ->
+                        fx.execute(() -> answer.accept(found == null ? ArchivedPictures.NONE : found)));
     }
 
     /** The room may place a row a little elsewhere, where clocks disagree: the row counts, not where it thinks it is. */

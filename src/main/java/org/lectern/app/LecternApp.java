@@ -1,6 +1,8 @@
 package org.lectern.app;
 
 import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -14,8 +16,16 @@ public final class LecternApp extends Application {
     private @Nullable MainWindow window;
     private @Nullable Doorbell bell;
 
+    /** Made while the toolkit starts. Java gives no other way into an application than a static one. */
+    private static @Nullable FutureTask<Wiring> early;
+
     /** Runs the program; returns when its window was closed. */
-    public static void open(String... args) {
+    public static void open(LaunchOptions options, String... args) {
+        FutureTask<Wiring> making = new FutureTask<>(() -> wiring(options));
+        early = making;
+        Thread maker = new Thread(making, "lectern-wiring");
+        maker.setDaemon(true);
+        maker.start();
         Application.launch(LecternApp.class, args);
     }
 
@@ -23,9 +33,10 @@ public final class LecternApp extends Application {
     public void start(Stage stage) throws LaunchOptions.BadOption {
         StartClock.reach(StartClock.Phase.TOOLKIT);
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
-        AppPaths paths = AppPaths.chosen(options.data());
-        Wiring made = new Wiring(paths, new FxExecutor(), Clock.systemDefaultZone());
+        Wiring made = made(options);
         wiring = made;
+        // while the window is made, the messages on this device are opened
+        made.archive().ask(_ -> 0);
         StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));
@@ -37,10 +48,27 @@ public final class LecternApp extends Application {
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         FxExecutor fx = new FxExecutor();
         bell = Doorbell.hang(
-                paths.root(),
+                made.paths().root(),
                 made.threads().makerOf("doorbell"),
                 made.threads().io(),
                 arguments -> fx.execute(() -> shown.visited(arguments)));
+    }
+
+    private static Wiring wiring(LaunchOptions options) {
+        return new Wiring(AppPaths.chosen(options.data()), new FxExecutor(), Clock.systemDefaultZone());
+    }
+
+    private static Wiring made(LaunchOptions options) {
+        FutureTask<Wiring> making = early;
+        if (making == null) return wiring(options);
+        try {
+            return making.get();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ending);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 
     /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */

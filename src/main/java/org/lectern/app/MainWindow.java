@@ -93,6 +93,9 @@ final class MainWindow {
         preferences = wiring.preferences(desk::forget, fx);
         open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
+        Appearance first = settings.appearance();
+        Appearance worn = options.theme() == null ? first : first.withTheme(options.theme());
+        Look.prepare(worn.theme());
         views = pages(clock);
         shell = views.load(ShellPage.class);
         notice = new ProgramNotice(texts, this::openDiagnostics);
@@ -100,10 +103,7 @@ final class MainWindow {
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
         Lens lens = new Lens(shell.root());
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
-        Appearance first = settings.appearance();
-        look = new Look(scene, lens, options.theme() == null ? first : first.withTheme(options.theme()));
-        Path broken = wiring.settings().brokenCopy();
-        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
+        look = new Look(scene, lens, worn);
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
@@ -179,7 +179,14 @@ final class MainWindow {
     private Views pages(Clock clock) {
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, new PictureChooser(texts), address -> browser.accept(address))
+        return ChatParts.in(
+                        views,
+                        texts,
+                        writing,
+                        clock,
+                        new PictureChooser(texts),
+                        address -> browser.accept(address),
+                        new SystemDialogs(texts))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(
@@ -236,11 +243,20 @@ final class MainWindow {
                 .anyMatch(screen -> screen.getVisualBounds().contains(middle));
     }
 
-    /** Shows the window first, and opens a course after the first frame. */
+    /**
+     * Shows the window, and opens a course: one that only needs this device for its first messages before the first
+     * frame, anything else after it.
+     */
     void show() {
+        Settings now = wiring.settings().current();
+        boolean atOnce = options.direct() == null
+                && !now.profiles().isEmpty()
+                && !now.profiles().getFirst().passwordSaved()
+                && now.desk().open().size() <= 1;
+        if (atOnce) openFirstCourse();
         stage.show();
         StartClock.reach(StartClock.Phase.WINDOW);
-        fx.execute(this::openFirstCourse);
+        if (!atOnce) fx.execute(this::openFirstCourse);
     }
 
     private void openFirstCourse() {

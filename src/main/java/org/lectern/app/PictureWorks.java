@@ -65,7 +65,8 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
         HttpClient course = pinned(server);
         CourseTransfers transfers =
                 new CourseTransfers(everywhere, course, guard, TransferLimits.DEFAULT, media, media);
-        return new PictureTools(guard, cache, new PictureFetcher(transfers), new PictureUploader(transfers), shrinker);
+        return new PictureTools(
+                guard, cache, new PictureFetcher(transfers), new PictureUploader(transfers), shrinker, media);
     }
 
     /** The downloaded pictures of all courses. */

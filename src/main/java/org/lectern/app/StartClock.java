@@ -41,13 +41,10 @@ public final class StartClock {
         return REACHED.get(phase.ordinal()) != 0;
     }
 
-    /** One line a phase: its name, milliseconds since the process began, milliseconds since the phase before. */
+    /** One line a phase: its name, milliseconds since Java began, milliseconds since the phase before. */
     static String report() {
-        long begun = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(java.time.Instant::toEpochMilli)
-                .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getStartTime());
+        // the operating system knows the start of a process to the second only
+        long begun = ManagementFactory.getRuntimeMXBean().getStartTime();
         long[] reached = new long[Phase.values().length];
         for (int i = 0; i < reached.length; i++) reached[i] = REACHED.get(i);
         return report(begun, reached);

@@ -28,6 +28,10 @@ public record SearchQuery(
         @Nullable Instant after,
         @Nullable Instant before) {
 
+    /** Every picture. */
+    public static final SearchQuery PICTURES =
+            new SearchQuery(List.of(), List.of(), List.of(), Set.of(), true, false, null, null);
+
     public SearchQuery {
         terms = List.copyOf(terms);
         from = List.copyOf(from);

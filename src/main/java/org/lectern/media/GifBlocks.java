@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 import javax.imageio.stream.ImageInputStream;
 import org.lectern.domain.Failure;
@@ -17,6 +19,22 @@ final class GifBlocks {
     private static final int GRAPHIC_CONTROL = 0xf9;
     private static final int APPLICATION = 0xff;
 
+    /** Disposal: the frame's rectangle becomes transparent again. */
+    static final int CLEAR = 2;
+
+    /** Disposal: the canvas becomes what it was before the frame. */
+    static final int RESTORE = 3;
+
+    /** Where and how one frame is laid on the canvas. */
+    record Place(int left, int top, int width, int height, int delayMillis, int disposal) {}
+
+    /**
+     * What is needed to play.
+     *
+     * @param rounds how often; 0 for without end
+     */
+    record Animation(int width, int height, List<Place> places, int rounds) {}
+
     private final ImageInputStream in;
     private final ByteArrayOutputStream kept;
     private final boolean keeping;
@@ -24,6 +42,10 @@ final class GifBlocks {
     private int width;
     private int height;
     private int frames;
+    private final List<Place> places = new ArrayList<>();
+    private int delayMillis;
+    private int disposal;
+    private int rounds = 1;
 
     private GifBlocks(ImageInputStream in, boolean keeping, int frameLimit) throws IOException {
         this.in = in;
@@ -37,6 +59,15 @@ final class GifBlocks {
         GifBlocks blocks = new GifBlocks(in, false, limits.frames());
         blocks.walk();
         return new ImageHeader(PictureType.GIF, blocks.width, blocks.height, blocks.frames, 1, 1);
+    }
+
+    /** How its frames are laid over each other; at most as many as the limit. */
+    static Animation animation(ImageInputStream in, PictureLimits limits) throws IOException {
+        GifBlocks blocks = new GifBlocks(in, false, limits.frames() - 1);
+        blocks.walk();
+        if ((long) blocks.width * blocks.height > GifFrames.MAX_CANVAS)
+            throw new MediaFailure(new Failure.PictureTooLarge(blocks.width, blocks.height, in.length()));
+        return new Animation(blocks.width, blocks.height, List.copyOf(blocks.places), blocks.rounds);
     }
 
     /** The same animation without comments, texts and application data (but the one that says how often it repeats). */
@@ -82,12 +113,18 @@ final class GifBlocks {
 
     private void image() throws IOException {
         put(IMAGE);
-        copy(4);
         long at = in.getStreamPosition();
-        width = Math.max(width, in.readUnsignedShort());
-        height = Math.max(height, in.readUnsignedShort());
+        int left = in.readUnsignedShort();
+        int top = in.readUnsignedShort();
+        int wide = in.readUnsignedShort();
+        int high = in.readUnsignedShort();
+        places.add(new Place(left, top, wide, high, delayMillis, disposal));
+        delayMillis = 0;
+        disposal = 0;
+        width = Math.max(width, wide);
+        height = Math.max(height, high);
         in.seek(at);
-        copy(4);
+        copy(8);
         int flags = take();
         if ((flags & 0x80) != 0) copy(3 << (flags & 7) + 1);
         copy(1);
@@ -97,6 +134,7 @@ final class GifBlocks {
 
     private void extension() throws IOException {
         int label = in.readUnsignedByte();
+        if (label == GRAPHIC_CONTROL) control();
         boolean keep = label == GRAPHIC_CONTROL || label == APPLICATION && repeats();
         if (keep) {
             put(EXTENSION);
@@ -106,13 +144,28 @@ final class GifBlocks {
         subBlocks(keep, label == GRAPHIC_CONTROL ? size -> size == 4 : size -> size == 11 || size == 3);
     }
 
+    /** What the next frame is told: how it leaves the canvas, and how long it stays. */
+    private void control() throws IOException {
+        long at = in.getStreamPosition();
+        if (in.readUnsignedByte() == 4) {
+            disposal = in.readUnsignedByte() >> 2 & 7;
+            delayMillis = in.readUnsignedShort() * 10;
+        }
+        in.seek(at);
+    }
+
     private boolean repeats() throws IOException {
         long at = in.getStreamPosition();
         byte[] name = new byte[12];
         in.readFully(name);
-        in.seek(at);
         String text = new String(name, 1, 11, StandardCharsets.ISO_8859_1);
-        return name[0] == 11 && (text.equals("NETSCAPE2.0") || text.equals("ANIMEXTS1.0"));
+        boolean known = name[0] == 11 && (text.equals("NETSCAPE2.0") || text.equals("ANIMEXTS1.0"));
+        if (known && in.readUnsignedByte() == 3 && in.readUnsignedByte() == 1) {
+            int more = in.readUnsignedShort();
+            rounds = more == 0 ? 0 : more + 1;
+        }
+        in.seek(at);
+        return known;
     }
 
     private void subBlocks(boolean keep, IntPredicate wanted) throws IOException {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
+import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,36 @@ public final class PictureCache implements AutoCloseable {
         }
         Path file = disk.find(nameOf(address));
         return file == null ? null : new PictureData.InFile(file);
+    }
+
+    /**
+     * Part of a picture that is at hand, decoded to fit the box; not kept. Blocks: not for the FX thread.
+     *
+     * @param part null for all
+     */
+    public Raster part(String address, @Nullable PixelArea part, int maxWidth, int maxHeight) throws IOException {
+        return reader.read(atHand(address), part, maxWidth, maxHeight);
+    }
+
+    /** The frames of an animation that is at hand, to be closed by the caller; null when it is none. Blocks. */
+    public @Nullable GifFrames frames(String address, int maxWidth, int maxHeight) throws IOException {
+        return reader.frames(atHand(address), maxWidth, maxHeight);
+    }
+
+    /**
+     * Saves a picture that is at hand, as it was received. Blocks.
+     *
+     * @return where: the name is the wanted one with the ending of the true format, and a number when that is taken
+     */
+    public Path save(String address, Path wanted) throws IOException {
+        PictureData data = atHand(address);
+        return NewFile.write(data, reader.type(data), wanted);
+    }
+
+    private PictureData atHand(String address) throws MediaFailure {
+        PictureData data = stored(address);
+        if (data == null) throw new MediaFailure(new Failure.NotAPicture());
+        return data;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.lectern.media;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
@@ -10,7 +11,9 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
+import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
 
 /**
@@ -44,11 +47,22 @@ public final class PictureReader {
      * @throws MediaFailure with {@code NotAPicture} or {@code PictureTooLarge}
      */
     public Raster read(PictureData data, int maxWidth, int maxHeight) throws IOException {
+        return read(data, null, maxWidth, maxHeight);
+    }
+
+    /**
+     * Part of the first frame, as {@link #read(PictureData, int, int)}; of a large picture only that part is ever in memory.
+     *
+     * @param part null for all; what is beyond the picture is left out
+     * @throws MediaFailure with {@code NotAPicture} or {@code PictureTooLarge}
+     */
+    public Raster read(PictureData data, @Nullable PixelArea part, int maxWidth, int maxHeight) throws IOException {
         ImageHeader header = ImageHeader.probe(data, limits);
         boolean waits = (long) header.width() * header.height() > LARGE_PIXELS;
         if (waits) large.acquireUninterruptibly();
         try {
-            return decode(data, header, Math.max(1, maxWidth), Math.max(1, maxHeight));
+            if (part == null && GifFrames.playable(header, limits)) return first(data, maxWidth, maxHeight);
+            return decode(data, header, part, Math.max(1, maxWidth), Math.max(1, maxHeight));
         } catch (MediaFailure e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -59,17 +73,38 @@ public final class PictureReader {
         }
     }
 
-    private Raster decode(PictureData data, ImageHeader header, int maxWidth, int maxHeight) throws IOException {
-        int boxWidth = header.turned() ? maxHeight : maxWidth;
-        int boxHeight = header.turned() ? maxWidth : maxHeight;
-        Decoded decoded = image(data, header, boxWidth, boxHeight);
+    /** The frames of an animation, to be closed by the caller; null when it is none, or too large to be played. */
+    public @Nullable GifFrames frames(PictureData data, int maxWidth, int maxHeight) throws IOException {
+        ImageHeader header = ImageHeader.probe(data, limits);
+        if (header.frames() < 2 || !GifFrames.playable(header, limits)) return null;
+        return GifFrames.open(data, limits, Math.max(1, maxWidth), Math.max(1, maxHeight));
+    }
+
+    /** What a picture is, by its first bytes. */
+    public PictureType type(PictureData data) throws IOException {
+        return ImageHeader.probe(data, limits).type();
+    }
+
+    private Raster first(PictureData data, int maxWidth, int maxHeight) throws IOException {
+        try (GifFrames frames = GifFrames.open(data, limits, Math.max(1, maxWidth), Math.max(1, maxHeight))) {
+            GifFrames.Frame frame = frames.next();
+            if (frame == null) throw new MediaFailure(new Failure.NotAPicture());
+            return frame.raster();
+        }
+    }
+
+    private Raster decode(PictureData data, ImageHeader header, @Nullable PixelArea part, int maxWidth, int maxHeight)
+            throws IOException {
+        boolean turned = header.turned();
+        int boxWidth = turned ? maxHeight : maxWidth;
+        int boxHeight = turned ? maxWidth : maxHeight;
+        Decoded decoded = image(data, header, part, boxWidth, boxHeight);
         BufferedImage image = decoded.image;
-        int[] size = Scaling.fit(decoded.width, decoded.height, boxWidth, boxHeight);
+        int[] size = Scaling.fit(decoded.area.width, decoded.area.height, boxWidth, boxHeight);
         int width = Math.min(size[0], image.getWidth());
         int height = Math.min(size[1], image.getHeight());
         int[] argb = Scaling.average(new PixelRows(image)::read, image.getWidth(), image.getHeight(), width, height);
         int[] upright = Scaling.upright(argb, width, height, header.orientation());
-        boolean turned = header.turned();
         return new Raster(
                 turned ? height : width,
                 turned ? width : height,
@@ -78,10 +113,11 @@ public final class PictureReader {
                 turned ? decoded.width : decoded.height);
     }
 
-    /** A decoded frame, perhaps with fewer pixels, and its own full size. */
-    private record Decoded(BufferedImage image, int width, int height) {}
+    /** A decoded frame or part of it, perhaps with fewer pixels; which part; and the frame's full size. */
+    private record Decoded(BufferedImage image, Rectangle area, int width, int height) {}
 
-    private Decoded image(PictureData data, ImageHeader header, int boxWidth, int boxHeight) throws IOException {
+    private Decoded image(PictureData data, ImageHeader header, @Nullable PixelArea part, int boxWidth, int boxHeight)
+            throws IOException {
         ImageReader reader = reader(header.type());
         Deadline deadline = new Deadline(nanoTime, limits.decodeTime().toNanos());
         try (ImageInputStream in = data.open(deadline::passed)) {
@@ -93,11 +129,14 @@ public final class PictureReader {
             // what was checked must be what is decoded
             if (width > header.width() || height > header.height()) throw new MediaFailure(new Failure.NotAPicture());
             ImageReadParam param = reader.getDefaultReadParam();
-            int step = step(width, height, header.pixelBytes(), boxWidth, boxHeight);
+            Rectangle area = Scaling.stored(part, width, height, header.orientation());
+            if (area.isEmpty()) throw new MediaFailure(new Failure.NotAPicture());
+            int step = step(area.width, area.height, header.pixelBytes(), boxWidth, boxHeight);
+            param.setSourceRegion(area);
             param.setSourceSubsampling(step, step, 0, 0);
             BufferedImage image = reader.read(0, param);
             if (deadline.stopped) throw new MediaFailure(new Failure.PictureTooLarge(width, height, data.size()));
-            return new Decoded(image, width, height);
+            return new Decoded(image, area, width, height);
         } finally {
             reader.dispose();
         }

@@ -1,6 +1,9 @@
 package org.lectern.media;
 
+import java.awt.Rectangle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
 
 /** Makes pixels fewer by averaging areas, which keeps text readable and lines whole, and turns them upright. */
@@ -159,5 +162,33 @@ final class Scaling {
             }
         }
         return target;
+    }
+
+    /**
+     * Where a part of the upright picture lies among the pixels as they are stored, the inverse of {@link #upright}.
+     *
+     * @param part null for all; it is cut at the picture's edges
+     * @param width of the stored picture
+     */
+    static Rectangle stored(@Nullable PixelArea part, int width, int height, int orientation) {
+        Rectangle all = new Rectangle(width, height);
+        if (part == null) return all;
+        boolean turned = orientation >= 5;
+        int right = (turned ? height : width) - part.x() - part.width();
+        int below = (turned ? width : height) - part.y() - part.height();
+        int x = switch (orientation) {
+            case 2, 3 -> right;
+            case 5, 6 -> part.y();
+            case 7, 8 -> below;
+            default -> part.x();
+        };
+        int y = switch (orientation) {
+            case 3, 4 -> below;
+            case 5, 8 -> part.x();
+            case 6, 7 -> right;
+            default -> part.y();
+        };
+        return new Rectangle(x, y, turned ? part.height() : part.width(), turned ? part.width() : part.height())
+                .intersection(all);
     }
 }

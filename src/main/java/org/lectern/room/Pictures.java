@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,6 +52,7 @@ public final class Pictures {
     private final Consumer<MessageBody> send;
     private final Executor work;
     private final Executor fx;
+    private @Nullable Album album;
 
     private final Set<String> allowed = new HashSet<>();
     /** Every tile that somebody still holds. */
@@ -79,6 +81,20 @@ public final class Pictures {
         this.send = send;
         this.work = work;
         this.fx = fx;
+    }
+
+    /** What can be done with pictures that were loaded. */
+    public PicturesAtHand atHand() {
+        return new PicturesAtHand(tools.cache(), tools.pool(), fx);
+    }
+
+    /** All pictures of the room. */
+    public Album album() {
+        return Objects.requireNonNull(album, "a room without rows");
+    }
+
+    void album(Album filled) {
+        album = filled;
     }
 
     /**

@@ -71,6 +71,7 @@ public final class Room {
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.attention = new Attention(timeline, ledger.rows(), history, archive);
         this.pictures = pictures.create(membership, traits::get, this::send);
+        this.pictures.album(new Album(archive, timeline.items()));
     }
 
     public Membership membership() {

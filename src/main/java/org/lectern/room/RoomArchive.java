@@ -1,6 +1,7 @@
 package org.lectern.room;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
@@ -46,6 +47,11 @@ public interface RoomArchive {
         public void around(MessageId message, int limit, Consumer<ArchivedRows> answer) {
             answer.accept(ArchivedRows.NONE);
         }
+
+        @Override
+        public void pictures(SearchAnswer.@Nullable Point from, int limit, Consumer<ArchivedPictures> answer) {
+            answer.accept(ArchivedPictures.NONE);
+        }
     };
 
     /** True while everything that arrives is kept, so that rows may leave the memory. Any thread. */
@@ -65,4 +71,7 @@ public interface RoomArchive {
 
     /** A row in the midst of its neighbours; no rows when it is unknown. */
     void around(MessageId message, int limit, Consumer<ArchivedRows> answer);
+
+    /** The newest pictures, or those behind where an earlier answer ended. */
+    void pictures(SearchAnswer.@Nullable Point from, int limit, Consumer<ArchivedPictures> answer);
 }

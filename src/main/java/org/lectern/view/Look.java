@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
 import org.lectern.settings.Appearance;
+import org.lectern.settings.Theme;
 
 /**
  * How the window looks, for the whole program: AtlantaFX below, our colours ({@code palette-light.css}, {@code
@@ -48,6 +49,27 @@ public final class Look {
         dress();
     }
 
+    /**
+     * Lays the ground before the first control is made, so that the toolkit does not read its own look first, which nobody
+     * will see.
+     */
+    public static void prepare(Theme theme) {
+        Application.setUserAgentStylesheet(ground(night(theme)));
+    }
+
+    private static boolean night(Theme theme) {
+        return switch (theme) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** The form that need not be parsed. */
+    private static String ground(boolean night) {
+        return night ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
+    }
+
     /** Changes what is worn, at once. */
     public void wear(Appearance other) {
         worn = other;
@@ -70,12 +92,8 @@ public final class Look {
     }
 
     private void dress() {
-        boolean now = switch (worn.theme()) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        };
-        String base = now ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        boolean now = night(worn.theme());
+        String base = ground(now);
         // the toolkit styles every window anew when told, also when it is told the same
         if (!base.equals(Application.getUserAgentStylesheet())) Application.setUserAgentStylesheet(base);
         List<String> sheets = sheets(now);

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
@@ -37,7 +38,7 @@ public final class JavaWebSocketWire implements Wire {
     record Surroundings(
             ThreadFactory threads,
             ScheduledExecutorService timer,
-            X509ExtendedTrustManager system,
+            Supplier<X509ExtendedTrustManager> system,
             WireLimits limits,
             Set<String> oldTls) {}
 
@@ -164,7 +165,10 @@ public final class JavaWebSocketWire implements Wire {
                 fresh,
                 () -> fresh.connect((int) limits.connect().toMillis()));
         if (!fresh.encrypted()) return talk(fresh, socket, false);
-        SSLSocket secure = timed(limits.secure(), fresh, () -> fresh.secure(socket, around.system(), pin, protocols));
+        SSLSocket secure = timed(
+                limits.secure(),
+                fresh,
+                () -> fresh.secure(socket, around.system().get(), pin, protocols));
         boolean maybeMute =
                 protocols == null && NEW_TLS.equals(secure.getSession().getProtocol());
         return talk(fresh, secure, maybeMute);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -19,7 +20,7 @@ public final class JavaWebSocketWireFactory implements WireFactory {
 
     private final ThreadFactory threads;
     private final ScheduledExecutorService timer;
-    private final X509ExtendedTrustManager system;
+    private final Supplier<X509ExtendedTrustManager> system;
     private final WireLimits limits;
     /** Servers (host and port) that only answer under TLS 1.2, so that a reconnect need not find out again. */
     private final Set<String> oldTls = ConcurrentHashMap.newKeySet();
@@ -29,12 +30,20 @@ public final class JavaWebSocketWireFactory implements WireFactory {
      * @param timer cuts off what takes too long; its tasks are short and never block
      */
     public JavaWebSocketWireFactory(ThreadFactory threads, ScheduledExecutorService timer) {
-        this(threads, timer, systemTrust(null), WireLimits.STANDARD);
+        this(threads, timer, () -> Platform.ROOTS, WireLimits.STANDARD);
     }
 
     /** For tests: other roots and other times. */
     JavaWebSocketWireFactory(
             ThreadFactory threads, ScheduledExecutorService timer, X509ExtendedTrustManager system, WireLimits limits) {
+        this(threads, timer, () -> system, limits);
+    }
+
+    private JavaWebSocketWireFactory(
+            ThreadFactory threads,
+            ScheduledExecutorService timer,
+            Supplier<X509ExtendedTrustManager> system,
+            WireLimits limits) {
         this.threads = threads;
         this.timer = timer;
         this.system = system;
@@ -61,6 +70,11 @@ public final class JavaWebSocketWireFactory implements WireFactory {
                 membership.server().pinnedFingerprint(),
                 listener,
                 new JavaWebSocketWire.Surroundings(threads, timer, system, limits, oldTls));
+    }
+
+    /** The platform's roots, read when the first encrypted connection is made: they are many. */
+    private static final class Platform {
+        static final X509ExtendedTrustManager ROOTS = systemTrust(null);
     }
 
     /** The roots of a key store, or the platform's own for null. */

@@ -38,6 +38,7 @@ import org.lectern.domain.UserId;
 import org.lectern.room.Room;
 import org.lectern.room.SearchHit;
 import org.lectern.settings.Theme;
+import org.lectern.testing.FakeRecords;
 import org.lectern.testing.Fx;
 import org.lectern.testing.LiveDesk;
 import org.lectern.testing.Screen;
@@ -137,7 +138,7 @@ class SearchJourneyTest {
         Clock clock = Clock.systemDefaultZone();
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
-        return ChatParts.in(views, texts, writing, clock, _ -> List.of(), _ -> {})
+        return ChatParts.in(views, texts, writing, clock, _ -> List.of(), _ -> {}, new FakeRecords.Files())
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(
                         ShellPage.class,

@@ -29,12 +29,14 @@ import org.lectern.domain.Role;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
+import org.lectern.room.Film;
 import org.lectern.room.HistoryState;
 import org.lectern.room.OwnTally;
 import org.lectern.room.PictureState;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem;
 import org.lectern.testing.ExampleChat;
+import org.lectern.testing.MovedTime;
 import org.lectern.testing.Rows;
 
 /** The interesting states of a chat page, listed once. */
@@ -167,6 +169,9 @@ final class Examples {
     static ExampleChat pictures() {
         ExampleChat chat = room();
         chat.pictures.put("wide", new ReadOnlyObjectWrapper<>(new PictureState.Ready(picture(320, 80))));
+        chat.pictures.put(
+                "moving", new ReadOnlyObjectWrapper<>(new PictureState.Ready(Rows.moving(picture(300, 170)))));
+        chat.films = _ -> new Film(() -> null, new MovedTime(), _ -> {});
         chat.pictures.put("ask", new ReadOnlyObjectWrapper<>(new PictureState.AskFirst("images.other.example")));
         chat.pictures.put("bad", new ReadOnlyObjectWrapper<>(new PictureState.Failed(new Failure.TimedOut(), true)));
         chat.pictures.put(
@@ -178,7 +183,8 @@ final class Examples {
                 row(ZHANG, new MessageBody.Picture("ask", 0, 0), 1, RunPosition.SINGLE),
                 row(ZHANG, new MessageBody.Picture("loading", 100, 100), 1, RunPosition.SINGLE),
                 mine(new MessageBody.Picture("bad", 300, 200), 2, RunPosition.FIRST, DeliveryState.STORED, null),
-                mine(new MessageBody.Picture("bomb", 300, 200), 2, RunPosition.LAST, DeliveryState.STORED, null));
+                mine(new MessageBody.Picture("bomb", 300, 200), 2, RunPosition.LAST, DeliveryState.STORED, null),
+                row(CHEN, new MessageBody.Picture("moving", 300, 170), 3, RunPosition.SINGLE));
         return chat;
     }
 

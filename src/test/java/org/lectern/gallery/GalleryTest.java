@@ -54,6 +54,7 @@ class GalleryTest {
         return Stream.of(
                         Walls.chats(),
                         WritingWalls.all(),
+                        PictureWalls.all(),
                         Walls.pages(),
                         SearchWalls.all(),
                         RecordsWalls.all(),

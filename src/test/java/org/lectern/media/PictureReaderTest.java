@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.domain.Failure;
+import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
 import org.lectern.testing.TestPictures;
 
@@ -189,5 +190,63 @@ class PictureReaderTest {
         byte[] jpeg = TestPictures.jpeg(TestPictures.photo(1600, 1600, 80));
         assertThatThrownBy(() -> hurried.read(new PictureData.InMemory(jpeg), 100, 100))
                 .isInstanceOf(MediaFailure.class);
+    }
+
+    @Test
+    void partOfAPictureIsThatPartWhicheverWayItWasTaken() throws IOException {
+        for (int orientation = 1; orientation <= 8; orientation++) {
+            PictureData data =
+                    new PictureData.InMemory(TestPictures.jpegWithExif(TestPictures.corners(64, 32), orientation));
+            Raster whole = reader.read(data, 200, 200);
+            int width = whole.width() / 2;
+            int height = whole.height() / 2;
+            for (int corner = 0; corner < 4; corner++) {
+                int x = corner % 2 * width;
+                int y = corner / 2 * height;
+                Raster part = reader.read(data, new PixelArea(x, y, width, height), 200, 200);
+                assertThat(part.width()).isEqualTo(width);
+                assertThat(part.height()).isEqualTo(height);
+                assertThat(part.sourceWidth()).isEqualTo(whole.width());
+                int wanted = at(whole, corner % 2 * 0.5 + 0.25, corner / 2 * 0.5 + 0.25);
+                assertThat(near(at(part, 0.5, 0.5), wanted)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void partBeyondTheEdgeIsCutAndOneOutsideIsNoPicture() throws IOException {
+        PictureData data = new PictureData.InMemory(TestPictures.png(TestPictures.corners(64, 32)));
+        assertThat(reader.read(data, new PixelArea(60, 0, 100, 8), 200, 200).width())
+                .isEqualTo(4);
+        assertThatThrownBy(() -> reader.read(data, new PixelArea(64, 0, 1, 1), 9, 9))
+                .isInstanceOf(MediaFailure.class);
+    }
+
+    @Test
+    void partOfALargePictureNeedsLittleMemory() throws IOException {
+        PictureData data = new PictureData.InMemory(TestPictures.bombPng(8000, 4000));
+        reader.read(data, new PixelArea(0, 0, 10, 10), 10, 10);
+        long before = allocated();
+        reader.read(data, new PixelArea(4000, 2000, 1000, 800), 1000, 800);
+        assertThat(allocated() - before).isLessThan(24L << 20);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    @Test
+    void webpKeepsItsTransparencyAndAnAnimationShowsItsFirstFrame() throws IOException {
+        Raster clear = read(TestPictures.WEBP_CLEAR, 9, 9);
+        assertThat(clear.argb()[0] >>> 24).isZero();
+        assertThat(near(clear.argb()[1], RED)).isTrue();
+        byte[] animated = TestPictures.WEBP_MOVING;
+        assertThat(ImageHeader.probe(new PictureData.InMemory(animated), PictureLimits.DEFAULT)
+                        .frames())
+                .isEqualTo(2);
+        Raster first = read(animated, 9, 9);
+        assertThat(near(first.argb()[0], RED)).isTrue();
+        assertThat(first.moving()).isFalse();
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
 
@@ -145,6 +146,21 @@ final class FakeArchive implements RoomArchive {
                     return page(all, true);
                 },
                 answer);
+    }
+
+    private record After(Place place) implements SearchAnswer.Point {}
+
+    /** Answers at once. */
+    @Override
+    public void pictures(SearchAnswer.@Nullable Point from, int limit, Consumer<ArchivedPictures> answer) {
+        NavigableMap<Place, Message> rest = from instanceof After(Place place) ? rows.headMap(place, false) : rows;
+        List<java.util.Map.Entry<Place, Message>> some = rest.descendingMap().entrySet().stream()
+                .filter(entry -> entry.getValue().body() instanceof MessageBody.Picture)
+                .limit(limit)
+                .toList();
+        answer.accept(new ArchivedPictures(
+                some.stream().map(java.util.Map.Entry::getValue).toList(),
+                some.size() < limit ? null : new After(some.getLast().getKey())));
     }
 
     private ArchivedRows upwards(NavigableMap<Place, Message> newestFirst, int limit) {

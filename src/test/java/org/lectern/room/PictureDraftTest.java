@@ -77,7 +77,8 @@ class PictureDraftTest {
                 new PictureCache(folder.resolve("cache"), CacheLimits.DEFAULT, reader, Clock.systemUTC(), io),
                 (address, allowed, target) -> CompletableFuture.failedFuture(new AssertionError("nothing is fetched")),
                 new PictureUploader(new CourseTransfers(client, null, guard, TransferLimits.DEFAULT, io, timer)),
-                new PictureShrinker(reader));
+                new PictureShrinker(reader),
+                timer);
         ServerAddress address = new ServerAddress("ws://127.0.0.1:" + server.port(), null, entered);
         Membership membership = new Membership(address, new RoomId("c"), new UserId("u"), "U", null);
         return new Pictures(tools, membership, () -> traits, sent::add, io, fx);

@@ -97,7 +97,8 @@ class PicturesTest {
                 source,
                 new PictureUploader(
                         new CourseTransfers(PictureHttp.client(null), null, guard, TransferLimits.DEFAULT, io, timer)),
-                new PictureShrinker(reader));
+                new PictureShrinker(reader),
+                timer);
         Membership membership = new Membership(server, new RoomId("c"), new UserId("u"), "U", null);
         return new Pictures(
                 tools,

@@ -63,7 +63,7 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add)
+        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add, files)
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -22,12 +24,17 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
+import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
+import org.lectern.room.Album;
+import org.lectern.room.Film;
 import org.lectern.room.OwnTally;
 import org.lectern.room.PictureDraft;
 import org.lectern.room.PictureState;
+import org.lectern.room.PicturesAtHand;
 import org.lectern.room.Revealed;
+import org.lectern.room.RoomArchive;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.PictureOnItsWay;
@@ -50,6 +57,13 @@ public final class ExampleChat implements ChatModel {
     public final List<List<TimelineItem>> earlier = new ArrayList<>();
     public final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     public final ReadOnlyLongWrapper news = new ReadOnlyLongWrapper();
+    /** Closer looks that were asked for and have no answer yet. */
+    public final List<Look> looks = new ArrayList<>();
+
+    public final Album album = new Album(RoomArchive.NONE, items);
+    public Function<String, Film> films = address -> {
+        throw new AssertionError("no film: " + address);
+    };
     public final ReadOnlyObjectWrapper<List<Message>> arrived = new ReadOnlyObjectWrapper<>(List.of());
     public boolean retractable;
     public boolean kept;
@@ -60,6 +74,10 @@ public final class ExampleChat implements ChatModel {
         this.membership = membership;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
     }
+
+    /** A closer look at a picture; part is null for all of it. */
+    public record Look(
+            String address, @Nullable PixelArea part, int maxWidth, int maxHeight, Consumer<@Nullable Raster> answer) {}
 
     /** A picture on its way whose phases the test sets. */
     public static final class Draft implements PictureOnItsWay {
@@ -263,6 +281,33 @@ public final class ExampleChat implements ChatModel {
     @Override
     public void retryPicture(String address) {
         asked.add("retry picture " + address);
+    }
+
+    @Override
+    public boolean pictureReady(String address) {
+        return pictures.containsKey(address) && pictures.get(address).get() instanceof PictureState.Ready;
+    }
+
+    @Override
+    public void lookAt(
+            String address, @Nullable PixelArea part, int maxWidth, int maxHeight, Consumer<@Nullable Raster> answer) {
+        looks.add(new Look(address, part, maxWidth, maxHeight, answer));
+    }
+
+    @Override
+    public Film film(String address, int maxWidth, int maxHeight) {
+        return films.apply(address);
+    }
+
+    @Override
+    public void savePicture(String address, Path wanted, Consumer<PicturesAtHand.Saved> answer) {
+        asked.add("save " + address + " " + wanted);
+        answer.accept(new PicturesAtHand.Saved.To(wanted));
+    }
+
+    @Override
+    public Album album() {
+        return album;
     }
 
     @Override

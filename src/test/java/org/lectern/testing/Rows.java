@@ -60,6 +60,11 @@ public final class Rows {
         return new DayLine(LocalDate.of(2026, 3, 2));
     }
 
+    /** The first frame of an animation. */
+    public static Raster moving(Raster still) {
+        return new Raster(still.width(), still.height(), still.argb(), still.sourceWidth(), still.sourceHeight(), true);
+    }
+
     /** A picture with something to see in it: a shaded graph on squared paper. */
     public static Raster picture(int width, int height) {
         int[] argb = new int[width * height];

@@ -15,7 +15,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lectern.domain.Raster;
 
@@ -27,6 +30,18 @@ public final class TestPictures {
     /** One pixel of lossless WebP. */
     public static final byte[] WEBP_LOSSLESS =
             Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+
+    /** Two pixels of lossless WebP: nothing, then red. */
+    public static final byte[] WEBP_CLEAR =
+            Base64.getDecoder().decode("UklGRh4AAABXRUJQVlA4TBEAAAAvAQAAEA8Q8x/zH4wKRPQ/AAA=");
+
+    /** An animation of two frames of 2 x 2: red, then blue. */
+    public static final byte[] WEBP_MOVING = Base64.getDecoder()
+            .decode("UklGRsAAAABXRUJQVlA4WAoAAAACAAAAAQAAAQAAQU5JTQYAAAD/////AABBTk1GSAAAAAAAAAAA"
+                    + "AAEAAAEAAGQAAAJWUDggMAAAANABAJ0BKgIAAgACADQloAJ0ugH4AAOwAP7wxAv/ILlhdcjX/yA/"
+                    + "5Af8gP/48gAAAEFOTUZEAAAAAAAAAAAAAQAAAQAAZAAAAFZQOCAsAAAAlAEAnQEqAgACAAAANCWg"
+                    + "AnS6AAOYAP75k2//kB//kB//kB//ID/iF3sgMABSSUZGPAAAAFdFQlBWUDggMAAAANABAJ0BKgIA"
+                    + "AgACADQloAJ0ugH4AAOwAP7wxAv/ILlhdcjX/yA/5Af8gP/48gAAAA==");
 
     public static final byte[] SVG = "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"
             .getBytes(StandardCharsets.UTF_8);
@@ -161,6 +176,66 @@ public final class TestPictures {
             writer.dispose();
         }
         return commented(out.toByteArray());
+    }
+
+    /** One frame of a {@link #gif}: a rectangle of one colour; its delay in hundredths of a second. */
+    public record Part(int left, int top, int width, int height, int argb, String disposal, int delay) {}
+
+    public static Part part(int left, int top, int width, int height, int argb, String disposal, int delay) {
+        return new Part(left, top, width, height, argb, disposal, delay);
+    }
+
+    /** An animation of that canvas, repeated so often more (0 for without end); disposals as the JDK names them. */
+    public static byte[] gif(int width, int height, int more, Part... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            IIOMetadata screen = writer.getDefaultStreamMetadata(null);
+            String format = screen.getNativeMetadataFormatName();
+            IIOMetadataNode root = (IIOMetadataNode) screen.getAsTree(format);
+            IIOMetadataNode size = (IIOMetadataNode)
+                    root.getElementsByTagName("LogicalScreenDescriptor").item(0);
+            size.setAttribute("logicalScreenWidth", "" + width);
+            size.setAttribute("logicalScreenHeight", "" + height);
+            screen.setFromTree(format, root);
+            writer.prepareWriteSequence(screen);
+            for (Part part : parts) {
+                BufferedImage frame = indexed(image(part.width, part.height, (x, y) -> part.argb, false));
+                IIOMetadata how = writer.getDefaultImageMetadata(new ImageTypeSpecifier(frame), null);
+                place(how, part, more);
+                writer.writeToSequence(new IIOImage(frame, null, how), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static void place(IIOMetadata how, Part part, int more) throws IOException {
+        String format = how.getNativeMetadataFormatName();
+        IIOMetadataNode root = (IIOMetadataNode) how.getAsTree(format);
+        IIOMetadataNode where =
+                (IIOMetadataNode) root.getElementsByTagName("ImageDescriptor").item(0);
+        // the JDK's reader loses the last of four interlaced rows
+        where.setAttribute("interlaceFlag", "FALSE");
+        where.setAttribute("imageLeftPosition", "" + part.left);
+        where.setAttribute("imageTopPosition", "" + part.top);
+        IIOMetadataNode control = (IIOMetadataNode)
+                root.getElementsByTagName("GraphicControlExtension").item(0);
+        control.setAttribute("disposalMethod", part.disposal);
+        control.setAttribute("delayTime", "" + part.delay);
+        IIOMetadataNode extension = new IIOMetadataNode("ApplicationExtension");
+        extension.setAttribute("applicationID", "NETSCAPE");
+        extension.setAttribute("authenticationCode", "2.0");
+        extension.setUserObject(new byte[] {1, (byte) more, (byte) (more >> 8)});
+        IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
+        extensions.appendChild(extension);
+        root.appendChild(extensions);
+        how.setFromTree(format, root);
     }
 
     private static BufferedImage indexed(BufferedImage image) {

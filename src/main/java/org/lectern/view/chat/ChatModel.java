@@ -17,16 +17,16 @@ import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.room.OwnTally;
-import org.lectern.room.PictureState;
 import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
+import org.lectern.view.pictures.PictureModel;
 
 /**
  * What a chat page shows and asks for: one room, as {@link RoomChat} gives it, or an example in tests and in the
  * gallery. FX thread only. The methods mean what those of {@link org.lectern.room.Room} and
  * {@link org.lectern.room.Pictures} mean.
  */
-public interface ChatModel {
+public interface ChatModel extends PictureModel {
     Membership membership();
 
     ReadOnlyObjectProperty<Connection> connectionProperty();
@@ -93,13 +93,6 @@ public interface ChatModel {
     void attend(boolean inFront, boolean atEnd);
 
     void reconnectNow();
-
-    /** The state of a picture decoded to fit a box, in device pixels. */
-    ReadOnlyObjectProperty<PictureState> picture(String address, int maxWidth, int maxHeight);
-
-    void allowPicture(String address);
-
-    void retryPicture(String address);
 
     /** Starts to prepare a file for sending. */
     PictureOnItsWay attach(Path file);

@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
 import org.lectern.domain.Raster;
 import org.lectern.view.Page;
 import org.lectern.view.Views;
 import org.lectern.view.part.Pixels;
+import org.lectern.view.pictures.PictureViewer;
 import org.lectern.view.text.Link;
 
 /**
- * What lies over a chat page: pictures that were chosen, pasted or dropped, to be looked at before they go, or the list of
- * keys. One at a time; the page beneath rests. FX thread only.
+ * What lies over a chat page: pictures that were chosen, pasted or dropped, to be looked at before they go, one of those
+ * in the room, or the list of keys. One at a time; the page beneath rests. FX thread only.
  */
 final class ChatOverlay {
     private final Views views;
@@ -27,10 +30,11 @@ final class ChatOverlay {
     private final Runnable onPictures;
     private @Nullable PicturePreview preview;
     private @Nullable KeyList keys;
+    private @Nullable PictureViewer viewer;
     private @Nullable LinkQuestion question;
 
     /**
-     * @param views knows {@link PicturePreview} and {@link KeyList}
+     * @param views knows {@link PicturePreview}, {@link PictureViewer} and {@link KeyList}
      * @param onClosed run when the page is free again
      * @param onPictures run thereafter when the last picture was sent or cancelled
      */
@@ -66,6 +70,16 @@ final class ChatOverlay {
 
     void attach(Raster pixels) {
         look(List.of(() -> model.attach(pixels)));
+    }
+
+    /** Shows one picture of the room, as large as the page. */
+    void view(Message picture) {
+        if (layer.isVisible()) return;
+        if (viewer == null) viewer = views.load(PictureViewer.class);
+        PictureViewer shown = viewer;
+        Node focused = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
+        lay(shown);
+        shown.open(model, picture, focused, this::close);
     }
 
     /** Shows the keys and commands, unless something else is shown. */

@@ -27,6 +27,7 @@ import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
+import org.lectern.view.pictures.PictureKeeping;
 
 /**
  * The page of one course: the timeline, and around it the {@link ChatHeader}, the {@link MembersPane} and the
@@ -39,6 +40,7 @@ public final class ChatPage implements Page {
     private final Writing writing;
     private final Clock clock;
     private final Function<Window, List<Path>> chooser;
+    private final PictureKeeping keeping;
     private final ChatHeader header;
     private final MembersPane members;
     private final ComposerBar composer;
@@ -77,13 +79,21 @@ public final class ChatPage implements Page {
     /**
      * @param views knows the pages of {@link ChatParts}
      * @param chooser asks for picture files; {@link PictureChooser} in the program
+     * @param keeping saves and copies pictures
      */
-    ChatPage(Texts texts, Views views, Writing writing, Clock clock, Function<Window, List<Path>> chooser) {
+    ChatPage(
+            Texts texts,
+            Views views,
+            Writing writing,
+            Clock clock,
+            Function<Window, List<Path>> chooser,
+            PictureKeeping keeping) {
         this.texts = texts;
         this.views = views;
         this.writing = writing;
         this.clock = clock;
         this.chooser = chooser;
+        this.keeping = keeping;
         header = views.load(ChatHeader.class);
         members = views.load(MembersPane.class);
         composer = views.load(ComposerBar.class);
@@ -130,13 +140,15 @@ public final class ChatPage implements Page {
         tools = made;
         made.learn(model.members());
         timeline.setItems(model.items());
-        MessageMenu menu = new MessageMenu(made, timeline);
+        ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
+        overlay = over;
+        PictureDoor door = new PictureDoor(model, timeline, keeping, over::view, composer::tell);
+        door.install();
+        MessageMenu menu = new MessageMenu(made, timeline, door);
         timeline.setCellFactory(_ -> new MessageCell(made));
         menu.install();
         scroll = new ChatScroll(timeline, model, clock::millis);
         pointer.setOnFinished(_ -> pointOut(""));
-        ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
-        overlay = over;
         made.onLink = over::ask;
         composer.open(model, this::sendNow, over, this::choosePictures);
         watch(model, made);

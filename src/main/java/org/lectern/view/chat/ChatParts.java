@@ -7,7 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.stage.Window;
 import org.lectern.view.Texts;
+import org.lectern.view.Times;
 import org.lectern.view.Views;
+import org.lectern.view.pictures.PictureKeeping;
+import org.lectern.view.pictures.PictureViewer;
+import org.lectern.view.records.FileDialogs;
 
 /** All pages that together make a chat page. */
 public final class ChatParts {
@@ -18,6 +22,7 @@ public final class ChatParts {
      *
      * @param chooser asks for picture files; {@link PictureChooser} in the program
      * @param browser opens a web address outside the program
+     * @param dialogs asks where to save
      */
     public static Views in(
             Views views,
@@ -25,8 +30,12 @@ public final class ChatParts {
             Writing writing,
             Clock clock,
             Function<Window, List<Path>> chooser,
-            Consumer<String> browser) {
-        return views.with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, chooser))
+            Consumer<String> browser,
+            FileDialogs dialogs) {
+        Times times = new Times(texts, clock);
+        PictureKeeping keeping = new PictureKeeping(texts, times, dialogs);
+        return views.with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, chooser, keeping))
+                .with(PictureViewer.class, () -> new PictureViewer(texts, times, keeping))
                 .with(ChatHeader.class, () -> new ChatHeader(texts))
                 .with(MembersPane.class, () -> new MembersPane(texts))
                 .with(ComposerBar.class, () -> new ComposerBar(texts, writing))

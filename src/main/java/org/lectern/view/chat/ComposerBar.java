@@ -95,6 +95,11 @@ public final class ComposerBar implements Page {
         input.requestFocus();
     }
 
+    /** Says something above the input: the key of a sentence and what belongs into it. */
+    void tell(String key, Object... about) {
+        if (note != null) note.say(key, about);
+    }
+
     /** Draws it once more; to be called when the language changed. */
     void redraw() {
         if (note != null) note.draw();

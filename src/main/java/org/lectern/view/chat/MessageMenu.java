@@ -20,11 +20,13 @@ import org.lectern.view.Keys;
 final class MessageMenu {
     private final RowTools tools;
     private final ListView<TimelineItem> list;
+    private final PictureDoor pictures;
     private final ContextMenu menu = new ContextMenu();
 
-    MessageMenu(RowTools tools, ListView<TimelineItem> list) {
+    MessageMenu(RowTools tools, ListView<TimelineItem> list, PictureDoor pictures) {
         this.tools = tools;
         this.list = list;
+        this.pictures = pictures;
     }
 
     void install() {
@@ -57,6 +59,7 @@ final class MessageMenu {
     /** What may be done with a row. */
     void fill(MessageRow row) {
         menu.getItems().clear();
+        pictures.offer(row, this::add);
         if (copyable(row) != null) add("chat.menu.copy", () -> copy(row));
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));

@@ -4,9 +4,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.ImagePattern;
@@ -20,6 +20,7 @@ import org.lectern.room.PictureState;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.Pixels;
+import org.lectern.view.pictures.Projector;
 
 /**
  * A picture in a tile. The tile's size is decided before the picture is there and does not change when it comes, so no
@@ -35,11 +36,17 @@ final class PictureContent extends Region implements MessageContent {
     private static final double ARC = 20;
 
     private final RowTools tools;
+    /** What stands behind a picture that can be seen through, so that black words on nothing can be read in the dark. */
+    private final Rectangle paper = new Rectangle();
+
     private final Rectangle photo = new Rectangle();
     private final FontIcon icon = new FontIcon(Feather.IMAGE);
     private final Label sentence = new Label();
     private final Button action = new Button();
     private final VBox placeholder = new VBox(8, icon, sentence, action);
+    private final FontIcon motionSign = new FontIcon(Feather.PAUSE);
+    private final Button motion = new Button(null, motionSign);
+    private final Projector projector;
     private Dimension2D tile = UNKNOWN;
     private Dimension2D aspect = UNKNOWN;
     private String address = "";
@@ -47,16 +54,24 @@ final class PictureContent extends Region implements MessageContent {
 
     PictureContent(RowTools tools) {
         this.tools = tools;
+        this.projector = new Projector(this, this::fill, this::drawMotion);
         getStyleClass().add("picture-tile");
-        photo.setArcWidth(ARC);
-        photo.setArcHeight(ARC);
+        for (Rectangle rounded : new Rectangle[] {paper, photo}) {
+            rounded.setArcWidth(ARC);
+            rounded.setArcHeight(ARC);
+        }
+        paper.getStyleClass().add("paper");
+        photo.setCursor(Cursor.HAND);
+        motion.getStyleClass().addAll("button-icon", "small", "motion");
+        motion.setOnAction(_ -> projector.toggle());
+        motion.setVisible(false);
         placeholder.setAlignment(Pos.CENTER);
         placeholder.getStyleClass().add("placeholder");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         action.getStyleClass().add("small");
         action.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().addAll(placeholder, photo);
+        getChildren().addAll(placeholder, paper, photo, motion);
     }
 
     /** The tile for a picture of the stated size; 0 when unknown. */
@@ -83,6 +98,7 @@ final class PictureContent extends Region implements MessageContent {
             requestLayout();
         }
         watching.unsubscribe();
+        projector.unload();
         address = where;
         int box = (int) Math.ceil(BOX * scale());
         ObservableValue<PictureState> state = tools.model.picture(where, box, box);
@@ -96,7 +112,10 @@ final class PictureContent extends Region implements MessageContent {
 
     private void draw(PictureState state) {
         boolean ready = state instanceof PictureState.Ready;
+        projector.unload();
+        paper.setVisible(false);
         photo.setVisible(ready);
+        motion.setVisible(false);
         placeholder.setVisible(!ready);
         action.setVisible(false);
         action.setManaged(false);
@@ -129,19 +148,40 @@ final class PictureContent extends Region implements MessageContent {
 
     /** A rectangle filled with the picture has round corners without a clip, which would cost a buffer a row. */
     private void place(Raster raster) {
-        Image image = Pixels.image(raster);
+        fill(raster);
         aspect = new Dimension2D(
                 raster.sourceWidth() > 0 ? raster.sourceWidth() : raster.width(),
                 raster.sourceHeight() > 0 ? raster.sourceHeight() : raster.height());
-        photo.setFill(new ImagePattern(image, 0, 0, 1, 1, true));
+        paper.setVisible(!Pixels.opaque(raster));
         sentence.setText(tools.texts.get("chat.picture.spoken"));
         requestLayout();
+        if (!raster.moving()) return;
+        motion.setVisible(true);
+        int box = (int) Math.ceil(BOX * scale());
+        projector.load(tools.model.film(address, box, box));
+        drawMotion();
+    }
+
+    private void fill(Raster raster) {
+        photo.setFill(new ImagePattern(Pixels.image(raster), 0, 0, 1, 1, true));
+    }
+
+    private void drawMotion() {
+        boolean playing = projector.playing();
+        motionSign.setIconCode(playing ? Feather.PAUSE : Feather.PLAY);
+        motion.setAccessibleText(tools.texts.get(playing ? "viewer.tool.pause" : "viewer.tool.play"));
+    }
+
+    /** True when a click there asks for a closer look. */
+    boolean opens(Object target) {
+        return photo.equals(target);
     }
 
     @Override
     public void clear() {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
+        projector.unload();
         photo.setFill(null);
     }
 
@@ -175,5 +215,11 @@ final class PictureContent extends Region implements MessageContent {
         photo.setHeight(Math.rint(size.getHeight()));
         photo.setX(snapPositionX((getWidth() - photo.getWidth()) / 2));
         photo.setY(snapPositionY((getHeight() - photo.getHeight()) / 2));
+        paper.setX(photo.getX());
+        paper.setY(photo.getY());
+        paper.setWidth(photo.getWidth());
+        paper.setHeight(photo.getHeight());
+        motion.autosize();
+        motion.relocate(photo.getX() + 8, photo.getY() + photo.getHeight() - motion.getHeight() - 8);
     }
 }

@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -16,11 +17,15 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
+import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
+import org.lectern.room.Album;
+import org.lectern.room.Film;
 import org.lectern.room.OwnTally;
 import org.lectern.room.PictureDraft;
 import org.lectern.room.PictureState;
+import org.lectern.room.PicturesAtHand;
 import org.lectern.room.Revealed;
 import org.lectern.room.Room;
 import org.lectern.room.TimelineItem;
@@ -191,6 +196,32 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public void retryPicture(String address) {
         room.pictures().retry(address);
+    }
+
+    @Override
+    public boolean pictureReady(String address) {
+        return room.pictures().atHand().holds(address);
+    }
+
+    @Override
+    public void lookAt(
+            String address, @Nullable PixelArea part, int maxWidth, int maxHeight, Consumer<@Nullable Raster> answer) {
+        room.pictures().atHand().look(address, part, maxWidth, maxHeight, answer);
+    }
+
+    @Override
+    public Film film(String address, int maxWidth, int maxHeight) {
+        return room.pictures().atHand().film(address, maxWidth, maxHeight);
+    }
+
+    @Override
+    public void savePicture(String address, Path wanted, Consumer<PicturesAtHand.Saved> answer) {
+        room.pictures().atHand().save(address, wanted, answer);
+    }
+
+    @Override
+    public Album album() {
+        return room.pictures().album();
     }
 
     @Override

@@ -19,6 +19,12 @@ public final class Pixels {
                 raster.width(), raster.height(), IntBuffer.wrap(raster.argb()), PixelFormat.getIntArgbPreInstance()));
     }
 
+    /** True when nothing can be seen through it. */
+    public static boolean opaque(Raster raster) {
+        for (int pixel : raster.argb()) if (pixel >>> 24 != 255) return false;
+        return true;
+    }
+
     /** The pixels of an image that is loaded, such as one from the clipboard; null when it has none. */
     public static @Nullable Raster raster(@Nullable Image image) {
         PixelReader reader = image == null ? null : image.getPixelReader();

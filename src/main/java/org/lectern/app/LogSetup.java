@@ -1,0 +1,47 @@
+package org.lectern.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.Logger;
+
+/**
+ * How the log is written, said in code: reading a file for it would take longer than the window needs to open. Found by
+ * the log itself, through {@code META-INF/services}. A {@code logback-test.xml} on the class path wins.
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (LogSetup.class.getResource("/logback-test.xml") != null) return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %-20thread %logger{24} %msg%n");
+        encoder.start();
+        ThresholdFilter loud = new ThresholdFilter();
+        loud.setContext(context);
+        loud.setLevel(Level.WARN.levelStr);
+        loud.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setName("console");
+        console.setTarget("System.err");
+        console.addFilter(loud);
+        console.setEncoder(encoder);
+        console.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(console);
+        context.getLogger("io.netty").setLevel(Level.WARN);
+        // its TRACE and DEBUG hold what is shown
+        context.getLogger("org.freedesktop.dbus").setLevel(Level.OFF);
+        // its TRACE holds frames and addresses with passwords, its ERROR stack traces of other people's bad frames
+        context.getLogger("org.java_websocket").setLevel(Level.OFF);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+}
