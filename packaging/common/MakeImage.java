@@ -179,29 +179,42 @@ public final class MakeImage {
         Path probe = Files.createTempDirectory("probe").resolve("Probe.java");
         Files.writeString(
                 probe,
-                "public class Probe { public static void main(String[] a) throws Exception { System.out.println("
-                        + "\"version=\" + new String(javafx.application.Application.class.getModule().getLayer()"
-                        + ".findModule(\"javafx.base\").get().getResourceAsStream(\"javafx.properties\").readAllBytes())"
-                        + ".replaceAll(\"(?s).*javafx.version=([^\\n\\r]*).*\", \"$1\")); } }");
+                "public class Probe { public static void main(String[] a) throws Exception {"
+                    + " System.out.println(\"version=\" + new"
+                    + " String(javafx.application.Application.class.getModule().getLayer().findModule(\"javafx.base\").get().getResourceAsStream(\"javafx.properties\").readAllBytes()).replaceAll(\"(?s).*javafx.version=([^\\n"
+                    + "\\r"
+                    + "]*).*\", \"$1\")); } }");
         Path classes = probe.resolveSibling("classes");
-        run(tool("javac"), "-d", classes.toString(), "--module-path", modulePath(toolkitOf()), "--add-modules",
-                "javafx.controls", probe.toString());
+        run(
+                tool("javac"),
+                "-d",
+                classes.toString(),
+                "--module-path",
+                modulePath(toolkitOf()),
+                "--add-modules",
+                "javafx.controls",
+                probe.toString());
         base.load(new StringReader(said(
-                out.resolve("runtime/bin").resolve(WINDOWS ? "java.exe" : "java"), "-cp", classes.toString(), "Probe")));
+                out.resolve("runtime/bin").resolve(WINDOWS ? "java.exe" : "java"),
+                "-cp",
+                classes.toString(),
+                "Probe")));
         if (!pom.javafx.equals(base.getProperty("version")))
             fail("the runtime says JavaFX " + base.getProperty("version") + ", the pom says " + pom.javafx);
     }
 
     private List<Path> toolkitOf() throws IOException {
         try (Stream<Path> files = Files.list(jars)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("javafx-") && file.toFile().length() > 1_000)
+            return files.filter(file -> file.getFileName().toString().startsWith("javafx-")
+                            && file.toFile().length() > 1_000)
                     .toList();
         }
     }
 
     private static String modulePath(List<Path> toolkit) {
         return String.join(
-                System.getProperty("path.separator"), toolkit.stream().map(Path::toString).toList());
+                System.getProperty("path.separator"),
+                toolkit.stream().map(Path::toString).toList());
     }
 
     private void link(List<Path> toolkit) throws Exception {
@@ -211,16 +224,22 @@ public final class MakeImage {
         Path runtime = out.resolve("runtime");
         run(
                 tool("jlink"),
-                "--module-path", modulePath(toolkit),
-                "--add-modules", String.join(",", modules),
-                "--include-locales", "en,zh,zh-Hans,zh-Hant",
+                "--module-path",
+                modulePath(toolkit),
+                "--add-modules",
+                String.join(",", modules),
+                "--include-locales",
+                "en,zh,zh-Hans,zh-Hant",
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
-                "--compress", System.getProperty("lectern.compress", "zip-0"),
-                // beside the virtual machine they are found at once; inside, they would be unpacked into the person's home
+                "--compress",
+                System.getProperty("lectern.compress", "zip-0"),
+                // beside the virtual machine they are found at once; inside, they would be unpacked into the person's
+                // home
                 "--exclude-resources=glob:/javafx.graphics/*.so,glob:/javafx.graphics/*.dll,glob:/javafx.graphics/*.dylib",
-                "--output", runtime.toString());
+                "--output",
+                runtime.toString());
         Path natives = runtime.resolve(WINDOWS ? "bin" : "lib");
         int found = 0;
         for (Path jar : toolkit)
@@ -243,8 +262,11 @@ public final class MakeImage {
 
     /** GTK 2 is gone from JavaFX; web and media are not used. */
     private static boolean unwanted(String name) {
-        return name.contains("jfxwebkit") || name.contains("jfxmedia") || name.contains("gstreamer")
-                || name.contains("avplugin") || name.contains("glassgtk2");
+        return name.contains("jfxwebkit")
+                || name.contains("jfxmedia")
+                || name.contains("gstreamer")
+                || name.contains("avplugin")
+                || name.contains("glassgtk2");
     }
 
     // ---- the start
@@ -253,7 +275,10 @@ public final class MakeImage {
     private void rehearse(Path app) throws Exception {
         Path data = Files.createTempDirectory("lectern-rehearsal");
         List<String> command = new ArrayList<>();
-        command.add(out.resolve("runtime/bin").resolve(WINDOWS ? "java.exe" : "java").toAbsolutePath().toString());
+        command.add(out.resolve("runtime/bin")
+                .resolve(WINDOWS ? "java.exe" : "java")
+                .toAbsolutePath()
+                .toString());
         for (String line : Files.readAllLines(app.resolve("java.options")))
             if (!line.isBlank() && !line.startsWith("#") && !line.contains("prism.order")) command.add(line);
         Path cache = app.resolve("lectern.aot").toAbsolutePath();
@@ -279,7 +304,9 @@ public final class MakeImage {
     private static String absolute(Path app) throws IOException {
         return String.join(
                 System.getProperty("path.separator"),
-                classPath(app).stream().map(jar -> app.toAbsolutePath().resolve(jar).toString()).toList());
+                classPath(app).stream()
+                        .map(jar -> app.toAbsolutePath().resolve(jar).toString())
+                        .toList());
     }
 
     // ---- sizes
@@ -320,7 +347,9 @@ public final class MakeImage {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
@@ -346,14 +375,16 @@ public final class MakeImage {
     }
 
     private static void run(Object... command) throws Exception {
-        Process process = new ProcessBuilder(Stream.of(command).map(Object::toString).toList())
+        Process process = new ProcessBuilder(
+                        Stream.of(command).map(Object::toString).toList())
                 .inheritIO()
                 .start();
         if (process.waitFor() != 0) fail(command[0] + " failed");
     }
 
     private static String said(Object... command) throws Exception {
-        Process process = new ProcessBuilder(Stream.of(command).map(Object::toString).toList())
+        Process process = new ProcessBuilder(
+                        Stream.of(command).map(Object::toString).toList())
                 .redirectErrorStream(true)
                 .start();
         String text = new String(process.getInputStream().readAllBytes());
@@ -363,8 +394,7 @@ public final class MakeImage {
 
     private static void stamp(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList())
-                if (!Files.isSymbolicLink(file)) Files.setLastModifiedTime(file, STAMP);
+            for (Path file : files.toList()) if (!Files.isSymbolicLink(file)) Files.setLastModifiedTime(file, STAMP);
         }
     }
 

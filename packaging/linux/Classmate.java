@@ -30,8 +30,8 @@ public final class Classmate {
     }
 
     private static void jim() throws Exception {
-        JimServer server = JimServer.start(
-                JimServer.Setup.of(JimServer.Version.V2_5, JimServer.Profile.SEED).withTls());
+        JimServer server = JimServer.start(JimServer.Setup.of(JimServer.Version.V2_5, JimServer.Profile.SEED)
+                .withTls());
         System.out.println("JIM " + server.address() + " " + server.fingerprint());
         Thread.currentThread().join();
     }
@@ -41,11 +41,7 @@ public final class Classmate {
         Path folder = Files.createTempDirectory("classmate");
         Wiring wiring = new Wiring(new AppPaths(folder), one, Clock.systemUTC());
         Membership me = new Membership(
-                new ServerAddress(address, fingerprint, null),
-                new RoomId(course),
-                new UserId("wang"),
-                "王老师",
-                null);
+                new ServerAddress(address, fingerprint, null), new RoomId(course), new UserId("wang"), "王老师", null);
         Set<String> heard = new HashSet<>();
         boolean[] greeted = {false};
         Room room = one.submit(() -> wiring.lobby().join(me, Password.NONE)).get();
@@ -59,8 +55,7 @@ public final class Classmate {
                         for (TimelineItem item : room.items())
                             if (item instanceof TimelineItem.MessageRow row
                                     && row.message().body() instanceof MessageBody.Text(String text)
-                                    && heard.add(row.message().id().toString()))
-                                System.out.println("HEARD " + text);
+                                    && heard.add(row.message().id().toString())) System.out.println("HEARD " + text);
                     })
                     .get();
             Thread.sleep(200);

@@ -89,6 +89,10 @@ class HouseRulesTest {
                         "course",
                         List.of("domain", "room", "archive"),
                         List.of("javafx.beans..", "javafx.collections..", "java.io..", "java.nio..")),
+                new Room(
+                        "report",
+                        List.of("domain", "course"),
+                        with(IO, "java.awt..", "javax.imageio..", "org.jfree..", "org.openpdf..")),
                 new Room("demo", List.of("domain"), List.of()),
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),
                 new Room(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a message costs the chat page at 50, 100 and 500 a second and in a burst of 20,000, beside a plain list of
- * one-line cells in the same run. Pairs are interleaved; medians are printed. No bar but that every message is shown.
+ * one-line cells in the same run; and scrolling. Pairs are interleaved; medians are printed. No bar but that every message is shown.
  */
 class ChatPaceBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
@@ -41,9 +41,45 @@ class ChatPaceBench {
         }
     }
 
+    /** 10,000 rows of all kinds, a turn of the wheel each pulse, beside the same with plain cells. */
+    @Test
+    void scrollingIsSmooth() {
+        List<Double> longest = new ArrayList<>();
+        System.out.printf(
+                "%-16s %-6s %10s %10s %10s %10s %10s%n",
+                "scrolling", "list", "< 16.7 ms", "p50 ms", "p99.9 ms", "max ms", "fx ms");
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, Double> chat = probe(ScrollProbe.class, "chat");
+            Map<String, Double> plain = probe(ScrollProbe.class, "plain");
+            print("chat", chat);
+            print("plain", plain);
+            longest.add(chat.get("pulse_max_ms") / plain.get("pulse_max_ms"));
+        }
+        System.out.printf(Locale.ROOT, "%-16s ratio of the longest pulse %.2f%n", "scrolling", Tools.median(longest));
+    }
+
+    private static void print(String list, Map<String, Double> figures) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-16s %-6s %9.2f%% %10.2f %10.2f %10.2f %10.0f%n",
+                "scrolling",
+                list,
+                100 * figures.get("share"),
+                figures.get("pulse_p50_ms"),
+                figures.get("pulse_p999_ms"),
+                figures.get("pulse_max_ms"),
+                figures.get("fx_ms"));
+    }
+
     private static Map<String, Double> probe(String list, Load load) {
-        String printed = Tools.run(
-                Path.of("."),
+        Map<String, Double> figures =
+                probe(PaceProbe.class, list, String.valueOf(load.rate()), String.valueOf(load.count()));
+        assertThat(figures).containsKeys("cpu_us", "fx_us", "pulse_max_ms");
+        return figures;
+    }
+
+    private static Map<String, Double> probe(Class<?> program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 Tools.java(),
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
@@ -53,17 +89,14 @@ class ChatPaceBench {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                PaceProbe.class.getName(),
-                list,
-                String.valueOf(load.rate()),
-                String.valueOf(load.count()));
+                program.getName()));
+        command.addAll(List.of(arguments));
+        String printed = Tools.run(Path.of("."), command.toArray(String[]::new));
         String line = printed.lines()
                 .filter(text -> text.startsWith("FIGURES"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(printed));
-        Map<String, Double> figures = Tools.figures(line.substring("FIGURES".length()));
-        assertThat(figures).containsKeys("cpu_us", "fx_us", "pulse_max_ms");
-        return figures;
+        return Tools.figures(line.substring("FIGURES".length()));
     }
 
     private static void print(Load load, String list, List<Map<String, Double>> rounds) {

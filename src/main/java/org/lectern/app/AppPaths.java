@@ -65,6 +65,11 @@ public record AppPaths(Path root) {
         return root.resolve("host");
     }
 
+    /** Reports of lessons, one folder a course. */
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

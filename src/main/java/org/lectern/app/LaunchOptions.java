@@ -28,6 +28,7 @@ import org.lectern.settings.Theme;
  * @param link a link that somebody followed; null for none
  * @param startReport print how long each phase of the start took
  * @param rehearse walk through the pages and leave, as the build does to learn what a start needs
+ * @param demo how many times as fast a class is played to be watched, 1 to 20; 0 for none
  */
 public record LaunchOptions(
         @Nullable Membership direct,
@@ -37,7 +38,9 @@ public record LaunchOptions(
         @Nullable Theme theme,
         @Nullable CourseLink link,
         boolean startReport,
-        boolean rehearse) {
+        boolean rehearse,
+        int demo) {
+    private static final int FASTEST = 20;
     private static final Set<String> ALONE = Set.of("--startup-report", "--rehearse");
 
     private static final Set<String> WITH_VALUE = Set.of(
@@ -50,6 +53,8 @@ public record LaunchOptions(
             "--data",
             "--password-file",
             "--lang",
+            "--demo",
+            "--speed",
             "--theme");
 
     /** A command line that cannot be understood. The key names the sentence, the argument what was wrong. */
@@ -77,13 +82,14 @@ public record LaunchOptions(
         Map<String, String> given = values(arguments);
         return new LaunchOptions(
                 direct(given),
-                path(given.get("--data")),
+                path(given.containsKey("--demo") ? given.getOrDefault("--data", passingFolder()) : given.get("--data")),
                 path(given.get("--password-file")),
                 language(given.get("--lang")),
                 theme(given.get("--theme")),
                 given.containsKey(CourseLink.SCHEME) ? CourseLink.parse(given.get(CourseLink.SCHEME)) : null,
                 given.containsKey("--startup-report"),
-                given.containsKey("--rehearse"));
+                given.containsKey("--rehearse"),
+                demo(given.get("--demo"), given.getOrDefault("--speed", "10")));
     }
 
     private static Map<String, String> values(List<String> arguments) throws BadOption {
@@ -139,6 +145,20 @@ public record LaunchOptions(
             case "zh_TW", "zh-TW", "zh-HK", "zh-Hant" -> Language.TRADITIONAL_CHINESE;
             default -> throw new BadOption("launch.language", value);
         };
+    }
+
+    /** What is only watched leaves nothing among the person's own courses. */
+    private static String passingFolder() {
+        return System.getProperty("java.io.tmpdir") + "/lectern-demo-"
+                + ProcessHandle.current().pid();
+    }
+
+    private static int demo(@Nullable String what, String speed) throws BadOption {
+        if (what == null) return 0;
+        if (!what.equals("class")) throw new BadOption("launch.demo", what);
+        if (!speed.matches("[0-9]{1,2}") || Integer.parseInt(speed) < 1 || Integer.parseInt(speed) > FASTEST)
+            throw new BadOption("launch.speed", speed);
+        return Integer.parseInt(speed);
     }
 
     private static @Nullable Theme theme(@Nullable String value) throws BadOption {

@@ -46,6 +46,7 @@ public final class LecternApp extends Application {
         shown.show();
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
+        made.reports().start();
         FxExecutor fx = new FxExecutor();
         bell = Doorbell.hang(
                 made.paths().root(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
@@ -263,6 +264,7 @@ final class MainWindow {
         Membership direct = options.direct();
         CourseLink link = options.link();
         if (direct != null) openDirectly(direct);
+        else if (options.demo() > 0) openDemo(options.demo());
         else if (open.reopen(room -> {
             shell.show(new RoomChat(room));
             if (link != null) shell.invite(link);
@@ -302,21 +304,28 @@ final class MainWindow {
     }
 
     private void openWelcome() {
-        wiring.welcome()
-                .open(texts.localeProperty().get())
-                .whenComplete((invitation, problem) -> fx.execute(() -> {
-                    if (invitation == null) {
-                        if (problem != null) wiring.crashes().record(problem);
-                        shell.signIn(null);
-                        return;
-                    }
-                    Room room = wiring.lobby().join(invitation.guest(), invitation.key());
-                    shell.show(new RoomChat(room));
-                    room.connectionProperty().subscribe(connection -> {
-                        if (connection instanceof Connection.Live)
-                            wiring.welcome().begin();
-                    });
-                }));
+        enter(wiring.welcome().open(texts.localeProperty().get()), wiring.welcome()::begin);
+    }
+
+    private void openDemo(int speed) {
+        DemoClass demo = wiring.demo(speed);
+        enter(demo.open(), demo::begin);
+    }
+
+    /** Joins a room of this machine, and lets its class begin once the person is there. */
+    private void enter(CompletableFuture<WelcomeHost.Invitation> opening, Runnable begin) {
+        opening.whenComplete((invitation, problem) -> fx.execute(() -> {
+            if (invitation == null) {
+                if (problem != null) wiring.crashes().record(problem);
+                shell.signIn(null);
+                return;
+            }
+            Room room = wiring.lobby().join(invitation.guest(), invitation.key());
+            shell.show(new RoomChat(room));
+            room.connectionProperty().subscribe(connection -> {
+                if (connection instanceof Connection.Live) begin.run();
+            });
+        }));
     }
 
     private static Password password(@Nullable Path file) {

@@ -60,10 +60,12 @@ public final class Wiring implements AutoCloseable {
     private final RecordsDesk records;
     private final Lobby lobby;
     private final TeachersDesk teachers;
+    private final ReportDesk reports;
     private final SearchDesk search;
     private final Clock clock;
     private final WelcomeHost welcome;
     private final DesktopCalls calls;
+    private @Nullable DemoClass demo; // guarded by this
     private boolean closed; // guarded by this
 
     /**
@@ -100,7 +102,14 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
-        this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock);
+        this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock, fx);
+        this.reports = new ReportDesk(
+                teachers,
+                paths.reports(),
+                threads.records(),
+                fx,
+                clock,
+                () -> settings.current().general().language().locale());
         this.search = new ArchiveSearch(
                 archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
         // the class that meets there is part of the house: only what the person sees is kept
@@ -206,6 +215,18 @@ public final class Wiring implements AutoCloseable {
         return calls;
     }
 
+    /** Writes the reports of lessons. FX thread only. */
+    public ReportDesk reports() {
+        return reports;
+    }
+
+    /** A class to watch; not started. Asked for once at most. */
+    synchronized DemoClass demo(int speed) {
+        DemoClass made = new DemoClass(paths.host().resolve("demo"), this::passing, threads, clock, speed);
+        demo = made;
+        return made;
+    }
+
     /** The welcome room's server and class; not started. */
     WelcomeHost welcome() {
         return welcome;
@@ -222,6 +243,7 @@ public final class Wiring implements AutoCloseable {
         lobby.close();
         calls.close();
         welcome.close();
+        if (demo != null) demo.close();
         sayGoodbye();
         records.close();
         archive.close();

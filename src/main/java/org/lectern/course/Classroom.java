@@ -3,8 +3,11 @@ package org.lectern.course;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,7 +17,9 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.room.Room;
@@ -31,14 +36,24 @@ public final class Classroom {
     /** Who came before a lesson is still there in it: so long before its beginning presence is looked at. */
     private static final Duration EARLY = Duration.ofHours(12);
 
+    /** So many kept messages are looked at before others have their turn. */
+    private static final int TURN = 100;
+
     private static final String WORDS = "alert.words";
     private static final String ROSTER = "roster";
     private static final String LATE = "late.minutes";
     private static final String COUNTING = "counting";
+    private static final String REPORTS = "report.auto";
+    private static final String REPORTED = "report.upTo";
+    private static final String END = "lesson.end";
+    private static final String ON = "on";
+    private static final String TOLD = "counting.told";
 
     private final Room room;
     private final CourseRecords records;
     private final Clock clock;
+    private final Executor later;
+    private final KnownLines asks = new KnownLines();
     private final QuestionQueue questions;
     private final Alerts alerts;
     private final ReadOnlyObjectWrapper<List<String>> words = new ReadOnlyObjectWrapper<>(List.of());
@@ -48,19 +63,28 @@ public final class Classroom {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final List<Message> waiting = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper noticeDue = new ReadOnlyBooleanWrapper();
+    private boolean told = true;
     private boolean loading;
     private boolean again;
 
-    Classroom(Room room, CourseRecords records, Clock clock) {
+    Classroom(Room room, CourseRecords records, Clock clock, Executor later) {
         this.room = room;
         this.records = records;
         this.clock = clock;
-        this.questions = new QuestionQueue(this::leads, new QuestionDetector());
+        this.later = later;
+        this.questions = new QuestionQueue(this::leads, asks);
         this.alerts = new Alerts(room.membership().user());
         records.text(WORDS, text -> setWords(text.lines().toList()));
         records.text(ROSTER, text -> roster.set(text.isEmpty() ? Roster.NONE : Roster.read(text)));
         records.text(LATE, text -> late.set(text.isEmpty() ? Participation.LATE : Duration.ofMinutes(minutes(text))));
         records.text(COUNTING, text -> counting.set(!text.equals("off")));
+        records.text(TOLD, text -> {
+            told = !text.isEmpty();
+            lookAtNotice();
+        });
+        room.meProperty().addListener((_, _, _) -> lookAtNotice());
+        counting.addListener((_, _, _) -> lookAtNotice());
         load();
     }
 
@@ -163,6 +187,23 @@ public final class Classroom {
         changed();
     }
 
+    /** True when people are counted here by somebody who leads, and the course was not told so yet. */
+    public ReadOnlyBooleanProperty noticeDueProperty() {
+        return noticeDue.getReadOnlyProperty();
+    }
+
+    /** Tells the course, as a message of one's own, that it is counted: see {@link CountingNotice}. */
+    public void tell(String words) {
+        room.send(new MessageBody.Text(words));
+        records.put(TOLD, clock.instant().toString());
+        told = true;
+        lookAtNotice();
+    }
+
+    private void lookAtNotice() {
+        noticeDue.set(!told && counting.get() && room.meProperty().get().role().leads());
+    }
+
     // ---- decisions
 
     /** Decides about a message by hand; kept at once. */
@@ -195,7 +236,7 @@ public final class Classroom {
     public void account(Lesson lesson, Consumer<LessonAccount> answer) {
         records.between(lesson.from().minus(EARLY), lesson.to(), memory -> {
             boolean counted = counting.get();
-            QuestionQueue asked = new QuestionQueue(this::leads, new QuestionDetector());
+            QuestionQueue asked = new QuestionQueue(this::leads, asks);
             asked.judge(memory.verdicts());
             asked.hear(memory.messages());
             Participation.Sources sources = new Participation.Sources(
@@ -218,6 +259,43 @@ public final class Classroom {
                     Participation.of(lesson, sources, belonging, late.get()),
                     FlowerBoard.of(said, this::leads)));
         });
+    }
+
+    /**
+     * The lessons that are over and have no report yet, where reports write themselves: for whoever leads a course, unless
+     * chosen otherwise.
+     */
+    public void unreported(Consumer<Lesson> each) {
+        records.text(REPORTS, wanted -> {
+            boolean verified = room.meProperty().get().role().leads();
+            if (wanted.isEmpty() && verified) records.put(REPORTS, ON);
+            if (wanted.isEmpty() ? verified : wanted.equals(ON))
+                records.text(END, end -> records.text(REPORTED, upTo -> unreported(end, upTo, each)));
+        });
+    }
+
+    private void unreported(String end, String upTo, Consumer<Lesson> each) {
+        Instant now = clock.instant();
+        Instant from = upTo.isEmpty() ? now.minus(LOOK_BACK) : Instant.parse(upTo);
+        records.between(from, now.plusSeconds(1), memory -> {
+            Instant set = end.isEmpty() ? null : Lessons.endOfDay(now, LocalTime.parse(end), ZoneId.systemDefault());
+            Lessons.over(memory.messages(), Lessons.SILENCE, now, set).forEach(each);
+        });
+    }
+
+    /** A report of the lesson was written: none is due up to its end. */
+    public void reported(Lesson lesson) {
+        records.put(REPORTED, lesson.to().toString());
+    }
+
+    /** Chooses whether reports of this course write themselves. */
+    public void chooseReports(boolean wanted) {
+        records.put(REPORTS, wanted ? ON : "off");
+    }
+
+    /** Chooses the time of day at which a lesson is over, however much is said after it; null for only after a silence. */
+    public void chooseEnd(@Nullable LocalTime end) {
+        records.put(END, end == null ? null : end.toString());
     }
 
     // ---- one student
@@ -267,18 +345,29 @@ public final class Classroom {
         loading = true;
         Instant now = clock.instant();
         records.between(now.minus(LOOK_BACK), now.plus(LOOK_BACK), memory -> {
-            loading = false;
             questions.judge(memory.verdicts());
             alerts.judge(memory.verdicts());
-            hear(memory.messages());
-            hear(waiting);
-            waiting.clear();
-            loaded.set(true);
-            changed();
-            if (!again) return;
-            again = false;
-            load();
+            hearInTurns(memory.messages(), 0);
         });
+    }
+
+    /** A week of a busy course at once would hold up everything else. */
+    private void hearInTurns(List<Message> messages, int from) {
+        int to = Math.min(messages.size(), from + TURN);
+        hear(messages.subList(from, to));
+        if (to < messages.size()) later.execute(() -> hearInTurns(messages, to));
+        else heardAll();
+    }
+
+    private void heardAll() {
+        loading = false;
+        hear(waiting);
+        waiting.clear();
+        loaded.set(true);
+        changed();
+        if (!again) return;
+        again = false;
+        load();
     }
 
     private void changed() {

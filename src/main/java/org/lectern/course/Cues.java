@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 
@@ -22,7 +23,9 @@ import org.lectern.domain.UserId;
 record Cues(boolean question, @Nullable MessageId replyTo, Set<UserId> mentions) {
 
     static Cues of(Message message) {
-        return new Cues(false, null, Set.of());
+        MessageMarks marks = message.marks();
+        MessageMarks.Reply reply = marks.reply();
+        return new Cues(marks.question(), reply == null ? null : reply.message(), Set.copyOf(marks.mentions()));
     }
 
     /** The words of a message; empty for one without. */

@@ -2,8 +2,11 @@ package org.lectern.course;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 
 /** The lessons of a course as its messages show them: a long silence parts two. */
@@ -38,11 +41,25 @@ public final class Lessons {
         return lessons;
     }
 
-    /** Those of {@link #in} that are over at a time. */
-    public static List<Lesson> over(List<Message> messages, Duration silence, Instant now) {
-        return in(messages, silence).stream()
-                .filter(lesson -> lesson.to().plus(silence).isBefore(now))
-                .toList();
+    /**
+     * Those of {@link #in} that are over at a time.
+     *
+     * @param end a time at which a lesson that goes on then is over; null for none
+     */
+    public static List<Lesson> over(List<Message> messages, Duration silence, Instant now, @Nullable Instant end) {
+        List<Lesson> over = new ArrayList<>();
+        for (Lesson lesson : in(messages, silence)) {
+            if (end != null && !end.isAfter(now) && lesson.from().isBefore(end))
+                over.add(end.isBefore(lesson.to()) ? new Lesson(lesson.from(), end) : lesson);
+            else if (lesson.to().plus(silence).isBefore(now)) over.add(lesson);
+        }
+        return over;
+    }
+
+    /** The last moment up to now at which it was that time of day. */
+    static Instant endOfDay(Instant now, LocalTime end, ZoneId zone) {
+        Instant today = now.atZone(zone).with(end).toInstant();
+        return today.isAfter(now) ? now.atZone(zone).minusDays(1).with(end).toInstant() : today;
     }
 
     private static Lesson lesson(Message first, Message last) {

@@ -38,15 +38,15 @@ final class QuestionCase {
     }
 
     private final Predicate<Person> leads;
-    private final QuestionDetector detector;
+    private final Predicate<String> asks;
     private final Map<MessageId, Verdict> verdicts;
     private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
     private final Map<MessageId, MessageId> repeats = new LinkedHashMap<>();
     private final Map<MessageId, Message> early = new LinkedHashMap<>();
 
-    QuestionCase(Predicate<Person> leads, QuestionDetector detector, Map<MessageId, Verdict> verdicts) {
+    QuestionCase(Predicate<Person> leads, Predicate<String> asks, Map<MessageId, Verdict> verdicts) {
         this.leads = leads;
-        this.detector = detector;
+        this.asks = asks;
         this.verdicts = verdicts;
     }
 
@@ -63,7 +63,7 @@ final class QuestionCase {
         if (verdict != null && verdict.kind() == Verdict.Kind.QUESTION) return Question.Sign.BY_HAND;
         if (leads.test(message.author())) return null;
         if (Cues.of(message).question()) return Question.Sign.MARKED;
-        if (detector.asks(Cues.text(message))) return Question.Sign.DETECTED;
+        if (asks.test(Cues.text(message))) return Question.Sign.DETECTED;
         return verdict == null ? null : Question.Sign.BY_HAND;
     }
 

@@ -30,7 +30,7 @@ import org.lectern.domain.Person;
  */
 public final class QuestionQueue {
     private final Predicate<Person> leads;
-    private final QuestionDetector detector;
+    private final Predicate<String> asks;
 
     /** What can ask or answer: the rest is not kept. */
     private final Map<MessageId, Message> heard = new HashMap<>();
@@ -43,11 +43,14 @@ public final class QuestionQueue {
     private final ObservableList<Question> readOnlyOpen = FXCollections.unmodifiableObservableList(open);
     private List<Question> all = List.of();
 
-    /** @param leads whose words answer: owners, teachers, assistants, and who else counts as one in this course */
-    public QuestionQueue(Predicate<Person> leads, QuestionDetector detector) {
+    /**
+     * @param leads whose words answer: owners, teachers, assistants, and who else counts as one in this course
+     * @param asks tells whether a line asks something, see {@link QuestionDetector}
+     */
+    public QuestionQueue(Predicate<Person> leads, Predicate<String> asks) {
         this.leads = leads;
-        this.detector = detector;
-        this.state = new QuestionCase(leads, detector, verdicts);
+        this.asks = asks;
+        this.state = new QuestionCase(leads, asks, verdicts);
     }
 
     /** Those that wait, oldest first. Not to be modified. */
@@ -129,7 +132,7 @@ public final class QuestionQueue {
     private boolean matters(Message message) {
         if (verdicts.containsKey(message.id()) || leads.test(message.author())) return true;
         Cues cues = Cues.of(message);
-        return cues.question() || cues.replyTo() != null || detector.asks(Cues.text(message));
+        return cues.question() || cues.replyTo() != null || asks.test(Cues.text(message));
     }
 
     private static boolean gone(Message message) {
@@ -140,7 +143,7 @@ public final class QuestionQueue {
         ordered.clear();
         ordered.addAll(heard.values());
         Sequence.sort(ordered);
-        state = new QuestionCase(leads, detector, verdicts);
+        state = new QuestionCase(leads, asks, verdicts);
         ordered.forEach(state::step);
     }
 

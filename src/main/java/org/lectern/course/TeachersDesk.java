@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -21,6 +22,7 @@ public final class TeachersDesk {
     private final Lobby lobby;
     private final Function<Membership, CourseRecords> records;
     private final Clock clock;
+    private final Executor later;
     private final Map<Room, Classroom> byRoom = new HashMap<>();
     private final ObservableList<Classroom> classrooms = FXCollections.observableArrayList();
     private final ObservableList<Classroom> readOnlyClassrooms = FXCollections.unmodifiableObservableList(classrooms);
@@ -48,11 +50,15 @@ public final class TeachersDesk {
         }
     }
 
-    /** @param records what is kept of the course one is in so */
-    public TeachersDesk(Lobby lobby, Function<Membership, CourseRecords> records, Clock clock) {
+    /**
+     * @param records what is kept of the course one is in so
+     * @param later runs tasks on the FX thread, each in its turn
+     */
+    public TeachersDesk(Lobby lobby, Function<Membership, CourseRecords> records, Clock clock, Executor later) {
         this.lobby = lobby;
         this.records = records;
         this.clock = clock;
+        this.later = later;
         lobby.listen(this::heard);
         lobby.rooms().addListener((ListChangeListener<Room>) _ -> follow());
         follow();
@@ -82,7 +88,7 @@ public final class TeachersDesk {
         byRoom.keySet().retainAll(new HashSet<>(lobby.rooms()));
         for (Room room : lobby.rooms()) {
             if (byRoom.containsKey(room)) continue;
-            Classroom made = new Classroom(room, records.apply(room.membership()), clock);
+            Classroom made = new Classroom(room, records.apply(room.membership()), clock, later);
             byRoom.put(room, made);
             made.questions().open().addListener((ListChangeListener<Question>) _ -> gather());
             made.alerts().list().addListener((ListChangeListener<Alert>) _ -> gather());

@@ -3,6 +3,7 @@ package org.lectern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,9 +42,14 @@ class ScriptedClassTest {
             });
             school.play();
             check(school);
-            // again from the disk, with the server's history once more
+            // the program ends at the very end of the class; again from the disk, with the server's history once more
+            school.lookForReports();
+            school.later(Duration.ofHours(2));
+            assertThat(school.reports()).doesNotExist();
             school.restartProgram();
             check(school);
+            school.lookForReports();
+            report(school);
         }
     }
 
@@ -63,6 +69,20 @@ class ScriptedClassTest {
                 .extracting(alert -> text(alert.message()))
                 .containsExactlyInAnyOrderElementsOf(expected.alerts);
         assertThat(board(account.board())).isEqualTo(expectedBoard());
+    }
+
+    /** What the page says is what the table beside it says, and the script. */
+    private void report(ScriptedClass school) throws Exception {
+        Path page = school.reports().resolve("algebra/2026-03-02-0100/report.html");
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(page));
+        List<String> table = Files.readAllLines(page.resolveSibling("report.csv"));
+        assertThat(table).hasSize(1 + ClassScript.students());
+        expected.rows.forEach((login, row) -> assertThat(table)
+                .as(login)
+                .anyMatch(line -> line.contains("," + login + ",")
+                        && line.contains("," + row.texts + "," + row.questions + ",0," + row.pictures + "," + row.likes
+                                + "," + row.flowers + ",")));
+        assertThat(Files.readString(page)).contains(">" + school.sent() + "<");
     }
 
     private static LessonAccount account(ScriptedClass school) {

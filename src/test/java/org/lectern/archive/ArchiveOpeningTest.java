@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Presence;
 import org.lectern.domain.UserId;
 
 class ArchiveOpeningTest {
@@ -220,6 +221,10 @@ class ArchiveOpeningTest {
             archive.erase(Samples.SERVER, new UserId(Samples.ANNA.id().value()), MORNING.plusSeconds(99_999));
             archive.deleteBefore(course, MORNING.plusSeconds(100));
             archive.records().keep(course, new Keeping(90, true));
+            archive.teaching().put(course, "roster", "name");
+            archive.teaching().note(Samples.SERVER, new UserId("bob"), "quiet");
+            archive.teaching().saw(course, List.of(new Presence.Unwatched(MORNING)));
+            archive.teaching().decide(course, new Decision(new MessageId("m7"), "question", "ANSWERED", MORNING));
         }
         forgetThatItWasClosed();
         overwrite((long) (leafInTheMiddle() - 1) * PAGE, PAGE);
@@ -230,6 +235,12 @@ class ArchiveOpeningTest {
             archive.append(in(course, lines("m", 5000, MORNING)));
             assertThat(archive.count(course)).isEqualTo(2495);
             assertThat(archive.records().keeping(course)).isEqualTo(new Keeping(90, true));
+            assertThat(archive.teaching().text(course, "roster")).isEqualTo("name");
+            assertThat(archive.teaching().note(Samples.SERVER, new UserId("bob")))
+                    .isEqualTo("quiet");
+            assertThat(archive.teaching().presence(course, MORNING, MORNING.plusSeconds(1)))
+                    .hasSize(1);
+            assertThat(archive.teaching().decisions(course)).hasSize(1);
         }
     }
 

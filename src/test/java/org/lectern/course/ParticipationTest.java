@@ -45,7 +45,7 @@ class ParticipationTest {
     }
 
     private Participation participation() {
-        QuestionQueue queue = new QuestionQueue(person -> person.role().leads(), new QuestionDetector());
+        QuestionQueue queue = new QuestionQueue(person -> person.role().leads(), new QuestionDetector()::asks);
         queue.hear(messages);
         return Participation.of(
                 LESSON,
@@ -163,6 +163,9 @@ class ParticipationTest {
                 .containsExactly(
                         new Lesson(minute(0), minute(2).plusSeconds(1)),
                         new Lesson(minute(600), minute(604).plusSeconds(1)));
-        assertThat(Lessons.over(messages, Duration.ofMinutes(30), minute(620))).hasSize(1);
+        assertThat(Lessons.over(messages, Duration.ofMinutes(30), minute(620), null))
+                .hasSize(1);
+        assertThat(Lessons.over(messages, Duration.ofMinutes(30), minute(620), minute(602)))
+                .contains(new Lesson(minute(600), minute(602)));
     }
 }

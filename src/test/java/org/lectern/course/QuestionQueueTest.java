@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.testing.Examples;
 
@@ -21,7 +22,7 @@ class QuestionQueueTest {
     private int said;
 
     private static QuestionQueue queue() {
-        return new QuestionQueue(person -> person.role().leads(), new QuestionDetector());
+        return new QuestionQueue(person -> person.role().leads(), new QuestionDetector()::asks);
     }
 
     private Message says(Person who, String text) {
@@ -62,6 +63,30 @@ class QuestionQueueTest {
     void mentionByAStudentAnswersNothing() {
         queue.hear(List.of(says(Examples.ANNA, "这题怎么做"), says(Examples.BOBBY, "@Anna Müller 我也想知道")));
         assertThat(waiting()).contains("这题怎么做");
+    }
+
+    private static MessageMarks answering(Message question) {
+        return MessageMarks.NONE.withReply(MessageMarks.Reply.to(question));
+    }
+
+    @Test
+    void replyOfALeaderAnswersAndThatOfAStudentDoesNot() {
+        Message question = says(Examples.ANNA, "这题怎么做");
+        queue.hear(List.of(question, says(Examples.BOBBY, "看书").withMarks(answering(question))));
+        assertThat(waiting()).containsExactly("这题怎么做");
+        queue.hear(List.of(says(Examples.TEACHER, "先求导").withMarks(answering(question))));
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void markMakesAQuestionAndAMentionByMarkAnswersIt() {
+        queue.hear(List.of(
+                says(Examples.BOBBY, "第三步那里，符号").withMarks(new MessageMarks(null, List.of(), true)),
+                says(Examples.TEACHER, "看黑板").withMarks(new MessageMarks(null, List.of(Examples.ANNA.id()), false))));
+        assertThat(queue.open()).extracting(Question::sign).containsExactly(Question.Sign.MARKED);
+        queue.hear(List.of(
+                says(Examples.TEACHER, "负号").withMarks(new MessageMarks(null, List.of(Examples.BOBBY.id()), false))));
+        assertThat(waiting()).isEmpty();
     }
 
     @Test

@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
@@ -17,6 +23,7 @@ import org.lectern.domain.ServerAddress;
 import org.lectern.gallery.GalleryTest.Wall;
 import org.lectern.room.ArchiveTrouble;
 import org.lectern.room.PictureDraft.Phase;
+import org.lectern.settings.HiddenPerson;
 import org.lectern.settings.Profile;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
@@ -40,6 +47,41 @@ final class Walls {
                 chat("chat-states", 760, 760, Examples::states),
                 chat("chat-texts", 760, 900, Examples::texts),
                 chat("chat-reading", 760, 820, Examples::reading),
+                new Wall("chat-emoji", 620, 640, desk -> desk.chatPage(Examples.lesson()), page -> {
+                    ((TextArea) page.root().lookup(".composer-input")).setText("好 😀👍🏽");
+                    ((Button) page.root().lookup("#emoji")).fire();
+                    ((TextField) page.root().lookup(".emoji-search")).setText("手");
+                }),
+                new Wall(
+                        "chat-emoji-all",
+                        420,
+                        640,
+                        desk -> desk.chatPage(Examples.lesson()),
+                        page -> ((Button) page.root().lookup("#emoji")).fire()),
+                new Wall("chat-hidden", 620, 560, desk -> {
+                    desk.settings.update(before -> before.reading(reading -> reading.withHidden(List.of(
+                            new HiddenPerson(Rows.ME.server().template(), "maya", "Maya Patel"),
+                            new HiddenPerson(Rows.ME.server().template(), "rose", "小玫瑰 🌹")))));
+                    return desk.chatPage(Examples.reading());
+                }),
+                new Wall(
+                        "chat-picked",
+                        620,
+                        560,
+                        desk -> desk.chatPage(Examples.lesson()),
+                        page -> page.root()
+                                .lookup(".timeline")
+                                .fireEvent(new KeyEvent(
+                                        KeyEvent.KEY_PRESSED, "", "", KeyCode.A, false, true, false, false))),
+                new Wall(
+                        "chat-link",
+                        620,
+                        820,
+                        desk -> desk.chatPage(Examples.reading()),
+                        page -> clickOn(page.root().lookupAll(".link").stream()
+                                .filter(link -> ((Text) link).getText().contains("例子"))
+                                .findFirst()
+                                .orElseThrow())),
                 chat("chat-pictures", 760, 960, Examples::pictures),
                 chat("chat-offline", 760, 480, Examples::offline),
                 still("chat-unread", 0, null),
@@ -219,6 +261,28 @@ final class Walls {
 
     private static void type(Page page, String where, String what) {
         ((javafx.scene.control.TextField) SignInParts.in(page, where)).setText(what);
+    }
+
+    private static void clickOn(Node node) {
+        node.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                3,
+                3,
+                3,
+                3,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null));
     }
 
     private static void press(Page page, String where) {

@@ -230,6 +230,24 @@ public final class ScriptedClass implements AutoCloseable {
         return found;
     }
 
+    /** Time passes in which nothing is said. */
+    public void later(Duration quiet) {
+        clock.now = clock.now.plus(quiet);
+    }
+
+    /** The program looks whether a report is due, as it does once a minute. */
+    public void lookForReports() {
+        onDesk(() -> {
+            wiring.reports().look();
+            return true;
+        });
+    }
+
+    /** Where the teacher's program keeps its reports. */
+    public Path reports() {
+        return folder.resolve("teacher").resolve("reports");
+    }
+
     public int sent() {
         return sent.size();
     }

@@ -1,9 +1,11 @@
 package org.lectern.view.chat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
@@ -136,22 +139,42 @@ public final class ChatPage implements Page {
     /** Shows a room; once for each page. */
     public void open(ChatModel model) {
         if (tools != null) throw new IllegalStateException("a chat page shows one room");
-        RowTools made = new RowTools(texts, new Times(texts, clock), model);
+        RowTools made = new RowTools(
+                texts,
+                new Times(texts, clock),
+                model,
+                new HiddenPeople(writing.settings(), model.membership().server().template()));
         tools = made;
         made.learn(model.members());
         timeline.setItems(model.items());
+        RowSelection selection = new RowSelection(made, timeline);
         ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
         overlay = over;
         PictureDoor door = new PictureDoor(model, timeline, keeping, over::view, composer::tell);
         door.install();
-        MessageMenu menu = new MessageMenu(made, timeline, door);
+        MessageMenu menu = new MessageMenu(made, timeline, selection, door);
         timeline.setCellFactory(_ -> new MessageCell(made));
         menu.install();
+        selection.install();
+        redrawWhenHiding(writing.settings(), new WeakReference<>(this));
         scroll = new ChatScroll(timeline, model, clock::millis);
         pointer.setOnFinished(_ -> pointOut(""));
         made.onLink = over::ask;
         composer.open(model, this::sendNow, over, this::choosePictures);
         watch(model, made);
+    }
+
+    /** A page that was left is not kept by the settings. */
+    private static void redrawWhenHiding(SettingsFile settings, WeakReference<ChatPage> shown) {
+        AtomicReference<Object> before =
+                new AtomicReference<>(settings.current().reading().hidden());
+        settings.addListener(changed -> {
+            ChatPage page = shown.get();
+            if (page != null
+                    && !changed.reading()
+                            .hidden()
+                            .equals(before.getAndSet(changed.reading().hidden()))) page.redrawRows();
+        });
     }
 
     private void watch(ChatModel model, RowTools made) {
@@ -215,6 +238,10 @@ public final class ChatPage implements Page {
         members.redraw();
         composer.redraw();
         if (pills != null) pills.draw();
+        redrawRows();
+    }
+
+    private void redrawRows() {
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.again();
         timeline.refresh();
     }

@@ -18,6 +18,9 @@ import org.lectern.settings.SendKey;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
+import org.lectern.view.emoji.Emoji;
+import org.lectern.view.emoji.EmojiChoices;
+import org.lectern.view.emoji.EmojiPicker;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -28,6 +31,7 @@ public final class ComposerBar implements Page {
     private Consumer<MessageBody> onSay = _ -> {};
     private Runnable onPictures = () -> {};
     private @Nullable ComposerNote note;
+    private @Nullable EmojiPicker picker;
 
     @FXML
     private VBox root;
@@ -80,8 +84,26 @@ public final class ComposerBar implements Page {
         onPictures = choosePictures;
         ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
         note = line;
+        root.getChildren().add(root.getChildren().size() - 1, new WrittenPreview(input));
         pasting(overlay::paste);
         new Composer(input, send, line, writing, model, say, overlay::showKeys);
+    }
+
+    /** Opens the drawer of emoji, or closes it. */
+    @FXML
+    void toggleEmoji() {
+        if (picker == null)
+            picker = new EmojiPicker(texts, new EmojiChoices(writing.settings()), this::insert, this::toggleEmoji);
+        if (root.getChildren().remove(picker)) {
+            input.requestFocus();
+            return;
+        }
+        root.getChildren().addFirst(picker);
+        picker.open();
+    }
+
+    private void insert(Emoji emoji) {
+        input.replaceSelection(emoji.sequence());
     }
 
     private void pasting(BooleanSupplier pictures) {

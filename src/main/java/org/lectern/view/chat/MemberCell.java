@@ -14,12 +14,13 @@ import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.text.Nickname;
 
 /** One person in the list of members. */
 final class MemberCell extends ListCell<Person> {
     private final RowTools tools;
     private final AvatarDisc avatar = new AvatarDisc(28);
-    private final Label name = new Label();
+    private final Nickname name = new Nickname();
     private final Label role = new Label();
     private final Label login = new Label();
     private final FontIcon verified = new FontIcon(Feather.CHECK_CIRCLE);
@@ -54,7 +55,7 @@ final class MemberCell extends ListCell<Person> {
             return;
         }
         avatar.show(person.id().value(), person.nickname(), null);
-        name.setText(PlainText.line(person.nickname(), 40));
+        name.show(PlainText.line(person.nickname(), 40));
         boolean checks = tools.model.traitsProperty().get().lectern();
         String id = PlainText.line(person.id().value(), 40);
         login.setText(checks && !person.verified() ? tools.texts.get("chat.members.unverified", id) : id);

@@ -19,6 +19,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     private static final PseudoClass LEADS = PseudoClass.getPseudoClass("teacher");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final PseudoClass REVEALED = PseudoClass.getPseudoClass("revealed");
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
     /** The height of a cell below the last row. */
@@ -33,6 +34,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     private @Nullable NoticeRow beginnings;
     private @Nullable NoticeRow gaps;
     private @Nullable NoticeRow unreads;
+    private @Nullable HiddenRow hidden;
     private @Nullable MessageFrame shown;
     /** The width that {@link #measuredHeight} is for; negative when something changed since. */
     private double measuredWidth = -1;
@@ -92,6 +94,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     void pointOut() {
         TimelineItem item = getItem();
         pseudoClassStateChanged(REVEALED, item != null && item.key().equals(tools.revealed));
+        pseudoClassStateChanged(PICKED, item != null && tools.picked.contains(item.key()));
     }
 
     private void showNotice(NoticeRow notice) {
@@ -101,6 +104,14 @@ final class MessageCell extends ListCell<TimelineItem> {
     }
 
     private void showRow(TimelineItem.MessageRow row) {
+        if (!row.mine() && tools.hidden.has(row.message().author().id())) {
+            if (hidden == null) hidden = new HiddenRow(tools);
+            mark(false, false, false, false);
+            hidden.show(row);
+            wear(hidden);
+            setAccessibleText(hidden.spoken());
+            return;
+        }
         mark(
                 row.mine(),
                 row.message().author().role().leads(),

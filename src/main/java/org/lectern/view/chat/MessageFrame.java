@@ -24,6 +24,7 @@ import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Pixels;
+import org.lectern.view.text.Nickname;
 
 /**
  * What stands around every message: avatar, name line, the content, time and delivery mark, and under a failed one why
@@ -48,7 +49,7 @@ final class MessageFrame extends Region {
     private final MessageContent content;
     private final Region body;
     private final AvatarDisc avatar = new AvatarDisc(AVATAR);
-    private final Label name = new Label();
+    private final Nickname name = new Nickname();
     private final Label role = new Label();
     private final FontIcon verified = new FontIcon(Feather.CHECK_CIRCLE);
     private final Label warning = new Label();
@@ -149,7 +150,7 @@ final class MessageFrame extends Region {
     }
 
     private void showName(Person author) {
-        name.setText(PlainText.line(author.nickname(), NAME_LIMIT));
+        name.show(PlainText.line(author.nickname(), NAME_LIMIT));
         boolean ranked = author.role() != Role.STUDENT;
         role.setVisible(ranked);
         role.setManaged(ranked);

@@ -1,5 +1,6 @@
 package org.lectern.view.chat;
 
+import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -12,18 +13,27 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.Person;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.Keys;
+import org.lectern.view.PlainText;
+import org.lectern.view.text.Link;
+import org.lectern.view.text.Passage;
 
 /** The one menu of a timeline, for the row under the mouse or with the focus. FX thread only. */
 final class MessageMenu {
+    private static final int MOST_LINKS = 3;
+    private static final int NAME_LIMIT = 30;
+
     private final RowTools tools;
     private final ListView<TimelineItem> list;
+    private final RowSelection selection;
     private final PictureDoor pictures;
     private final ContextMenu menu = new ContextMenu();
 
-    MessageMenu(RowTools tools, ListView<TimelineItem> list, PictureDoor pictures) {
+    MessageMenu(RowTools tools, ListView<TimelineItem> list, RowSelection selection, PictureDoor pictures) {
+        this.selection = selection;
         this.tools = tools;
         this.list = list;
         this.pictures = pictures;
@@ -32,7 +42,9 @@ final class MessageMenu {
     void install() {
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::open);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Keys.COPY.match(event) && list.getFocusModel().getFocusedItem() instanceof MessageRow row) copy(row);
+            if (!Keys.COPY.match(event)) return;
+            if (!selection.empty()) copy(selection.text());
+            else if (list.getFocusModel().getFocusedItem() instanceof MessageRow row) copy(copyable(row));
         });
     }
 
@@ -60,17 +72,35 @@ final class MessageMenu {
     void fill(MessageRow row) {
         menu.getItems().clear();
         pictures.offer(row, this::add);
-        if (copyable(row) != null) add("chat.menu.copy", () -> copy(row));
+        if (selection.rows() > 1) add("chat.menu.copyRows", () -> copy(selection.text()), selection.rows());
+        else if (!selection.empty()) add("chat.menu.copyMarked", () -> copy(selection.text()));
+        if (copyable(row) != null) add("chat.menu.copy", () -> copy(copyable(row)));
+        for (Link link : links(row)) {
+            add("chat.menu.openLink", () -> tools.onLink.accept(link), link.host());
+            add("chat.menu.copyLink", () -> copy(link.address()), link.host());
+        }
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
             add("chat.menu.discard", () -> tools.model.discard(row.message().id()));
         if (tools.model.canRetract(row))
             add("chat.menu.retract", () -> tools.model.retract(row.message().id()));
+        Person author = row.message().author();
+        if (!row.mine())
+            add("chat.menu.hide", () -> tools.hidden.hide(author), PlainText.line(author.nickname(), NAME_LIMIT));
     }
 
-    private void add(String key, Runnable action) {
-        MenuItem item = new MenuItem(tools.texts.get(key));
+    private List<Link> links(MessageRow row) {
+        if (!(row.message().body() instanceof MessageBody.Text(String text))) return List.of();
+        List<Link> all = Passage.of(PlainText.message(PlainText.cut(text, tools.shown(row.key(), text))))
+                .links();
+        return all.subList(0, Math.min(MOST_LINKS, all.size()));
+    }
+
+    private void add(String key, Runnable action, Object... values) {
+        MenuItem item = new MenuItem(tools.texts.get(key, values));
+        // an underscore is part of a name
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         menu.getItems().add(item);
     }
@@ -84,8 +114,7 @@ final class MessageMenu {
         };
     }
 
-    private static void copy(MessageRow row) {
-        String words = copyable(row);
+    private static void copy(@Nullable String words) {
         if (words == null) return;
         ClipboardContent content = new ClipboardContent();
         content.putString(words);

@@ -1,9 +1,7 @@
 package org.lectern.view.chat;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +14,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.text.Fold;
 import org.lectern.view.text.Link;
+import org.lectern.view.text.Lookalikes;
 
 /**
  * What all rows of one page share: words, clock, model, and what is known about the page as a whole (which texts were
@@ -35,6 +34,10 @@ final class RowTools {
     /** The key of the row that was jumped to and is pointed out; empty without one. */
     String revealed = "";
 
+    /** The keys of the rows that are picked to be copied. */
+    final Set<String> picked = new HashSet<>();
+
+    final HiddenPeople hidden;
     /** What happens when a link is clicked. */
     Consumer<Link> onLink = _ -> {};
 
@@ -42,7 +45,8 @@ final class RowTools {
     private final Map<String, UserId> leaders = new HashMap<>();
     private final Set<UserId> leading = new HashSet<>();
 
-    RowTools(Texts texts, Times times, ChatModel model) {
+    RowTools(Texts texts, Times times, ChatModel model, HiddenPeople hidden) {
+        this.hidden = hidden;
         this.texts = texts;
         this.times = times;
         this.model = model;
@@ -82,7 +86,6 @@ final class RowTools {
     }
 
     private static String skeleton(String name) {
-        String folded = Normalizer.normalize(PlainText.line(name, 80), Normalizer.Form.NFKC);
-        return folded.replaceAll("[\\s\\p{Punct}]+", "").toLowerCase(Locale.ROOT);
+        return Lookalikes.skeleton(PlainText.line(name, 80));
     }
 }

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Path;
+import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 import org.lectern.view.emoji.EmojiGlyph;
 import org.lectern.view.text.Piece.Shape;
 
@@ -41,6 +45,11 @@ public final class Paragraph extends TextFlow {
     private double naturalWidth;
     private double naturalSize = -1;
     private double emojiSize;
+    /** The marked stretch, in the toolkit's count, where a picture is one character. */
+    private int markFrom;
+
+    private int markTo;
+    private @Nullable Path pen;
 
     public Paragraph() {
         getChildren().add(first);
@@ -54,10 +63,13 @@ public final class Paragraph extends TextFlow {
     /** Shows another text from now on. */
     public void show(Passage shown) {
         passage = shown;
+        markFrom = 0;
+        markTo = 0;
         fittedWidth = -1;
         if (simple()) {
             first.setText(shown.text());
-            if (getChildren().size() != 1) getChildren().setAll(first);
+            if (getChildren().size() != 1 || getChildren().getFirst() != first)
+                getChildren().setAll(first);
             return;
         }
         first.setText("");
@@ -78,6 +90,51 @@ public final class Paragraph extends TextFlow {
     /** What is shown. */
     public Passage passage() {
         return passage;
+    }
+
+    /** Where in the text a point is, in the toolkit's count. */
+    public int at(Point2D point) {
+        HitInfo hit = hitTest(point);
+        return hit.getInsertionIndex();
+    }
+
+    /** Marks what lies between two places, as {@link #at} told them; nothing for the same place twice. */
+    public void mark(int one, int other) {
+        markFrom = Math.min(one, other);
+        markTo = Math.max(one, other);
+        if (pen == null && markFrom < markTo) {
+            pen = new Path();
+            pen.getStyleClass().add("marked");
+            // no part of the flow
+            pen.setManaged(false);
+            pen.setMouseTransparent(true);
+        }
+        if (pen == null) return;
+        if (markFrom < markTo && !getChildren().contains(pen)) getChildren().add(0, pen);
+        if (markFrom == markTo) getChildren().remove(pen);
+        requestLayout();
+    }
+
+    /** The text that is marked; empty for none. */
+    public String marked() {
+        if (markFrom == markTo) return "";
+        if (simple()) return part(passage.text(), markFrom, markTo);
+        StringBuilder marked = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i < drawn.size(); i++) {
+            String text = passage.pieces().get(i).text();
+            int length = drawn.get(i) instanceof Text node ? node.getText().length() : 1;
+            boolean picture = length == 1 && !(drawn.get(i) instanceof Text);
+            if (picture && markFrom <= from && markTo > from) marked.append(text);
+            else if (!picture) marked.append(part(text, markFrom - from, markTo - from));
+            from += length;
+        }
+        return marked.toString();
+    }
+
+    private static String part(String text, int from, int to) {
+        int begin = Math.clamp(from, 0, text.length());
+        return text.substring(begin, Math.clamp(to, begin, text.length()));
     }
 
     private boolean simple() {
@@ -169,6 +226,7 @@ public final class Paragraph extends TextFlow {
             giveUp();
             super.layoutChildren();
         }
+        if (pen != null && markFrom < markTo) pen.getElements().setAll(rangeShape(markFrom, markTo));
     }
 
     private void giveUp() {

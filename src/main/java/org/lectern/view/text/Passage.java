@@ -72,6 +72,10 @@ public final class Passage {
         return links;
     }
 
+    public boolean hasEmoji() {
+        return pieces.stream().anyMatch(piece -> piece.emoji() != null);
+    }
+
     /** True for nothing but up to three emoji, which are shown larger. */
     public boolean large() {
         if (pieces.size() > 2 * LARGE) return false;

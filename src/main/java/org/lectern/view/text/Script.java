@@ -23,12 +23,14 @@ final class Script {
                 || rightToLeft(c);
     }
 
+    /** By blocks: what is not assigned there yet runs from right to left, too. */
     static boolean rightToLeft(int c) {
-        if (c < 0x590) return false;
-        byte direction = Character.getDirectionality(c);
-        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
-                || direction == Character.DIRECTIONALITY_ARABIC_NUMBER;
+        return c >= 0x590 && c < 0x900
+                || c == 0x200F
+                || c >= 0xFB1D && c < 0xFE00
+                || c >= 0xFE70 && c < 0xFF00
+                || c >= 0x10800 && c < 0x11000
+                || c >= 0x1E800 && c < 0x1F000;
     }
 
     private static boolean marks(int c) {

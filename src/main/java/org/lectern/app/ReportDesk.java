@@ -1,0 +1,152 @@
+package org.lectern.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.lectern.course.Classroom;
+import org.lectern.course.Lesson;
+import org.lectern.course.LessonAccount;
+import org.lectern.course.TeachersDesk;
+import org.lectern.domain.Failure;
+import org.lectern.report.LessonBundle;
+import org.lectern.report.ReportWords;
+import org.lectern.report.ReportWriter;
+import org.lectern.report.SigningKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the reports of lessons: when one is over, once each, also when the program was not there at that moment; and when
+ * somebody asks. FX thread only; the writing itself is done on a thread of its own.
+ */
+public final class ReportDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);
+    private static final long PAUSE_SECONDS = 60;
+
+    private final TeachersDesk teachers;
+    private final Path folder;
+    private final ScheduledExecutorService thread;
+    private final Executor fx;
+    private final Clock clock;
+    private final Supplier<Locale> language;
+
+    /**
+     * @param folder where reports go, one folder a course
+     * @param thread does the writing
+     * @param language of the reports, asked at each
+     */
+    ReportDesk(
+            TeachersDesk teachers,
+            Path folder,
+            ScheduledExecutorService thread,
+            Executor fx,
+            Clock clock,
+            Supplier<Locale> language) {
+        this.teachers = teachers;
+        this.folder = folder;
+        this.thread = thread;
+        this.fx = fx;
+        this.clock = clock;
+        this.language = language;
+    }
+
+    /** Looks once a minute from now on for lessons that are over. Any thread. */
+    void start() {
+        try {
+            thread.schedule(
+                    () -> {
+                        fx.execute(this::look);
+                        start();
+                    },
+                    PAUSE_SECONDS,
+                    TimeUnit.SECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("no more reports");
+        }
+    }
+
+    /** Writes the report of each lesson that is over and has none, in courses whose reports write themselves. */
+    public void look() {
+        for (Classroom classroom : teachers.classrooms())
+            classroom.unreported(lesson -> write(
+                    classroom,
+                    lesson,
+                    false,
+                    page -> classroom.reported(lesson),
+                    failure -> LOG.warn("a report was not written: {}", failure)));
+    }
+
+    /**
+     * Writes a report now.
+     *
+     * @param anonymous other names in the place of everybody's
+     * @param written hears of the page; the print and the table stand beside it
+     */
+    public void write(
+            Classroom classroom, Lesson lesson, boolean anonymous, Consumer<Path> written, Consumer<Failure> failed) {
+        ReportWords words = new ReportWords(language.get(), ZoneId.systemDefault());
+        classroom.account(
+                lesson,
+                account -> work(() -> new ReportWriter(folder).write(account, words, anonymous), written, failed));
+    }
+
+    /** Writes everything that was said in a lesson as one signed file, whose changes {@link #verify} shows. */
+    public void bundle(
+            Classroom classroom,
+            Lesson lesson,
+            boolean anonymous,
+            Path file,
+            Consumer<Path> written,
+            Consumer<Failure> failed) {
+        ReportWords words = new ReportWords(language.get(), ZoneId.systemDefault());
+        classroom.account(lesson, account -> work(() -> bundle(account, words, anonymous, file), written, failed));
+    }
+
+    private Path bundle(LessonAccount account, ReportWords words, boolean anonymous, Path file) throws IOException {
+        try {
+            KeyPair key = SigningKey.in(folder.resolve("signing.key"));
+            Files.write(file, LessonBundle.of(account, words, anonymous, _ -> null, key));
+            return file;
+        } catch (GeneralSecurityException broken) {
+            throw new IOException(broken);
+        }
+    }
+
+    /** Looks whether a signed file is as it was written. */
+    public void verify(Path file, Consumer<LessonBundle.Verdict> found, Consumer<Failure> failed) {
+        work(() -> LessonBundle.verify(file), found, failed);
+    }
+
+    /** When reports of this moment would end: for a lesson that is ended by hand. */
+    public Lesson until(Lesson lesson) {
+        return lesson.from().isBefore(clock.instant()) ? new Lesson(lesson.from(), clock.instant()) : lesson;
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> void work(Work<T> work, Consumer<T> done, Consumer<Failure> failed) {
+        thread.execute(() -> {
+            try {
+                T result = work.run();
+                fx.execute(() -> done.accept(result));
+            } catch (IOException | RuntimeException broken) {
+                LOG.info("a report failed: {}", broken.toString());
+                Failure failure = new Failure.FileFailed(broken.getClass().getSimpleName());
+                fx.execute(() -> failed.accept(failure));
+            }
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package org.lectern.view.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lectern.domain.Person;
+import org.lectern.domain.UserId;
+import org.lectern.settings.HiddenPerson;
+import org.lectern.settings.SettingsFile;
+import org.lectern.view.PlainText;
+
+/**
+ * Whose messages are not shown on this device, of the people on one server. Nobody else learns of it.
+ *
+ * @param server the address template of that server
+ */
+record HiddenPeople(SettingsFile settings, String server) {
+    private static final int NAME_LIMIT = 60;
+
+    boolean has(UserId user) {
+        List<HiddenPerson> hidden = settings.current().reading().hidden();
+        if (hidden.isEmpty()) return false;
+        return hidden.stream().anyMatch(one -> one.is(server, user.value()));
+    }
+
+    void hide(Person person) {
+        show(person.id());
+        settings.update(before -> before.reading(reading -> {
+            List<HiddenPerson> all = new ArrayList<>(reading.hidden());
+            all.add(new HiddenPerson(server, person.id().value(), PlainText.line(person.nickname(), NAME_LIMIT)));
+            return reading.withHidden(all);
+        }));
+    }
+
+    void show(UserId user) {
+        if (!has(user)) return;
+        settings.update(before -> before.reading(reading -> reading.withHidden(reading.hidden().stream()
+                .filter(one -> !one.is(server, user.value()))
+                .toList())));
+    }
+}

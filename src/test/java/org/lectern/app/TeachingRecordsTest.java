@@ -1,0 +1,111 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.archive.CourseIdentity;
+import org.lectern.archive.SqliteArchive;
+import org.lectern.course.CourseMemory;
+import org.lectern.course.Verdict;
+import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
+import org.lectern.domain.Presence;
+import org.lectern.domain.RoomId;
+import org.lectern.domain.UserId;
+import org.lectern.testing.Examples;
+import org.lectern.testing.MovedTime;
+
+/** What a teacher decides and asks for, to and from the archive. */
+class TeachingRecordsTest {
+    private static final Instant NINE = Examples.MORNING;
+    private static final Membership HERE = Examples.MEMBERSHIP;
+    private static final Membership OTHER_COURSE =
+            new Membership(HERE.server(), new RoomId("c-78"), HERE.user(), HERE.nickname(), null);
+
+    @TempDir
+    Path folder;
+
+    private final MovedTime time = new MovedTime(NINE);
+    private ArchiveDesk desk;
+    private TeachingRecords records;
+
+    @BeforeEach
+    void open() {
+        desk = new ArchiveDesk(
+                folder.resolve("archive.db"),
+                time,
+                Runnable::run,
+                problem -> {
+                    throw new AssertionError(problem);
+                },
+                time::nanoTime,
+                SqliteArchive::open,
+                24L << 20);
+        records = new TeachingRecords(desk, Runnable::run, HERE);
+    }
+
+    @AfterEach
+    void close() {
+        desk.shut();
+    }
+
+    private void said(Membership where, String id, Person who, String text, int second) {
+        desk.keep(new Note.Said(CourseIdentity.of(where), Examples.text(id, who, text, NINE.plusSeconds(second))));
+    }
+
+    private CourseMemory memory() {
+        List<CourseMemory> found = new ArrayList<>();
+        records.between(NINE.minusSeconds(60), NINE.plusSeconds(60), found::add);
+        time.settle();
+        return found.getFirst();
+    }
+
+    @Test
+    void decisionsAndPresenceComeBackWithTheMessages() {
+        said(HERE, "m1", Examples.ANNA, "要考吗", 1);
+        desk.keep(new Note.Saw(CourseIdentity.of(HERE), new Presence.Came(NINE, Examples.ANNA)));
+        Verdict verdict = new Verdict(new MessageId("m1"), Verdict.Kind.ANSWERED, NINE.plusSeconds(5));
+        records.keep(verdict);
+        CourseMemory memory = memory();
+        assertThat(memory.messages()).extracting(Message::id).containsExactly(new MessageId("m1"));
+        assertThat(memory.presence()).hasSize(1);
+        assertThat(memory.verdicts()).containsExactly(verdict);
+        records.count(false);
+        assertThat(memory().presence()).isEmpty();
+    }
+
+    @Test
+    void cardHasTheWordsOfTheVeryPersonInAllCoursesOfTheServer() {
+        Person longer = Person.unverified(new UserId("s-anna2"), "Anna Müller 2", null);
+        said(HERE, "m1", Examples.ANNA, "one", 1);
+        said(OTHER_COURSE, "m2", Examples.ANNA, "two", 2);
+        said(HERE, "m3", longer, "three", 3);
+        said(HERE, "m4", Examples.BOBBY, "s-anna says", 4);
+        List<Message> found = new ArrayList<>();
+        records.said(Examples.ANNA.id(), 10, found::addAll);
+        time.settle();
+        assertThat(found).extracting(message -> message.id().value()).containsExactly("m2", "m1");
+    }
+
+    @Test
+    void noteIsKeptForThePersonAndGoesWhenItIsEmptied() {
+        said(HERE, "m1", Examples.ANNA, "one", 1);
+        List<String> notes = new ArrayList<>();
+        records.keepNote(Examples.ANNA.id(), "asks well");
+        records.note(Examples.ANNA.id(), notes::add);
+        records.note(Examples.BOBBY.id(), notes::add);
+        records.keepNote(Examples.ANNA.id(), " ");
+        records.note(Examples.ANNA.id(), notes::add);
+        time.settle();
+        assertThat(notes).containsExactly("asks well", "", "");
+    }
+}

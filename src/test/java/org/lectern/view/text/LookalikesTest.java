@@ -1,0 +1,34 @@
+package org.lectern.view.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookalikesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "王老师, 王 老师",
+        "王老师, 王·老師",
+        "王老师, 玉老师",
+        "Mr. Wang, MR WANG",
+        "Paul, P\u0430ul",
+        "Paul, PauI",
+        "admin, adrnin",
+        "Anna, Ａｎｎａ",
+        "Anna, A\u0301nna",
+        "Lena, Lena.",
+        "Bo0k, Book",
+        "李士, 李土"
+    })
+    void looksTheSame(String one, String other) {
+        assertThat(Lookalikes.skeleton(other)).isEqualTo(Lookalikes.skeleton(one));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"王老师, 王老", "王老师, 汪老师", "Anna, Hanna", "Paul, Pauline"})
+    void looksDifferent(String one, String other) {
+        assertThat(Lookalikes.skeleton(other)).isNotEqualTo(Lookalikes.skeleton(one));
+    }
+}
