@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
@@ -195,12 +196,13 @@ final class Ledger {
         return entry != null && entry.pending ? entry.delivery : null;
     }
 
-    /** Removes an own message that has not arrived. */
-    void discard(MessageId id) {
+    /** Removes an own message that has not arrived, and hands it over. */
+    void discard(MessageId id, Consumer<Message> gone) {
         Entry entry = rows.find(id);
         if (entry == null || !entry.pending) return;
         rows.lift(entry);
         rows.forget(entry);
+        gone.accept(entry.message);
     }
 
     /** Own messages that were never handed to a server, in the order of making. */

@@ -179,10 +179,8 @@ public final class Room {
     /** Removes a FAILED or still WAITING message. */
     public void discard(MessageId message) {
         DeliveryState state = ledger.stateOfPending(message);
-        Entry entry = ledger.find(message);
-        if (entry == null || (state != DeliveryState.FAILED && state != DeliveryState.WAITING)) return;
-        fates.discarded(entry.message);
-        ledger.discard(message);
+        if (state != DeliveryState.FAILED && state != DeliveryState.WAITING) return;
+        ledger.discard(message, fates::discarded);
         refresh();
         session.discard(message);
     }
