@@ -105,6 +105,7 @@ class HouseRulesTest {
                                 "java.nio..",
                                 "atlantafx..",
                                 "org.kordamp.ikonli..",
+                                "net.sourceforge.pinyin4j..",
                                 "org.slf4j..")),
                 new Room(
                         "server",

@@ -16,6 +16,7 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
     private final Clock clock;
     private final Consumer<Note> notes;
     private boolean live; // session thread only
+    private boolean watches; // session thread only
 
     /**
      * @param clock tells when people came and left
@@ -37,6 +38,7 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
             case SessionEvent.Complete complete -> notes.accept(new Note.Known(course, complete.point()));
             case SessionEvent.GapsChanged holes -> notes.accept(new Note.Holes(course, holes.gaps()));
             case SessionEvent.SignedIn in -> {
+                watches = !in.traits().lectern() || in.me().role().leads();
                 String epoch = in.traits().epoch();
                 if (epoch != null) notes.accept(new Note.Store(course, epoch));
             }
@@ -58,7 +60,9 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
         live = now;
     }
 
+    /** Who is there is kept by those who teach; where a server knows no roles, anybody may be one. */
     private void saw(Presence presence) {
+        if (!watches) return;
         notes.accept(new Note.Saw(course, presence));
     }
 

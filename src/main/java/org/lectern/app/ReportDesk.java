@@ -13,12 +13,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.lectern.archive.CourseIdentity;
 import org.lectern.course.Classroom;
 import org.lectern.course.Lesson;
 import org.lectern.course.LessonAccount;
 import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
 import org.lectern.report.LessonBundle;
 import org.lectern.report.ReportWords;
 import org.lectern.report.ReportWriter;
@@ -36,6 +39,7 @@ public final class ReportDesk {
 
     private final TeachersDesk teachers;
     private final Path folder;
+    private final ReportShelf shelf;
     private final ScheduledExecutorService thread;
     private final Executor fx;
     private final Clock clock;
@@ -55,6 +59,7 @@ public final class ReportDesk {
             Supplier<Locale> language) {
         this.teachers = teachers;
         this.folder = folder;
+        this.shelf = new ReportShelf(folder);
         this.thread = thread;
         this.fx = fx;
         this.clock = clock;
@@ -96,9 +101,20 @@ public final class ReportDesk {
     public void write(
             Classroom classroom, Lesson lesson, boolean anonymous, Consumer<Path> written, Consumer<Failure> failed) {
         ReportWords words = new ReportWords(language.get(), ZoneId.systemDefault());
-        classroom.account(
-                lesson,
-                account -> work(() -> new ReportWriter(folder).write(account, words, anonymous), written, failed));
+        classroom.account(lesson, account -> work(() -> write(classroom, account, words, anonymous), written, failed));
+    }
+
+    private Path write(Classroom classroom, LessonAccount account, ReportWords words, boolean anonymous)
+            throws IOException {
+        CourseIdentity course = CourseIdentity.of(classroom.room().membership());
+        Path page = new ReportWriter(shelf.of(course)).write(account, words, anonymous);
+        shelf.label(page, course);
+        return page;
+    }
+
+    /** Reports that speak of what was deleted are removed. Any thread. */
+    void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
+        thread.execute(() -> shelf.forget(courses, deleted));
     }
 
     /** Writes everything that was said in a lesson as one signed file, whose changes {@link #verify} shows. */

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.ArchivedOutbox;
 import org.lectern.archive.CourseIdentity;
+import org.lectern.course.Classroom;
 import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
@@ -143,7 +144,13 @@ public final class Wiring implements AutoCloseable {
 
     /** Takes deleted messages from the rooms that are open. */
     private void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
-        for (Room room : lobby.rooms()) if (courses.test(CourseIdentity.of(room.membership()))) room.forget(deleted);
+        for (Room room : lobby.rooms()) {
+            if (!courses.test(CourseIdentity.of(room.membership()))) continue;
+            room.forget(deleted);
+            Classroom classroom = teachers.of(room);
+            if (classroom != null) classroom.forget(deleted);
+        }
+        reports.forget(courses, deleted);
     }
 
     /** Where things are kept on this device. */

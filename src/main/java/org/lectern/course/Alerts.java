@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lectern.domain.Message;
@@ -83,6 +84,12 @@ public final class Alerts {
         for (Verdict verdict : decided)
             if (verdict.kind() == Verdict.Kind.SEEN) news |= seen.put(verdict.message(), verdict) == null;
         if (news) show();
+    }
+
+    /** Messages were deleted: nothing of them is left here. */
+    void forget(Predicate<Message> deleted) {
+        if (heard.values().removeIf(deleted)) found.keySet().retainAll(heard.keySet());
+        show();
     }
 
     private boolean look(Message message) {

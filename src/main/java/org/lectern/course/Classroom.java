@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -317,6 +318,13 @@ public final class Classroom {
     /** What happened between two times, for a replay. */
     public void messages(Instant from, Instant to, Consumer<List<Message>> answer) {
         records.between(from, to, memory -> answer.accept(memory.messages()));
+    }
+
+    /** Takes deleted messages from the lists. */
+    public void forget(Predicate<Message> deleted) {
+        questions.forget(deleted);
+        alerts.forget(deleted);
+        changed();
     }
 
     // ---- what happens

@@ -129,6 +129,13 @@ public final class QuestionQueue {
         judge(List.of(verdict));
     }
 
+    /** Messages were deleted: nothing of them is left here. */
+    void forget(Predicate<Message> deleted) {
+        if (!heard.values().removeIf(deleted)) return;
+        deriveAnew();
+        show();
+    }
+
     private boolean matters(Message message) {
         if (verdicts.containsKey(message.id()) || leads.test(message.author())) return true;
         Cues cues = Cues.of(message);

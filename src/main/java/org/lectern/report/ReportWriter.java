@@ -87,7 +87,8 @@ public final class ReportWriter {
         return folder.resolve(safe(account.room().value())).resolve(anonymous ? day + "-anonymous" : day);
     }
 
-    static String safe(String name) {
+    /** A name that is safe in every file system, and another one for every other name. */
+    public static String safe(String name) {
         StringBuilder safe = new StringBuilder();
         name.codePoints()
                 .limit(LONGEST_NAME)

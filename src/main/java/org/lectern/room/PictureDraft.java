@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -58,11 +59,22 @@ public final class PictureDraft {
         record Cancelled() implements Phase {}
     }
 
+    /** Takes pixels from somewhere; blocks. */
+    interface Taking {
+        Raster take() throws IOException;
+    }
+
+    /** Seconds. */
+    private static final int PATIENCE = 10;
+
     /** What the picture is made of. */
     sealed interface Material {
         record Encoded(PictureData data) implements Material {}
 
         record Pixels(Raster raster) implements Material {}
+
+        /** To be taken from where it is now; that may take long, and at most ten seconds. */
+        record Elsewhere(Taking taking) implements Material {}
     }
 
     private final Material material;
@@ -139,6 +151,12 @@ public final class PictureDraft {
         CompletableFuture<ShrunkPicture> shrunk = new CompletableFuture<>();
         follow(shrunk, ready);
         try {
+            if (material instanceof Material.Elsewhere)
+                tools.pool()
+                        .schedule(
+                                () -> shrunk.completeExceptionally(new MediaFailure(new Failure.TimedOut())),
+                                PATIENCE,
+                                TimeUnit.SECONDS);
             work.execute(() -> shrink(goal, shrunk));
         } catch (RejectedExecutionException e) {
             shrunk.completeExceptionally(e);
@@ -152,6 +170,8 @@ public final class PictureDraft {
                     switch (material) {
                         case Material.Encoded encoded -> tools.shrinker().shrink(encoded.data(), goal);
                         case Material.Pixels pixels -> tools.shrinker().shrink(pixels.raster(), goal);
+                        case Material.Elsewhere there ->
+                            tools.shrinker().shrink(there.taking().take(), goal);
                     });
         } catch (MediaFailure e) {
             shrunk.completeExceptionally(e);

@@ -29,6 +29,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
 import org.lectern.media.AddressGuard.Verdict;
+import org.lectern.media.ClipboardPicture;
 import org.lectern.media.ConsentNeeded;
 import org.lectern.media.MediaFailure;
 import org.lectern.media.PictureData;
@@ -137,6 +138,11 @@ public final class Pictures {
     /** Starts to prepare pixels, such as a clipboard picture, for sending. */
     public PictureDraft draft(Raster pixels) {
         return draft(new PictureDraft.Material.Pixels(pixels));
+    }
+
+    /** Starts to prepare what is on the clipboard and JavaFX cannot read. */
+    public PictureDraft draftOfClipboard() {
+        return draft(new PictureDraft.Material.Elsewhere(ClipboardPicture::read));
     }
 
     private PictureDraft draft(PictureDraft.Material material) {

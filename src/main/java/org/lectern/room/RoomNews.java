@@ -31,12 +31,12 @@ public record RoomNews(List<Message> said, List<MessageId> takenBack, boolean hi
                 case SessionEvent.MessageRetracted gone -> takenBack.add(gone.message());
                 case SessionEvent.HistoryArrived answer ->
                     history |= !answer.rows().isEmpty();
-                case SessionEvent.EarlierArrived answer ->
-                    history |= !answer.rows().isEmpty();
                 case SessionEvent.PersonJoined _, SessionEvent.PersonLeft _, SessionEvent.MembersListed _ ->
                     people = true;
                 case SessionEvent.ConnectionChanged _ -> people = true;
-                case SessionEvent.SignedIn _,
+                // of long ago: whoever wants it asks the archive
+                case SessionEvent.EarlierArrived _,
+                        SessionEvent.SignedIn _,
                         SessionEvent.ProfileLearned _,
                         SessionEvent.Complete _,
                         SessionEvent.GapsChanged _,

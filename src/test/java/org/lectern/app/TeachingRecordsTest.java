@@ -21,6 +21,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.Presence;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
+import org.lectern.session.SessionEvent;
 import org.lectern.testing.Examples;
 import org.lectern.testing.MovedTime;
 
@@ -81,6 +82,16 @@ class TeachingRecordsTest {
         assertThat(memory.verdicts()).containsExactly(verdict);
         records.count(false);
         assertThat(memory().presence()).isEmpty();
+    }
+
+    @Test
+    void whoIsThereIsKeptOnlyByThoseWhoTeach() {
+        for (Person me : List.of(Examples.ANNA, Examples.TEACHER)) {
+            ArchiveRecorder recorder = new ArchiveRecorder(HERE, time.clock(), desk::keep);
+            recorder.accept(new SessionEvent.SignedIn(HERE.room(), Examples.LECTERN, me));
+            recorder.accept(new SessionEvent.PersonJoined(HERE.room(), Examples.BOBBY));
+            assertThat(memory().presence()).hasSize(me.role().leads() ? 1 : 0);
+        }
     }
 
     @Test

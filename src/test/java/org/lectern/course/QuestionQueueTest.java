@@ -137,6 +137,13 @@ class QuestionQueueTest {
     }
 
     @Test
+    void deletedPersonIsGoneFromTheQueue() {
+        queue.hear(List.of(says(Examples.ANNA, "这题怎么做"), says(Examples.BOBBY, "要考吗")));
+        queue.forget(message -> message.author().equals(Examples.ANNA));
+        assertThat(waiting()).containsExactly("要考吗");
+    }
+
+    @Test
     void orderAndRepetitionOfHearingDoNotMatter() {
         List<Message> lesson = new ArrayList<>();
         Random random = new Random(5);

@@ -34,6 +34,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
+import org.lectern.report.ReportWriter;
 import org.lectern.room.Room;
 import org.lectern.server.RoomServer;
 import org.lectern.server.ServerLimits;
@@ -245,7 +246,8 @@ public final class ScriptedClass implements AutoCloseable {
 
     /** Where the teacher's program keeps its reports. */
     public Path reports() {
-        return folder.resolve("teacher").resolve("reports");
+        Path all = folder.resolve("teacher").resolve("reports");
+        return all.resolve(ReportWriter.safe("ws://127.0.0.1:" + port));
     }
 
     public int sent() {

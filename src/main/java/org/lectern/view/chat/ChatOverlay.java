@@ -56,10 +56,19 @@ final class ChatOverlay {
             attach(files);
             return true;
         }
-        if (clipboard.hasString() || !clipboard.hasImage()) return false;
-        Raster pixels = Pixels.raster(clipboard.getImage());
+        // spreadsheets put a picture of the cells beside their text
+        if (clipboard.hasString()) return false;
+        Raster pixels = clipboard.hasImage() ? Pixels.raster(clipboard.getImage()) : null;
         if (pixels != null) attach(pixels);
-        return pixels != null;
+        else if (clipboard.hasImage() || says(clipboard, "image/")) look(List.of(model::attachClipboard));
+        else return false;
+        return true;
+    }
+
+    private static boolean says(Clipboard clipboard, String kind) {
+        return clipboard.getContentTypes().stream()
+                .flatMap(format -> format.getIdentifiers().stream())
+                .anyMatch(name -> name.startsWith(kind));
     }
 
     void attach(List<Path> files) {

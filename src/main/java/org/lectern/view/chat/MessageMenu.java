@@ -71,14 +71,16 @@ final class MessageMenu {
     /** What may be done with a row. */
     void fill(MessageRow row) {
         menu.getItems().clear();
-        pictures.offer(row, this::add);
+        pictures.offer(row, (key, action) -> add(key, action));
         if (selection.rows() > 1) add("chat.menu.copyRows", () -> copy(selection.text()), selection.rows());
         else if (!selection.empty()) add("chat.menu.copyMarked", () -> copy(selection.text()));
-        if (copyable(row) != null) add("chat.menu.copy", () -> copy(copyable(row)));
+        boolean picture = row.message().body() instanceof MessageBody.Picture;
+        if (copyable(row) != null) add(picture ? "chat.menu.copyAddress" : "chat.menu.copy", () -> copy(copyable(row)));
         for (Link link : links(row)) {
             add("chat.menu.openLink", () -> tools.onLink.accept(link), link.host());
             add("chat.menu.copyLink", () -> copy(link.address()), link.host());
         }
+        if (answerable(row)) add("chat.menu.reply", () -> tools.onReply.accept(row.message()));
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
@@ -88,6 +90,14 @@ final class MessageMenu {
         Person author = row.message().author();
         if (!row.mine())
             add("chat.menu.hide", () -> tools.hidden.hide(author), PlainText.line(author.nickname(), NAME_LIMIT));
+    }
+
+    /** What has not arrived has no id yet that others know. */
+    private static boolean answerable(MessageRow row) {
+        boolean arrived = row.delivery() == null
+                || row.delivery() == DeliveryState.DELIVERED
+                || row.delivery() == DeliveryState.STORED;
+        return arrived && !(row.message().body() instanceof MessageBody.Recalled);
     }
 
     private List<Link> links(MessageRow row) {
