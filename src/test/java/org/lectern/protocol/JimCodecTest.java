@@ -44,9 +44,9 @@ class JimCodecTest {
         assertThat(codec.encode(chat(new MessageBody.Text("你好 \"😀\""), "https://a.example/1.png")))
                 .isEqualTo(
                         "{\"from\":\"student\",\"createTime\":1795371210816,\"cmd\":11,\"group_id\":\"c-77\",\"chatType\":1,\"msgType\":0,\"content\":\"你好"
-                            + " \\\"😀\\\"\",\"nickName\":\"小明\",\"avatar\":\"https://a.example/1.png\","
-                            + "\"type\":1,\"id\":\"m1\",\"extras\":{\"cid\":\"m1\",\"nickName\":\"小明\","
-                            + "\"avatar\":\"https://a.example/1.png\",\"type\":1}}");
+                                + " \\\"😀\\\"\",\"nickName\":\"小明\",\"avatar\":\"https://a.example/1.png\","
+                                + "\"type\":1,\"id\":\"m1\",\"extras\":{\"cid\":\"m1\",\"nickName\":\"小明\","
+                                + "\"avatar\":\"https://a.example/1.png\",\"type\":1}}");
     }
 
     @Test
