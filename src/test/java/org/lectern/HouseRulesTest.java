@@ -97,7 +97,7 @@ class HouseRulesTest {
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),
                 new Room(
                         "view",
-                        List.of("domain", "room", "settings"),
+                        List.of("domain", "room", "course", "settings"),
                         List.of(
                                 "javafx..",
                                 "java.io..",
@@ -105,6 +105,7 @@ class HouseRulesTest {
                                 "java.nio..",
                                 "atlantafx..",
                                 "org.kordamp.ikonli..",
+                                "net.sourceforge.pinyin4j..",
                                 "org.slf4j..")),
                 new Room(
                         "server",

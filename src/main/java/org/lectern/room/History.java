@@ -89,7 +89,7 @@ final class History {
         changed.run();
         MessageId waiting = wanted;
         wanted = null;
-        if (waiting != null) reveal(waiting);
+        if (waiting != null) reveal(waiting, () -> {});
     }
 
     /** The server named its store. */
@@ -254,7 +254,7 @@ final class History {
     // ---- anywhere
 
     /** Brings a message into the list, wherever it is in the room. */
-    void reveal(MessageId message) {
+    void reveal(MessageId message, Runnable unknown) {
         long jump = ++jumps;
         if (show(message)) return;
         if (opened == null) {
@@ -262,7 +262,11 @@ final class History {
             return;
         }
         archive.around(message, 2 * PAGE, kept -> {
-            if (jump != jumps || kept.messages().isEmpty()) return;
+            if (jump != jumps) return;
+            if (kept.messages().isEmpty()) {
+                unknown.run();
+                return;
+            }
             if (!ledger.rows().knows(message)) ledger.jump(kept);
             show(message);
         });

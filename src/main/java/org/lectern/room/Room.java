@@ -235,10 +235,10 @@ public final class Room {
 
     /**
      * Brings a message into {@link #items}, wherever in the room it is; {@link #revealedProperty} tells when it is there,
-     * which may be before this returns. Nothing happens when it is not known on this device.
+     * which may be before this returns. {@code unknown} is run when it is not on this device.
      */
-    public void reveal(MessageId message) {
-        history.reveal(message);
+    public void reveal(MessageId message, Runnable unknown) {
+        history.reveal(message, unknown);
     }
 
     /**

@@ -46,6 +46,7 @@ class SchemaTest {
                         + "(443102003200, '\uf8f01 \uf8f11 我家 家在 在上 上海 海东 东边 边'),"
                         + " (443102003201, '\uf8f01 \uf8f11 \uf8f22')");
             if (version >= 3) database.execute("INSERT INTO cursor(cid, high, verified, epoch) VALUES(1, 7, 70, 'e1')");
+            if (version >= 6) database.execute("UPDATE course SET store = 'e1'");
             database.commit();
         }
         return file;

@@ -27,8 +27,19 @@ final class Faults {
     private static final double ICON_CONTRAST = 3;
 
     /** Names that may end in an ellipsis, since they can be any length. */
-    private static final Set<String> ELASTIC =
-            Set.of("name", "course", "title", "hint", "login", "who", "what", "tile-name", "toast-title", "toast-line");
+    private static final Set<String> ELASTIC = Set.of(
+            "name",
+            "course",
+            "title",
+            "hint",
+            "login",
+            "who",
+            "what",
+            "tile-name",
+            "toast-title",
+            "toast-line",
+            "quote-line",
+            "reply-words");
 
     private final List<String> found = new ArrayList<>();
 

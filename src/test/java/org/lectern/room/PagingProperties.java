@@ -160,7 +160,8 @@ class PagingProperties {
                 case 3 -> {
                     if (chance.nextInt(4) == 0) walk.the.room.showLatest();
                 }
-                case 4 -> walk.the.room.reveal(new MessageId("%06d".formatted(1 + chance.nextInt(walk.next - 1))));
+                case 4 ->
+                    walk.the.room.reveal(new MessageId("%06d".formatted(1 + chance.nextInt(walk.next - 1))), () -> {});
                 case 5 -> {
                     for (int i = chance.nextInt(80); i >= 0; i--) walk.live();
                 }

@@ -149,7 +149,7 @@ class RoomArchiveTest {
     void anAnswerForAStretchThatIsGoneIsDropped() {
         keep(rows(0, 9_000));
         RoomFixture the = opened();
-        the.room.reveal(new MessageId("001000"));
+        the.room.reveal(new MessageId("001000"), () -> {});
         archive.answerAll();
         assertThat(the.ids()).contains("001000").doesNotContain("008999");
         for (int i = 0; i < 2; i++) the.room.showEarlier();
@@ -206,7 +206,7 @@ class RoomArchiveTest {
     void aRowBelowIsFetchedWhenTheReaderComesDown() {
         keep(rows(0, 9_000));
         RoomFixture the = opened();
-        the.room.reveal(new MessageId("004000"));
+        the.room.reveal(new MessageId("004000"), () -> {});
         archive.answerAll();
         assertThat(the.room.atLatest()).isFalse();
         int steps = 0;
@@ -223,7 +223,7 @@ class RoomArchiveTest {
         keep(rows(0, 100));
         keep(rows(200, 4_000));
         RoomFixture the = opened();
-        the.room.reveal(new MessageId("000050"));
+        the.room.reveal(new MessageId("000050"), () -> {});
         archive.answerAll();
         // the page is read, then what was missing is repaired, then the page arrives
         for (int steps = 0; !the.ids().contains("003700") && steps < 60; steps++) {
@@ -235,7 +235,7 @@ class RoomArchiveTest {
             }
             archive.answerAll();
         }
-        the.room.reveal(new MessageId("000150"));
+        the.room.reveal(new MessageId("000150"), () -> {});
         archive.answerAll();
         assertThat(the.ids()).contains("000099", "000100", "000150", "000200");
     }
@@ -244,18 +244,18 @@ class RoomArchiveTest {
     void aJumpTellsWhenItIsThere() {
         keep(rows(0, 5_000));
         RoomFixture the = new RoomFixture(archive);
-        the.room.reveal(new MessageId("000700"));
+        the.room.reveal(new MessageId("000700"), () -> {});
         assertThat(the.room.revealedProperty().get()).as("not open yet").isNull();
         archive.answerAll();
         assertThat(the.room.revealedProperty().get()).isEqualTo(new Revealed(new MessageId("000700"), 1));
         assertThat(the.ids()).contains("000500", "000700", "000890");
-        the.room.reveal(new MessageId("000700"));
+        the.room.reveal(new MessageId("000700"), () -> {});
         assertThat(the.room.revealedProperty().get().number()).as("at once").isEqualTo(2);
-        the.room.reveal(new MessageId("nobody knows"));
+        the.room.reveal(new MessageId("nobody knows"), () -> {});
         archive.answerAll();
         assertThat(the.room.revealedProperty().get().number()).isEqualTo(2);
         assertThat(the.ids()).contains("000700");
-        the.room.reveal(new MessageId("004990"));
+        the.room.reveal(new MessageId("004990"), () -> {});
         assertThat(the.room.revealedProperty().get().message()).isEqualTo(new MessageId("004990"));
         assertThat(the.ids()).contains("004990", "004999");
     }
@@ -264,7 +264,7 @@ class RoomArchiveTest {
     void whenAllThatIsReadIsDeletedTheNewestRowsAreShown() {
         keep(rows(0, 5_000));
         RoomFixture the = opened();
-        the.room.reveal(new MessageId("000700"));
+        the.room.reveal(new MessageId("000700"), () -> {});
         archive.answerAll();
         the.room.forget(message -> message.sentAt().isBefore(at(4_000)));
         assertThat(the.ids()).startsWith("004800").endsWith("004999");
@@ -275,8 +275,8 @@ class RoomArchiveTest {
     void onlyTheLastOfTwoJumpsCounts() {
         keep(rows(0, 5_000));
         RoomFixture the = opened();
-        the.room.reveal(new MessageId("000700"));
-        the.room.reveal(new MessageId("002000"));
+        the.room.reveal(new MessageId("000700"), () -> {});
+        the.room.reveal(new MessageId("002000"), () -> {});
         archive.answerAll();
         assertThat(the.room.revealedProperty().get()).isEqualTo(new Revealed(new MessageId("002000"), 1));
     }
@@ -285,7 +285,7 @@ class RoomArchiveTest {
     void whatArrivesWhileReadingFarUpIsThereAtTheEnd() {
         keep(rows(0, 5_000));
         RoomFixture the = opened();
-        the.room.reveal(new MessageId("000700"));
+        the.room.reveal(new MessageId("000700"), () -> {});
         archive.answerAll();
         List<String> before = the.ids();
         the.watched.takeTouched();

@@ -23,6 +23,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
@@ -53,6 +54,7 @@ public final class ExampleChat implements ChatModel {
     public final Map<String, ReadOnlyObjectWrapper<PictureState>> pictures = new HashMap<>();
     public final List<Object> asked = new ArrayList<>();
     public final List<MessageBody> sent = new ArrayList<>();
+    public final List<MessageMarks> marks = new ArrayList<>();
     public final List<Draft> drafts = new ArrayList<>();
     public final List<List<TimelineItem>> earlier = new ArrayList<>();
     public final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
@@ -169,8 +171,9 @@ public final class ExampleChat implements ChatModel {
     }
 
     @Override
-    public void send(MessageBody body) {
+    public void send(MessageBody body, MessageMarks given) {
         sent.add(body);
+        marks.add(given);
     }
 
     @Override
@@ -217,8 +220,11 @@ public final class ExampleChat implements ChatModel {
     }
 
     @Override
-    public void reveal(MessageId message) {
+    public void reveal(MessageId message, Runnable unknown) {
         asked.add("reveal " + message);
+        boolean known = items.stream().anyMatch(item -> item.key().equals(message.value()));
+        if (known) revealed.set(new Revealed(message, asked.size()));
+        else unknown.run();
     }
 
     @Override

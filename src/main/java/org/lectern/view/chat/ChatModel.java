@@ -13,6 +13,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Raster;
 import org.lectern.domain.ServerTraits;
@@ -51,7 +52,12 @@ public interface ChatModel extends PictureModel {
 
     void dismissNotice();
 
-    void send(MessageBody body);
+    /** Says something without marks. */
+    default void send(MessageBody body) {
+        send(body, MessageMarks.NONE);
+    }
+
+    void send(MessageBody body, MessageMarks marks);
 
     void retry(MessageId message);
 
@@ -72,7 +78,12 @@ public interface ChatModel extends PictureModel {
     boolean atLatest();
 
     /** Brings a message into the list, wherever in the room it is. */
-    void reveal(MessageId message);
+    default void reveal(MessageId message) {
+        reveal(message, () -> {});
+    }
+
+    /** As the other; {@code unknown} is run when it is not on this device. */
+    void reveal(MessageId message, Runnable unknown);
 
     /** The message that was revealed last, once it is in the list; null before. */
     ReadOnlyObjectProperty<@Nullable Revealed> revealedProperty();

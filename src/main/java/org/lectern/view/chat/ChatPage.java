@@ -22,7 +22,9 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.room.TimelineItem;
 import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
@@ -53,6 +55,7 @@ public final class ChatPage implements Page {
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
     private @Nullable Pills pills;
+    private @Nullable FloatingSigns floats;
     private @Nullable ChatOverlay overlay;
 
     @FXML
@@ -60,6 +63,9 @@ public final class ChatPage implements Page {
 
     @FXML
     private BorderPane paper;
+
+    @FXML
+    private StackPane stage;
 
     @FXML
     private ListView<TimelineItem> timeline;
@@ -160,7 +166,9 @@ public final class ChatPage implements Page {
         scroll = new ChatScroll(timeline, model, clock::millis);
         pointer.setOnFinished(_ -> pointOut(""));
         made.onLink = over::ask;
-        composer.open(model, this::sendNow, over, this::choosePictures);
+        composer.open(model, this::sendNow, over, this::choosePictures, stage);
+        made.onReply = this::answer;
+        floats = new FloatingSigns(stage, made);
         watch(model, made);
     }
 
@@ -194,6 +202,7 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
+                Objects.requireNonNull(floats).watch(),
                 texts.localeProperty().subscribe(_ -> redraw()));
         model.members().addListener(membersChanged);
     }
@@ -212,6 +221,11 @@ public final class ChatPage implements Page {
         if (scroll != null) scroll.close();
         pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
+    }
+
+    /** What is written next answers this message. */
+    public void answer(Message message) {
+        composer.answer(message);
     }
 
     /** Puts the caret into the input. */
@@ -246,8 +260,9 @@ public final class ChatPage implements Page {
         timeline.refresh();
     }
 
-    private void sendNow(MessageBody body) {
-        tools().model.send(body);
+    private void sendNow(MessageBody body, MessageMarks marks) {
+        tools().model.send(body, marks);
+        if (floats != null) floats.rise(body);
         follow();
     }
 

@@ -2,7 +2,7 @@ package org.lectern.view.chat;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
@@ -15,7 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.settings.SendKey;
 import org.lectern.view.Keys;
 import org.lectern.view.PlainText;
@@ -44,7 +46,8 @@ final class Composer {
     private final ComposerNote note;
     private final Writing writing;
     private final Membership course;
-    private final Consumer<MessageBody> onSay;
+    private final WrittenMarks marks;
+    private final BiConsumer<MessageBody, MessageMarks> onSay;
     private final Runnable onHelp;
     private final Composition composition;
     private final LastMessage last;
@@ -61,13 +64,15 @@ final class Composer {
             ComposerNote note,
             Writing writing,
             ChatModel model,
-            Consumer<MessageBody> onSay,
+            WrittenMarks marks,
+            BiConsumer<MessageBody, MessageMarks> onSay,
             Runnable onHelp) {
         this.input = input;
         this.send = send;
         this.note = note;
         this.writing = writing;
         this.course = model.membership();
+        this.marks = marks;
         this.onSay = onSay;
         this.onHelp = onHelp;
         this.last = new LastMessage(model);
@@ -89,7 +94,8 @@ final class Composer {
         return composition.runningProperty();
     }
 
-    private ReadOnlyStringProperty committedProperty() {
+    /** What stands in the field without letters that may still become anything. */
+    ReadOnlyStringProperty committedProperty() {
         return composition.committedProperty();
     }
 
@@ -113,13 +119,15 @@ final class Composer {
     }
 
     private void say(String typed, MessageBody body) {
-        boolean news = !last.unchanged(body);
+        MessageMarks given = body instanceof MessageBody.Text ? marks.of(typed) : MessageMarks.NONE;
+        boolean news = !last.unchanged(body, given);
         if (!news) last.leave();
         boolean taken = last.takeBack();
         sent.add(typed);
         input.clear();
         if (!taken) note.say("chat.note.notTaken");
-        if (news) onSay.accept(body);
+        if (!given.isNone()) marks.clear();
+        if (news) onSay.accept(body, given);
     }
 
     /** A click takes the focus, which ends what is composed: the button only sends what that finished. */
@@ -130,6 +138,8 @@ final class Composer {
     }
 
     private void pressed(KeyEvent event) {
+        // a list over the field has the keys while it is open
+        if (event.isConsumed()) return;
         KeyCode code = event.getCode();
         if (composingProperty().get()) {
             // a key that leaked out of the input method means nothing here
@@ -141,7 +151,7 @@ final class Composer {
         else if (Keys.EARLIER_TEXT.match(event)) walk(sent.earlier(input.getText()));
         else if (Keys.LATER_TEXT.match(event)) walk(sent.later(input.getText()));
         else if (Keys.BACK.match(event) && note.visible()) putAway();
-        else return;
+        else if (!Keys.BACK.match(event) || !marks.cancelReply()) return;
         event.consume();
     }
 
@@ -152,8 +162,9 @@ final class Composer {
     }
 
     private void bringBack() {
-        String text = last.bring();
-        if (text == null) return;
+        Message earlier = last.bring();
+        if (earlier == null || !(earlier.body() instanceof MessageBody.Text(String text))) return;
+        marks.load(earlier.marks());
         fill(text.startsWith("/") || text.startsWith("／") ? "/" + text : text);
         note.say(last.editing() ? "chat.note.editing" : "chat.note.copy");
     }

@@ -1,19 +1,23 @@
 package org.lectern.view.chat;
 
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.settings.SendKey;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
@@ -28,9 +32,11 @@ public final class ComposerBar implements Page {
     private final Texts texts;
     private final Writing writing;
     private final Tooltip sendTip = new Tooltip();
-    private Consumer<MessageBody> onSay = _ -> {};
+    private BiConsumer<MessageBody, MessageMarks> onSay = (_, _) -> {};
     private Runnable onPictures = () -> {};
     private @Nullable ComposerNote note;
+    private @Nullable ReplyBar reply;
+    private @Nullable MentionList mentions;
     private @Nullable EmojiPicker picker;
 
     @FXML
@@ -38,6 +44,18 @@ public final class ComposerBar implements Page {
 
     @FXML
     private StackPane flowerButtonSign;
+
+    @FXML
+    private HBox replyBar;
+
+    @FXML
+    private Label replyWords;
+
+    @FXML
+    private Button replyClose;
+
+    @FXML
+    private ToggleButton question;
 
     @FXML
     private TextArea input;
@@ -78,15 +96,29 @@ public final class ComposerBar implements Page {
      * @param say says something to the room
      * @param overlay shows keys and pictures
      * @param choosePictures asks for picture files
+     * @param over lies over the messages, right above the bar
      */
-    void open(ChatModel model, Consumer<MessageBody> say, ChatOverlay overlay, Runnable choosePictures) {
+    void open(
+            ChatModel model,
+            BiConsumer<MessageBody, MessageMarks> say,
+            ChatOverlay overlay,
+            Runnable choosePictures,
+            Pane over) {
         onSay = say;
         onPictures = choosePictures;
         ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
         note = line;
+        ReplyBar answered = new ReplyBar(texts, replyBar, replyWords, replyClose);
+        reply = answered;
+        WrittenMarks marks = new WrittenMarks(answered, question);
+        // before the composer: the list of names has the keys while it is open
+        MentionList names = new MentionList(input, model, marks::named);
+        mentions = names;
+        over.getChildren().add(names);
         root.getChildren().add(root.getChildren().size() - 1, new WrittenPreview(input));
         pasting(overlay::paste);
-        new Composer(input, send, line, writing, model, say, overlay::showKeys);
+        Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        names.watch(composer.composingProperty());
     }
 
     /** Opens the drawer of emoji, or closes it. */
@@ -112,6 +144,12 @@ public final class ComposerBar implements Page {
         });
     }
 
+    /** What is written next answers this message. */
+    void answer(Message message) {
+        if (reply != null) reply.open(message);
+        focus();
+    }
+
     /** Puts the caret into the input. */
     void focus() {
         input.requestFocus();
@@ -125,16 +163,18 @@ public final class ComposerBar implements Page {
     /** Draws it once more; to be called when the language changed. */
     void redraw() {
         if (note != null) note.draw();
+        if (reply != null) reply.draw();
+        if (mentions != null) mentions.close();
     }
 
     @FXML
     private void sendLike() {
-        onSay.accept(new MessageBody.Like());
+        onSay.accept(new MessageBody.Like(), MessageMarks.NONE);
     }
 
     @FXML
     private void sendFlower() {
-        onSay.accept(new MessageBody.Flower());
+        onSay.accept(new MessageBody.Flower(), MessageMarks.NONE);
     }
 
     @FXML

@@ -1,10 +1,13 @@
 package org.lectern.view.chat;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
 
@@ -22,16 +25,16 @@ final class LastMessage {
 
     /** Finds my last text and starts to edit it, where the old one can be taken back; null when I said nothing. */
     @Nullable
-    String bring() {
+    Message bring() {
         if (!model.atLatest()) model.showLatest();
         old = null;
         List<TimelineItem> items = model.items();
         for (int i = items.size() - 1; i >= 0; i--) {
             if (!(items.get(i) instanceof MessageRow row)
                     || !row.mine()
-                    || !(row.message().body() instanceof MessageBody.Text(String text))) continue;
+                    || !(row.message().body() instanceof MessageBody.Text)) continue;
             if (unsent(row) || model.canRetract(row)) old = row;
-            return text;
+            return row.message();
         }
         return null;
     }
@@ -42,8 +45,12 @@ final class LastMessage {
     }
 
     /** True when this is what the old message says, so that nothing need be sent. */
-    boolean unchanged(MessageBody fresh) {
-        return old != null && !unsent(old) && old.message().body().equals(fresh);
+    boolean unchanged(MessageBody fresh, MessageMarks marks) {
+        return old != null
+                && !unsent(old)
+                && old.message().body().equals(fresh)
+                && old.message().marks().question() == marks.question()
+                && Objects.equals(old.message().marks().reply(), marks.reply());
     }
 
     /** Leaves the old message as it is. */

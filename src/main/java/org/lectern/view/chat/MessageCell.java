@@ -19,6 +19,7 @@ final class MessageCell extends ListCell<TimelineItem> {
     private static final PseudoClass LEADS = PseudoClass.getPseudoClass("teacher");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final PseudoClass REVEALED = PseudoClass.getPseudoClass("revealed");
+    private static final PseudoClass MENTIONED = PseudoClass.getPseudoClass("mentioned");
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
@@ -99,6 +100,7 @@ final class MessageCell extends ListCell<TimelineItem> {
 
     private void showNotice(NoticeRow notice) {
         mark(false, false, false, false);
+        pseudoClassStateChanged(MENTIONED, false);
         wear(notice);
         setAccessibleText(notice.spoken());
     }
@@ -117,6 +119,8 @@ final class MessageCell extends ListCell<TimelineItem> {
                 row.message().author().role().leads(),
                 row.delivery() == DeliveryState.FAILED,
                 row.run().first());
+        pseudoClassStateChanged(
+                MENTIONED, row.message().mentions(tools.model.meProperty().get()));
         MessageFrame frame = frameFor(row.message().body());
         frame.show(row);
         shown = frame;

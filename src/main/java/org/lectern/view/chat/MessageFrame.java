@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.room.PictureState;
@@ -43,6 +44,7 @@ final class MessageFrame extends Region {
     private static final double BOTTOM = 2;
     private static final double NAME_GAP = 4;
     private static final double META_GAP = 8;
+    private static final double QUOTE_GAP = 2;
     private static final int NAME_LIMIT = 40;
 
     private final RowTools tools;
@@ -58,6 +60,8 @@ final class MessageFrame extends Region {
     private final SVGPath mark = new SVGPath();
     private final HBox meta = new HBox(4, time, mark);
     private final TextFlow trouble = new TextFlow();
+    private @Nullable QuoteLine quote;
+    private @Nullable FontIcon question;
     private final Text reason = new Text();
     private final Hyperlink retry = new Hyperlink();
     private final Hyperlink discard = new Hyperlink();
@@ -112,6 +116,7 @@ final class MessageFrame extends Region {
         names.setVisible(named);
         if (named) showName(author);
         content.show(shown);
+        showMarks(message.marks());
         time.setText(
                 message.skewed()
                         ? tools.texts.get(
@@ -129,6 +134,25 @@ final class MessageFrame extends Region {
         face.unsubscribe();
         face = Subscription.EMPTY;
         content.clear();
+    }
+
+    /** Few messages have marks: nearly no row needs these. */
+    private void showMarks(MessageMarks marks) {
+        MessageMarks.Reply reply = marks.reply();
+        if (reply != null && quote == null) {
+            quote = new QuoteLine(tools);
+            getChildren().add(quote);
+        }
+        if (quote != null) quote.setVisible(reply != null);
+        if (quote != null && reply != null) quote.show(reply);
+        if (marks.question() && question == null) {
+            question = new FontIcon(Feather.HELP_CIRCLE);
+            question.getStyleClass().add("question-sign");
+            meta.getChildren().addFirst(question);
+        }
+        if (question == null) return;
+        question.setVisible(marks.question());
+        question.setManaged(marks.question());
     }
 
     private void act(java.util.function.Consumer<MessageRow> what) {
@@ -207,8 +231,13 @@ final class MessageFrame extends Region {
     String spoken() {
         if (row == null) return "";
         String who = PlainText.line(row.message().author().nickname(), NAME_LIMIT);
-        return tools.texts.get(
-                row.mine() ? "chat.row.spokenMine" : "chat.row.spoken", who, content.spoken(), time.getText());
+        String words = row.message().marks().question()
+                ? tools.texts.get("chat.row.spokenQuestion", content.spoken())
+                : content.spoken();
+        String said = quote != null && quote.isVisible()
+                ? tools.texts.get("chat.row.spokenReply", words, quote.getText())
+                : words;
+        return tools.texts.get(row.mine() ? "chat.row.spokenMine" : "chat.row.spoken", who, said, time.getText());
     }
 
     private double top() {
@@ -217,6 +246,10 @@ final class MessageFrame extends Region {
 
     private double namesHeight() {
         return names.isVisible() ? Math.ceil(names.prefHeight(-1)) + NAME_GAP : 0;
+    }
+
+    private double quoteHeight() {
+        return quote != null && quote.isVisible() ? Math.ceil(quote.prefHeight(-1)) + QUOTE_GAP : 0;
     }
 
     /** Measures the body for a width, once until something changes: each measuring wraps the text anew. */
@@ -242,7 +275,7 @@ final class MessageFrame extends Region {
     @Override
     protected double computePrefHeight(double width) {
         measure(width);
-        double height = top() + namesHeight() + bodyHeight + BOTTOM;
+        double height = top() + namesHeight() + quoteHeight() + bodyHeight + BOTTOM;
         if (trouble.isVisible()) height += NAME_GAP + Math.ceil(trouble.prefHeight(troubleWidth(width)));
         // one line is lower than a face
         return avatar.isVisible() ? Math.max(height, top() + AVATAR + BOTTOM) : height;
@@ -258,6 +291,12 @@ final class MessageFrame extends Region {
             names.resizeRelocate(COLUMN, y, Math.min(names.prefWidth(-1), width - COLUMN - SIDE), names.prefHeight(-1));
         y += namesHeight();
         measure(width);
+        if (quote != null && quote.isVisible()) {
+            double quoteWidth = Math.min(Math.ceil(quote.prefWidth(-1)), troubleWidth(width));
+            double quoteX = mine ? width - COLUMN - quoteWidth : COLUMN;
+            quote.resizeRelocate(quoteX, y, quoteWidth, Math.ceil(quote.prefHeight(-1)));
+            y += quoteHeight();
+        }
         double bodyX = mine ? width - COLUMN - bodyWidth : COLUMN;
         body.resizeRelocate(bodyX, y, bodyWidth, bodyHeight);
         double metaWidth = Math.ceil(meta.prefWidth(-1));

@@ -80,6 +80,7 @@ final class MessageMenu {
             add("chat.menu.openLink", () -> tools.onLink.accept(link), link.host());
             add("chat.menu.copyLink", () -> copy(link.address()), link.host());
         }
+        if (answerable(row)) add("chat.menu.reply", () -> tools.onReply.accept(row.message()));
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
@@ -89,6 +90,14 @@ final class MessageMenu {
         Person author = row.message().author();
         if (!row.mine())
             add("chat.menu.hide", () -> tools.hidden.hide(author), PlainText.line(author.nickname(), NAME_LIMIT));
+    }
+
+    /** What has not arrived has no id yet that others know. */
+    private static boolean answerable(MessageRow row) {
+        boolean arrived = row.delivery() == null
+                || row.delivery() == DeliveryState.DELIVERED
+                || row.delivery() == DeliveryState.STORED;
+        return arrived && !(row.message().body() instanceof MessageBody.Recalled);
     }
 
     private List<Link> links(MessageRow row) {

@@ -16,6 +16,7 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
@@ -99,8 +100,8 @@ public record RoomChat(Room room) implements ChatModel {
     }
 
     @Override
-    public void send(MessageBody body) {
-        room.send(body);
+    public void send(MessageBody body, MessageMarks marks) {
+        room.send(body, marks);
     }
 
     @Override
@@ -144,8 +145,8 @@ public record RoomChat(Room room) implements ChatModel {
     }
 
     @Override
-    public void reveal(MessageId message) {
-        room.reveal(message);
+    public void reveal(MessageId message, Runnable unknown) {
+        room.reveal(message, unknown);
     }
 
     @Override

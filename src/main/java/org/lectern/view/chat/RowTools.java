@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.view.FailureText;
@@ -34,6 +36,9 @@ final class RowTools {
     /** The key of the row that was jumped to and is pointed out; empty without one. */
     String revealed = "";
 
+    /** What happens when a message is to be answered. */
+    Consumer<Message> onReply = _ -> {};
+
     /** The keys of the rows that are picked to be copied. */
     final Set<String> picked = new HashSet<>();
 
@@ -41,6 +46,7 @@ final class RowTools {
     /** What happens when a link is clicked. */
     Consumer<Link> onLink = _ -> {};
 
+    private final Set<MessageId> absent = new HashSet<>();
     private final Map<String, Integer> unfolded = new HashMap<>();
     private final Map<String, UserId> leaders = new HashMap<>();
     private final Set<UserId> leading = new HashSet<>();
@@ -51,6 +57,19 @@ final class RowTools {
         this.times = times;
         this.model = model;
         this.failures = new FailureText(texts);
+    }
+
+    /** Goes to a message; {@code changed} is run when it turns out not to be on this device. */
+    void jump(MessageId message, Runnable changed) {
+        model.reveal(message, () -> {
+            absent.add(message);
+            changed.run();
+        });
+    }
+
+    /** True for a message that was looked for and is not on this device. */
+    boolean absent(MessageId message) {
+        return absent.contains(message);
     }
 
     Sizes sizes() {
