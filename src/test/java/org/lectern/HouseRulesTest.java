@@ -97,7 +97,7 @@ class HouseRulesTest {
                 new Room("settings", List.of("domain"), with(IO, "com.github.javakeyring..")),
                 new Room(
                         "view",
-                        List.of("domain", "room", "settings"),
+                        List.of("domain", "room", "course", "settings"),
                         List.of(
                                 "javafx..",
                                 "java.io..",

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
@@ -27,6 +28,7 @@ import org.lectern.settings.CourseLink;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
 import org.lectern.settings.WindowBounds;
+import org.lectern.view.Alarm;
 import org.lectern.view.AppIcon;
 import org.lectern.view.Keys;
 import org.lectern.view.Lens;
@@ -40,6 +42,7 @@ import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
 import org.lectern.view.emoji.EmojiTable;
+import org.lectern.view.part.CaretRest;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
@@ -47,6 +50,8 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.teach.ClassPage;
+import org.lectern.view.teach.StudentCard;
 import org.lectern.view.wall.WallPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +112,7 @@ final class MainWindow {
         look = new Look(scene, lens, worn);
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
+        shell.teach(wiring.teachers());
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
@@ -116,6 +122,7 @@ final class MainWindow {
             event.consume();
             openDiagnostics();
         });
+        new CaretRest(scene, Duration.seconds(10));
         scene.addPostLayoutPulseListener(drawn(scene));
         StartClock.reach(StartClock.Phase.PAGE);
     }
@@ -179,6 +186,10 @@ final class MainWindow {
 
     private Views pages(Clock clock) {
         Views views = new Views(texts);
+        Alarm alarm = new FxAlarm(wiring.threads().session(), fx);
+        WrittenReports reports = new WrittenReports(wiring.reports(), () -> browser);
+        RosterDialog rosters =
+                new RosterDialog(new SystemDialogs(texts), wiring.threads().io(), fx);
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
         return ChatParts.in(
                         views,
@@ -200,10 +211,9 @@ final class MainWindow {
                                         wiring.lobby().leave(left.room());
                                 },
                                 true))
-                .with(
-                        WallPage.class,
-                        () -> new WallPage(
-                                texts, clock, new FxAlarm(wiring.threads().session(), fx)))
+                .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
+                .with(ClassPage.class, () -> new ClassPage(texts, clock, alarm, rosters, reports))
+                .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))

@@ -147,7 +147,8 @@ class SearchJourneyTest {
                                 views,
                                 wiring.settings(),
                                 RoomChat.of(wiring.lobby().rooms()),
-                                _ -> {}));
+                                _ -> {},
+                                false));
     }
 
     private static <N extends Node> N part(ShellPage shell, String selector, Class<N> type) {

@@ -1,23 +1,31 @@
 package org.lectern.gallery;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.event.Event;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.gallery.GalleryTest.Wall;
+import org.lectern.room.Room;
 import org.lectern.room.RunPosition;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
+import org.lectern.testing.ExampleClass;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
+import org.lectern.view.chat.RoomChat;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.teach.StudentCard;
 
 /** Many courses in one window: the wall, the switcher, cards that call. */
 final class DeskWalls {
@@ -40,6 +48,18 @@ final class DeskWalls {
     static List<Wall> all() {
         return List.of(
                 wall("wall-2", 2, 1000, 640),
+                teaching("teach-wall", 1000, 720, KeyCode.F9, "", _ -> {}),
+                teaching("teach-questions", 900, 640, KeyCode.F7, "#questionsTab", _ -> {}),
+                teaching("teach-people", 1000, 640, KeyCode.F7, "#peopleTab", _ -> {}),
+                teaching("teach-alerts", 900, 640, KeyCode.F7, "#alertsTab", _ -> {}),
+                teaching("teach-flowers", 900, 640, KeyCode.F7, "#flowersTab", _ -> {}),
+                teaching("teach-projector", 900, 640, KeyCode.F7, "#projectorTab", _ -> {}),
+                new Wall("student-card", 700, 700, desk -> {
+                    ExampleClass lesson = lesson(desk);
+                    StudentCard card = desk.views.load(StudentCard.class);
+                    card.open(lesson.classroom(lesson.lobby.rooms().getFirst()), ExampleClass.student("赵敏"), () -> {});
+                    return card;
+                }),
                 wall("wall-6", 6, 1000, 700),
                 wall("wall-12", 12, 1000, 768),
                 new Wall("switcher", 760, 560, desk -> {
@@ -68,6 +88,52 @@ final class DeskWalls {
             talk(desk);
             return page;
         });
+    }
+
+    /** A page of a lesson, with one of its tabs in front. */
+    private static Wall teaching(
+            String name, double width, double height, KeyCode key, String tab, Consumer<Page> then) {
+        return new Wall(
+                name,
+                width,
+                height,
+                desk -> {
+                    ExampleClass lesson = lesson(desk);
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    page.teach(lesson.teachers);
+                    page.show(desk.chats.getFirst());
+                    press(page, key, false);
+                    if (!tab.isEmpty()) ((ToggleButton) SignInParts.in(page, tab)).setSelected(true);
+                    desk.alarm.ring(Duration.ofSeconds(5));
+                    return page;
+                },
+                then);
+    }
+
+    /** Two courses in the middle of a lesson. */
+    private static ExampleClass lesson(Desk desk) {
+        ExampleClass lesson = new ExampleClass(Desk.CLOCK.instant());
+        Room maths = lesson.join(NAMES.get(0));
+        Room systems = lesson.join(NAMES.get(2));
+        desk.chats.setAll(List.of(new RoomChat(maths), new RoomChat(systems)));
+        Person zhao = ExampleClass.student("赵敏");
+        Person ben = ExampleClass.student("Ben Carter");
+        Person sun = ExampleClass.student("孙悦");
+        lesson.kept(maths).notes.put(zhao.id(), "Was ill last week. 上周请假，需要补作业。");
+        lesson.classroom(maths).importRoster("姓名\n赵敏\n孙悦\n周杰\n吴倩".getBytes(StandardCharsets.UTF_8));
+        lesson.classroom(maths).chooseWords(List.of("作弊", "答案发我", "cheat"));
+        lesson.say(maths, Rows.WANG, "同学们好，我们开始。", Duration.ofMinutes(40));
+        lesson.say(maths, zhao, "老师好！", Duration.ofMinutes(39));
+        lesson.say(maths, ben, "Good morning", Duration.ofMinutes(30));
+        lesson.say(maths, zhao, "请问第三题的极限为什么可以直接代入？课本上说要先判断连续。", Duration.ofMinutes(12));
+        lesson.say(maths, sun, new MessageBody.Flower(), Duration.ofMinutes(11));
+        lesson.say(maths, zhao, new MessageBody.Like(), Duration.ofMinutes(10));
+        lesson.say(maths, zhao, new MessageBody.Flower(), Duration.ofMinutes(8));
+        lesson.say(systems, ben, "Why does the page fault handler run with interrupts enabled?", Duration.ofMinutes(6));
+        lesson.say(systems, zhao, "I think it is because it may have to wait for the disk.", Duration.ofMinutes(5));
+        lesson.say(maths, ben, "Is the exam next week or the week after?", Duration.ofMinutes(3));
+        lesson.say(maths, sun, "谁把答 案 发 我一下", Duration.ofMinutes(1));
+        return lesson;
     }
 
     /** A window with so many courses, the last one in front. */

@@ -29,6 +29,8 @@ import org.lectern.view.search.SearchPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
+import org.lectern.view.teach.ClassPage;
+import org.lectern.view.teach.StudentCard;
 import org.lectern.view.wall.WallPage;
 
 /** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
@@ -49,6 +51,10 @@ public final class Desk implements AutoCloseable {
     public final List<String> browsed = new ArrayList<>();
     public final List<Path> chosen = new ArrayList<>();
     public final HandAlarm alarm = new HandAlarm();
+    public final FakeReports reports = new FakeReports();
+    /** What the person chooses as a roster. */
+    public byte[] roster = new byte[0];
+
     public final Views views;
     private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor();
 
@@ -66,12 +72,16 @@ public final class Desk implements AutoCloseable {
         ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add, files)
                 .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
                 .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
+                .with(
+                        ClassPage.class,
+                        () -> new ClassPage(texts, CLOCK, alarm, (_, read) -> read.accept(roster), reports))
+                .with(StudentCard.class, () -> new StudentCard(texts, CLOCK))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
                 .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, preferences))
-                .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add));
+                .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add, false));
     }
 
     /** A chat page that shows this room. */

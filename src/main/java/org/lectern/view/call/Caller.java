@@ -91,15 +91,9 @@ public final class Caller {
         boolean mine = author.id().equals(course.user()) || author.id().equals(me.id());
         return new Said(
                 mine,
-                mentions(message, me),
+                message.mentions(me),
                 holds(message, keywords),
                 author.role().leads());
-    }
-
-    private static boolean mentions(Message message, Person me) {
-        return !me.nickname().isBlank()
-                && message.body() instanceof MessageBody.Text(String text)
-                && text.contains("@" + me.nickname());
     }
 
     private static boolean holds(Message message, List<String> keywords) {

@@ -8,39 +8,63 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
+import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
 import org.lectern.view.Keys;
 import org.lectern.view.Views;
+import org.lectern.view.chat.RoomChat;
+import org.lectern.view.teach.ClassPage;
+import org.lectern.view.teach.StudentCard;
+import org.lectern.view.teach.TeachVisits;
 import org.lectern.view.wall.WallPage;
 import org.lectern.view.wall.Watched;
 
 /**
- * The wall of all courses, in the place of the course in front. It is made when it is first asked for, and rests while a
- * course is in front. FX thread only.
+ * What may stand in the place of the course in front: the wall of all courses, or what a teacher needs of one. The pages are
+ * made when they are first asked for, and rest while a course is in front. FX thread only.
  */
-final class Board implements WallPage.Visits {
+final class Board implements WallPage.Visits, TeachVisits {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final Views views;
     private final StackPane content;
     private final CourseRail rail;
+    private final Overlays overlays;
     private final BiConsumer<Membership, MessageId> go;
     private final Runnable back;
-    private @Nullable WallPage page;
+    private @Nullable WallPage wall;
+    private @Nullable ClassPage page;
+    private @Nullable StudentCard card;
+    private @Nullable TeachersDesk teachers;
+    private boolean onWall;
 
     /**
      * @param go shows a message in its course
      * @param back puts the course in front into {@code content} again
      */
-    Board(Views views, StackPane content, CourseRail rail, BiConsumer<Membership, MessageId> go, Runnable back) {
+    Board(
+            Views views,
+            StackPane content,
+            CourseRail rail,
+            Overlays overlays,
+            BiConsumer<Membership, MessageId> go,
+            Runnable back) {
         this.views = views;
         this.content = content;
         this.rail = rail;
+        this.overlays = overlays;
         this.go = go;
         this.back = back;
     }
 
-    /** True while the wall is there and no single course. */
+    /** From now on there is something to teach with. */
+    void teach(TeachersDesk desk) {
+        teachers = desk;
+    }
+
+    /** True while no single course is before the person. */
     ReadOnlyBooleanProperty openProperty() {
         return open.getReadOnlyProperty();
     }
@@ -49,12 +73,19 @@ final class Board implements WallPage.Visits {
         return open.get();
     }
 
-    /** Comes and goes at the key, wherever the focus is in {@code root}; Escape goes back too. */
+    /** True while all courses are. */
+    boolean isWall() {
+        return open.get() && onWall;
+    }
+
+    /** Pages come and go at their keys, wherever the focus is in {@code root}; Escape goes back too. */
     void listen(Region root, Region desk) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!Keys.WALL.match(event) || desk.isDisabled()) return;
+            boolean all = Keys.WALL.match(event);
+            if (!all && !Keys.TEACH.match(event) || desk.isDisabled()) return;
             event.consume();
-            toggle();
+            if (all) toggleWall();
+            else toggleClass();
         });
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.BACK.match(event) || !isOpen()) return;
@@ -63,42 +94,70 @@ final class Board implements WallPage.Visits {
         });
     }
 
-    void toggle() {
-        if (isOpen()) close();
-        else show();
+    void toggleWall() {
+        if (isWall()) close();
+        else showWall();
     }
 
-    private void show() {
+    void toggleClass() {
+        if (isOpen() && !onWall) close();
+        else showClass();
+    }
+
+    private void showWall() {
         List<Course> courses = rail.courses();
         if (courses.isEmpty()) return;
-        WallPage wall = page == null ? views.load(WallPage.class) : page;
-        page = wall;
-        wall.open(courses.stream().map(Board::watched).toList(), this);
-        content.getChildren().setAll(wall.root());
+        rest();
+        WallPage shown = wall == null ? views.load(WallPage.class) : wall;
+        wall = shown;
+        shown.open(courses.stream().map(this::watched).toList(), this);
+        if (teachers != null) shown.attend(teachers.pending(), this);
+        content.getChildren().setAll(shown.root());
+        opened(true);
+        shown.focus();
+    }
+
+    private void showClass() {
+        Course course = rail.chosen();
+        Classroom classroom = course == null ? null : classroom(course);
+        if (classroom == null || teachers == null) return;
+        rest();
+        ClassPage shown = page == null ? views.load(ClassPage.class) : page;
+        page = shown;
+        shown.open(classroom, teachers.pending(), this);
+        content.getChildren().setAll(shown.root());
+        opened(false);
+        shown.focus();
+    }
+
+    private void opened(boolean all) {
+        onWall = all;
         open.set(true);
-        rail.narrow(true);
-        wall.focus();
+        rail.narrow(all);
     }
 
-    private static Watched watched(Course course) {
-        return new Watched(course.model(), course.name(), course.unreadProperty(), course.calledProperty());
+    private Watched watched(Course course) {
+        return new Watched(
+                course.model(), course.name(), course.unreadProperty(), course.calledProperty(), classroom(course));
     }
 
-    /** A course comes to the front: the wall rests. */
+    private @Nullable Classroom classroom(Course course) {
+        return teachers != null && course.model() instanceof RoomChat chat ? teachers.of(chat.room()) : null;
+    }
+
+    /** A course comes to the front: the pages rest. */
     void rest() {
         if (!isOpen()) return;
         open.set(false);
         rail.narrow(false);
+        if (wall != null) wall.rest();
         if (page != null) page.rest();
     }
 
     @Override
     public void open(Membership course) {
-        for (Course one : rail.courses()) {
-            if (!one.model().membership().equals(course)) continue;
-            rest();
-            rail.choose(one);
-        }
+        rest();
+        for (Course one : rail.courses()) if (one.model().membership().equals(course)) rail.choose(one);
         back.run();
     }
 
@@ -106,6 +165,19 @@ final class Board implements WallPage.Visits {
     public void go(Membership course, MessageId message) {
         open(course);
         go.accept(course, message);
+    }
+
+    @Override
+    public void go(Classroom classroom, MessageId message) {
+        go(classroom.room().membership(), message);
+    }
+
+    @Override
+    public void card(Classroom classroom, Person person) {
+        StudentCard shown = card == null ? views.load(StudentCard.class) : card;
+        card = shown;
+        shown.open(classroom, person, overlays::close);
+        overlays.lay(shown);
     }
 
     @Override

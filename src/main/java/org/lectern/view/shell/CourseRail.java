@@ -92,8 +92,16 @@ final class CourseRail implements CourseCell.Actions {
     }
 
     /** The same, those that were in front last first. */
-    List<Course> recent() {
+    private List<Course> recent() {
         return CourseOrder.sorted(courses(), recent);
+    }
+
+    /** Where one may go: those that were in front last first, the one in front at the end. */
+    List<Course> offered() {
+        List<Course> offered = new ArrayList<>(recent());
+        Course front = chosen();
+        if (front != null && offered.size() > 1 && offered.remove(front)) offered.addLast(front);
+        return offered;
     }
 
     /** The course in front; null without any. */

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Password;
@@ -104,17 +105,6 @@ public final class ShellPage implements Page {
      *     SearchPage}
      * @param chats the courses, as {@link org.lectern.view.chat.RoomChat#of} gives them
      * @param onLeave leaves a course for good
-     */
-    public ShellPage(
-            Texts texts,
-            Views views,
-            SettingsFile settings,
-            ObservableList<ChatModel> chats,
-            Consumer<ChatModel> onLeave) {
-        this(texts, views, settings, chats, onLeave, false);
-    }
-
-    /**
      * @param expecting a first course is on its way: until it comes, or {@link #signIn} is called, a quiet line stands
      *     where otherwise the sign-in form would
      */
@@ -138,11 +128,12 @@ public final class ShellPage implements Page {
         Finder finder = new Finder(views, desk, content, aside, this::go, this::focusCourse);
         CourseRail made = new CourseRail(
                 texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
+        Overlays overlays = new Overlays(views, layer, content, this::focusCourse);
         parts = new Parts(
                 made,
-                new Board(views, content, made, this::go, this::select),
+                new Board(views, content, made, overlays, this::go, this::select),
                 new Calls(texts, settings, System::nanoTime, this::go),
-                new Overlays(views, layer, content, this::focusCourse),
+                overlays,
                 finder,
                 new ArchiveNotice(texts, archiveBar, archiveWords),
                 new InFront(root));
@@ -220,6 +211,11 @@ public final class ShellPage implements Page {
         parts().notice().follow(archive);
     }
 
+    /** From now on there is what a teacher needs of the courses. */
+    public void teach(TeachersDesk teachers) {
+        parts().board().teach(teachers);
+    }
+
     /** From now on the desktop calls too; {@code raise} brings the window to the front. */
     public void callThrough(SystemCalls desktop, Runnable raise) {
         parts().calls().through(desktop, raise);
@@ -288,10 +284,7 @@ public final class ShellPage implements Page {
 
     /** Offers the other courses, the last one that was in front first. */
     private void openSwitcher() {
-        List<Course> offered = new ArrayList<>(rail().recent());
-        Course front = rail().chosen();
-        if (offered.size() > 1 && offered.remove(front)) offered.addLast(Objects.requireNonNull(front));
-        parts().overlays().switcher(offered, rail()::choose);
+        parts().overlays().switcher(rail().offered(), rail()::choose);
     }
 
     private void sayOpening() {
@@ -340,13 +333,15 @@ public final class ShellPage implements Page {
         boolean focused = parts().inFront().thereProperty().get();
         boolean wall = parts().board().isOpen();
         for (Course course : all) course.watch(course == chosen && focused && !wall);
-        parts().calls().look(wall ? null : chosen, focused, wall);
+        parts().calls().look(wall ? null : chosen, focused, parts().board().isWall());
         int elsewhere = all.stream()
                 .filter(course -> !course.mutedProperty().get())
                 .mapToInt(course -> course.unreadProperty().get())
                 .sum();
         String app = texts.get("app.window.title");
-        String front = wall ? texts.get("wall.page.title") : chosen == null || all.isEmpty() ? null : chosen.name();
+        String front = parts().board().isWall()
+                ? texts.get("wall.page.title")
+                : chosen == null || all.isEmpty() ? null : chosen.name();
         String name = front == null ? app : texts.get("shell.title.course", front, app);
         title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
     }
@@ -358,7 +353,12 @@ public final class ShellPage implements Page {
 
     @FXML
     private void showWall() {
-        parts().board().toggle();
+        parts().board().toggleWall();
+    }
+
+    @FXML
+    private void showClass() {
+        parts().board().toggleClass();
     }
 
     @FXML

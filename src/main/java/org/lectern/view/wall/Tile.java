@@ -22,6 +22,7 @@ import javafx.scene.shape.SVGPath;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.course.Classroom;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -67,6 +68,8 @@ final class Tile extends VBox {
     private final StackPane meter = new StackPane();
     private final SVGPath bars = new SVGPath();
     private final Label pace = new Label();
+    private final Label asked = new Label(null, new FontIcon(Feather.HELP_CIRCLE));
+    private final Label alerts = new Label(null, new FontIcon(Feather.ALERT_TRIANGLE));
     private final Label unread = new Label();
     private final Label called = new Label();
     private final TextField answer = new TextField();
@@ -95,8 +98,19 @@ final class Tile extends VBox {
             onChange.run();
         };
         course.chat().items().addListener(changed);
+        Classroom classroom = course.classroom();
+        InvalidationListener judged = _ -> onChange.run();
+        if (classroom != null) {
+            classroom.questions().open().addListener(judged);
+            classroom.alerts().list().addListener(judged);
+        }
         watching = Subscription.combine(
                 () -> course.chat().items().removeListener(changed),
+                () -> {
+                    if (classroom == null) return;
+                    classroom.questions().open().removeListener(judged);
+                    classroom.alerts().list().removeListener(judged);
+                },
                 course.chat().arrivedProperty().subscribe((_, batch) -> {
                     rate.came(batch.size(), clock.millis());
                     onChange.run();
@@ -128,11 +142,13 @@ final class Tile extends VBox {
         pace.setMinWidth(USE_PREF_SIZE);
         unread.getStyleClass().add("badge");
         called.getStyleClass().addAll("badge", "call-badge");
-        for (Label badge : List.of(unread, called)) badge.setMinWidth(USE_PREF_SIZE);
+        asked.getStyleClass().add("asked");
+        alerts.getStyleClass().add("alerts");
+        for (Label badge : List.of(unread, called, asked, alerts)) badge.setMinWidth(USE_PREF_SIZE);
         reply.getStyleClass().addAll("flat", "button-icon", "small");
         reply.setMinWidth(USE_PREF_SIZE);
         reply.setOnAction(_ -> answer());
-        HBox head = new HBox(8, face, name, meter, pace, called, unread, reply);
+        HBox head = new HBox(8, face, name, meter, pace, alerts, asked, called, unread, reply);
         head.getStyleClass().add("tile-head");
         head.setAlignment(Pos.CENTER_LEFT);
         head.setOnMouseClicked(event -> {
@@ -226,6 +242,9 @@ final class Tile extends VBox {
         show(unread, waiting, "shell.course.count");
         show(called, calls, "shell.course.called");
         pseudoClassStateChanged(CALLED, calls > 0);
+        Classroom classroom = course.classroom();
+        show(asked, classroom == null ? 0 : classroom.questions().open().size(), "shell.course.count");
+        show(alerts, classroom == null ? 0 : classroom.alerts().unseen().size(), "shell.course.count");
         setAccessibleText(texts.get("shell.course.spoken", course.name(), waiting));
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,12 +12,16 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.course.TeachersDesk.Pending;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.view.Alarm;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
+import org.lectern.view.teach.PendingList;
+import org.lectern.view.teach.TeachVisits;
 
 /**
  * All courses at a glance. Tiles are drawn together, a few times a second at most and not at all while nothing changes;
@@ -44,6 +49,7 @@ public final class WallPage implements Page {
         @Override
         public void close() {}
     };
+    private @Nullable PendingList waiting;
     private Subscription drawing = Subscription.EMPTY;
     private Subscription aging = Subscription.EMPTY;
     private boolean drawingSoon;
@@ -54,6 +60,9 @@ public final class WallPage implements Page {
 
     @FXML
     private StackPane frame;
+
+    @FXML
+    private StackPane aside;
 
     @FXML
     private Label more;
@@ -77,6 +86,7 @@ public final class WallPage implements Page {
     @FXML
     private void initialize() {
         frame.getChildren().setAll(grid);
+        aside.managedProperty().bind(aside.visibleProperty());
         more.managedProperty().bind(more.visibleProperty());
     }
 
@@ -97,6 +107,15 @@ public final class WallPage implements Page {
         more.setText(texts.get("wall.page.more", left));
     }
 
+    /** Shows, beside the tiles, what waits for a teacher in any course; until {@link #rest}. */
+    public void attend(ObservableList<Pending> pending, TeachVisits teach) {
+        PendingList list = new PendingList(texts, clock, alarm, true, teach);
+        waiting = list;
+        list.follow(pending);
+        aside.getChildren().setAll(list);
+        aside.setVisible(true);
+    }
+
     /** Takes the focus. */
     public void focus() {
         Node first = tiles.isEmpty() ? root : tiles.getFirst();
@@ -112,6 +131,10 @@ public final class WallPage implements Page {
         tiles.forEach(Tile::close);
         tiles.clear();
         grid.getChildren().clear();
+        if (waiting != null) waiting.rest();
+        waiting = null;
+        aside.getChildren().clear();
+        aside.setVisible(false);
     }
 
     private void changed() {

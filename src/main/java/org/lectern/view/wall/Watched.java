@@ -1,6 +1,8 @@
 package org.lectern.view.wall;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
 import org.lectern.view.chat.ChatModel;
 
 /**
@@ -8,5 +10,11 @@ import org.lectern.view.chat.ChatModel;
  *
  * @param unread how many messages came while nobody looked
  * @param called how many of them are meant for the person
+ * @param classroom what a teacher needs of it; null where that is not known
  */
-public record Watched(ChatModel chat, String name, ReadOnlyIntegerProperty unread, ReadOnlyIntegerProperty called) {}
+public record Watched(
+        ChatModel chat,
+        String name,
+        ReadOnlyIntegerProperty unread,
+        ReadOnlyIntegerProperty called,
+        @Nullable Classroom classroom) {}

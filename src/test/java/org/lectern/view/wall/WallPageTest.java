@@ -66,7 +66,11 @@ class WallPageTest {
 
     private Watched watched(ExampleChat chat) {
         return new Watched(
-                chat, chat.membership().room().value(), unread.getReadOnlyProperty(), unread.getReadOnlyProperty());
+                chat,
+                chat.membership().room().value(),
+                unread.getReadOnlyProperty(),
+                unread.getReadOnlyProperty(),
+                null);
     }
 
     private void hear(ExampleChat course, String words) {

@@ -1,0 +1,129 @@
+package org.lectern.view.teach;
+
+import java.time.Duration;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.course.Classroom;
+import org.lectern.course.FlowerBoard;
+import org.lectern.view.Alarm;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.part.AvatarDisc;
+
+/** Likes and flowers of the lesson, those who gave most first. FX thread only. */
+final class FlowersPart extends VBox {
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+    private static final Duration RENEW = Duration.ofSeconds(3);
+    private static final int MOST = 200;
+    private static final int LONGEST_NAME = 30;
+    private static final double LONGEST_BAR = 220;
+
+    private final Texts texts;
+    private final Alarm alarm;
+    private final VBox rows = new VBox();
+    private final Label sum = new Label();
+    private Subscription following = Subscription.EMPTY;
+    private Subscription waiting = Subscription.EMPTY;
+    private FlowerBoard board = new FlowerBoard(java.util.List.of());
+    private @Nullable Classroom classroom;
+    private boolean soon;
+
+    FlowersPart(Texts texts, Alarm alarm) {
+        this.texts = texts;
+        this.alarm = alarm;
+        getStyleClass().add("flowers-part");
+        sum.getStyleClass().add("summary");
+        rows.getStyleClass().add("flower-rows");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(sum, scroll);
+        texts.localeProperty().subscribe(_ -> draw());
+    }
+
+    void follow(Classroom course) {
+        rest();
+        classroom = course;
+        following = course.changesProperty().subscribe(_ -> later());
+        renew();
+    }
+
+    void rest() {
+        following.unsubscribe();
+        waiting.unsubscribe();
+        soon = false;
+        classroom = null;
+    }
+
+    private void later() {
+        if (soon) return;
+        soon = true;
+        waiting = alarm.after(RENEW, () -> {
+            soon = false;
+            renew();
+        });
+    }
+
+    private void renew() {
+        Classroom asked = classroom;
+        if (asked == null) return;
+        asked.lesson(
+                lesson -> asked.account(lesson, account -> {
+                    if (asked != classroom || account.board().equals(board)) return;
+                    board = account.board();
+                    draw();
+                }),
+                () -> {});
+    }
+
+    private void draw() {
+        sum.setText(
+                board.lines().isEmpty()
+                        ? texts.get("teach.flowers.nothing")
+                        : texts.get(
+                                "teach.flowers.sum",
+                                board.likes(),
+                                board.flowers(),
+                                board.lines().size()));
+        rows.getChildren().clear();
+        int highest = board.lines().isEmpty() ? 1 : board.lines().getFirst().all();
+        for (FlowerBoard.Line line :
+                board.lines().subList(0, Math.min(MOST, board.lines().size())))
+            rows.getChildren().add(row(line, highest));
+    }
+
+    private HBox row(FlowerBoard.Line line, int highest) {
+        AvatarDisc disc = new AvatarDisc(28);
+        disc.show(line.person().id().value(), line.person().nickname(), null);
+        Label name = new Label(PlainText.line(line.person().nickname(), LONGEST_NAME));
+        name.getStyleClass().add("name");
+        name.setMinWidth(120);
+        name.setPrefWidth(160);
+        Region bar = new Region();
+        bar.getStyleClass().add("flower-bar");
+        double width = Math.max(4, LONGEST_BAR * line.all() / highest);
+        bar.setMinWidth(width);
+        bar.setMaxWidth(width);
+        bar.pseudoClassStateChanged(FIRST, line.all() == highest);
+        Label likes = new Label(texts.get("shell.course.count", line.likes()), new FontIcon(Feather.THUMBS_UP));
+        likes.getStyleClass().add("likes");
+        Label flowers = new Label(texts.get("teach.flowers.count", line.flowers()));
+        flowers.getStyleClass().add("flowers");
+        for (Label count : new Label[] {likes, flowers}) count.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(12, disc, name, bar, likes, flowers);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("flower-row");
+        return row;
+    }
+}

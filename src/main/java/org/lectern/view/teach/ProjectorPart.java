@@ -1,0 +1,186 @@
+package org.lectern.view.teach;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.call.CallText;
+
+/** Opens the projector's window and says what may be seen there. FX thread only. */
+final class ProjectorPart extends VBox {
+    private static final int LISTED = 100;
+    private static final int LONGEST_NAME = 20;
+
+    private final Texts texts;
+    private final Button open = new Button();
+    private final CheckBox only = new CheckBox();
+    private final ListView<Message> list = new ListView<>();
+    private final InvalidationListener changed = _ -> show();
+    private @Nullable Classroom classroom;
+    private @Nullable Classroom projected;
+    private @Nullable Projection projection;
+    private @Nullable ProjectorWindow window;
+
+    ProjectorPart(Texts texts) {
+        this.texts = texts;
+        getStyleClass().add("projector-part");
+        Label explain = new Label();
+        explain.getStyleClass().add("hint");
+        explain.setWrapText(true);
+        explain.setMinHeight(USE_PREF_SIZE);
+        explain.textProperty().bind(texts.bind("teach.projector.explain"));
+        open.getStyleClass().add("accent");
+        open.setMinWidth(USE_PREF_SIZE);
+        open.setOnAction(_ -> toggle());
+        only.textProperty().bind(texts.bind("teach.projector.onlyApproved"));
+        only.selectedProperty().subscribe(yes -> {
+            if (projection != null) projection.onlyApproved(yes);
+            redraw();
+        });
+        HBox tools = new HBox(16, open, only);
+        tools.setAlignment(Pos.CENTER_LEFT);
+        list.getStyleClass().addAll("edge-to-edge", "projector-choices");
+        list.setCellFactory(_ -> new ChoiceCell());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(explain, tools, list);
+        texts.localeProperty().subscribe(_ -> {
+            name();
+            list.refresh();
+        });
+    }
+
+    private void name() {
+        open.setText(texts.get(isOpen() ? "teach.projector.close" : "teach.projector.open"));
+    }
+
+    private boolean isOpen() {
+        return window != null && window.isOpen() && projected == classroom;
+    }
+
+    void follow(Classroom course) {
+        rest();
+        classroom = course;
+        if (projected != course || projection == null) prepare(course);
+        course.room().items().addListener(changed);
+        show();
+        name();
+    }
+
+    private void prepare(Classroom course) {
+        closeWindow();
+        projected = course;
+        projection = new Projection(texts.get("teach.projector.student"), texts.get("teach.projector.teacher"));
+        projection.onlyApproved(only.isSelected());
+    }
+
+    /** The window stays: it is for others to look at. */
+    void rest() {
+        if (classroom != null) classroom.room().items().removeListener(changed);
+        classroom = null;
+    }
+
+    private void toggle() {
+        Classroom course = classroom;
+        if (course == null || projection == null || getScene() == null) return;
+        if (isOpen()) {
+            closeWindow();
+        } else {
+            closeWindow();
+            ProjectorWindow made = new ProjectorWindow(texts, course.room(), projection);
+            window = made;
+            made.open(getScene(), () -> {
+                made.close();
+                name();
+            });
+        }
+        name();
+    }
+
+    private void closeWindow() {
+        if (window != null) window.close();
+        window = null;
+    }
+
+    private void redraw() {
+        if (window != null) window.draw();
+    }
+
+    private void show() {
+        Classroom course = classroom;
+        if (course == null) return;
+        List<Message> said = course.room().items().stream()
+                .filter(MessageRow.class::isInstance)
+                .map(row -> ((MessageRow) row).message())
+                .filter(message -> !message.author().role().leads())
+                .toList();
+        List<Message> last =
+                said.subList(Math.max(0, said.size() - LISTED), said.size()).reversed();
+        if (!last.equals(List.copyOf(list.getItems()))) list.getItems().setAll(last);
+    }
+
+    private final class ChoiceCell extends ListCell<Message> {
+        private final Label name = new Label();
+        private final Label what = new Label();
+        private final CheckBox seen = new CheckBox();
+        private final CheckBox picture = new CheckBox();
+        private final HBox row = new HBox(12, name, what, picture, seen);
+
+        ChoiceCell() {
+            name.getStyleClass().add("hint");
+            name.setMinWidth(96);
+            name.setMaxWidth(96);
+            what.getStyleClass().add("what");
+            what.setMinWidth(0);
+            what.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(what, Priority.ALWAYS);
+            row.setAlignment(Pos.CENTER_LEFT);
+            for (CheckBox box : List.of(seen, picture)) box.setMinWidth(USE_PREF_SIZE);
+            seen.setOnAction(_ -> {
+                if (projection != null && getItem() != null)
+                    projection.approve(getItem().id(), seen.isSelected());
+                redraw();
+            });
+            picture.setOnAction(_ -> {
+                if (projection != null && getItem() != null)
+                    projection.allow(getItem().id(), picture.isSelected());
+                redraw();
+            });
+            seen.visibleProperty().bind(only.selectedProperty());
+            seen.managedProperty().bind(seen.visibleProperty());
+            picture.managedProperty().bind(picture.visibleProperty());
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Message message, boolean empty) {
+            super.updateItem(message, empty);
+            setText(null);
+            if (empty || message == null || projection == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
+            what.setText(CallText.line(texts, message.body()));
+            seen.setText(texts.get("teach.projector.approve"));
+            seen.setSelected(projection.isApproved(message.id()));
+            picture.setText(texts.get("teach.projector.allowPicture"));
+            picture.setVisible(message.body() instanceof MessageBody.Picture);
+            picture.setSelected(projection.isAllowed(message.id()));
+            setGraphic(row);
+        }
+    }
+}

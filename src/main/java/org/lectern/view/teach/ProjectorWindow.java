@@ -1,0 +1,147 @@
+package org.lectern.view.teach;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.domain.MessageBody;
+import org.lectern.room.PictureState;
+import org.lectern.room.Room;
+import org.lectern.view.AppIcon;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.call.CallText;
+import org.lectern.view.part.Pixels;
+
+/**
+ * A window for the projector: the last messages in large letters, under other names. Neither a nickname nor a login is
+ * anywhere in it. FX thread only.
+ */
+final class ProjectorWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 720;
+    private static final int LONGEST = 400;
+    private static final int PICTURE = 640;
+
+    private final Texts texts;
+    private final Room room;
+    private final Projection projection;
+    private final VBox lines = new VBox();
+    private final StackPane page = new StackPane(lines);
+    private final InvalidationListener changed = _ -> draw();
+    private @Nullable Stage stage;
+    private List<Projection.Line> drawn = List.of();
+    private Subscription dressing = Subscription.EMPTY;
+
+    ProjectorWindow(Texts texts, Room room, Projection projection) {
+        this.texts = texts;
+        this.room = room;
+        this.projection = projection;
+        page.getStyleClass().add("projector");
+        lines.getStyleClass().add("projector-lines");
+        lines.setAlignment(Pos.BOTTOM_LEFT);
+        lines.setMinHeight(0);
+        StackPane.setAlignment(lines, Pos.BOTTOM_LEFT);
+        room.items().addListener(changed);
+        draw();
+    }
+
+    /** What the window shows, for a preview too. */
+    Parent page() {
+        return page;
+    }
+
+    boolean isOpen() {
+        return stage != null && stage.isShowing();
+    }
+
+    /** Opens the window, dressed as the given scene; {@code closed} is run when the person closes it. */
+    void open(Scene like, Runnable closed) {
+        Stage made = new Stage();
+        stage = made;
+        made.setTitle(texts.get("teach.projector.window"));
+        made.getIcons().addAll(AppIcon.images());
+        Scene scene = new Scene(page, WIDTH, HEIGHT);
+        made.setScene(scene);
+        ListChangeListener<String> dress = _ -> scene.getStylesheets().setAll(like.getStylesheets());
+        like.getStylesheets().addListener(dress);
+        scene.getStylesheets().setAll(like.getStylesheets());
+        String own = ClassPage.class.getResource("ClassPage.css").toExternalForm();
+        page.getStylesheets().setAll(own);
+        dressing = () -> like.getStylesheets().removeListener(dress);
+        made.setOnHidden(_ -> closed.run());
+        made.show();
+    }
+
+    void close() {
+        room.items().removeListener(changed);
+        dressing.unsubscribe();
+        if (stage != null) stage.hide();
+        stage = null;
+    }
+
+    /** Draws what changed. */
+    void draw() {
+        List<Projection.Line> now = projection.lines(room.items(), room.members(), true);
+        if (now.equals(drawn)) return;
+        drawn = now;
+        lines.getChildren().setAll(now.stream().map(this::row).toList());
+    }
+
+    private Node row(Projection.Line line) {
+        Label name = new Label(line.name());
+        name.getStyleClass().add(line.leads() ? "projector-teacher" : "projector-name");
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        Node said = said(line);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        HBox row = new HBox(24, name, said);
+        row.getStyleClass().add("projector-line");
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private Node said(Projection.Line line) {
+        if (line.hidden()) return hidden();
+        if (line.picture() != null) return picture(line.picture());
+        String words = line.body() instanceof MessageBody.Text
+                ? PlainText.line(line.words(), LONGEST)
+                : CallText.line(texts, line.body());
+        Text text = new Text(words);
+        text.getStyleClass().add("projector-words");
+        return new TextFlow(text);
+    }
+
+    private Node hidden() {
+        Label label = new Label(texts.get("teach.projector.hidden"), new FontIcon(Feather.EYE_OFF));
+        label.getStyleClass().add("projector-hidden");
+        return label;
+    }
+
+    private Node picture(String address) {
+        ImageView view = new ImageView();
+        view.setPreserveRatio(true);
+        view.setFitHeight(PICTURE / 2.0);
+        room.pictures().watch(address, PICTURE, PICTURE / 2).subscribe(state -> {
+            if (state instanceof PictureState.Ready(var raster)) view.setImage(Pixels.image(raster));
+        });
+        StackPane frame = new StackPane(view);
+        frame.setAlignment(Pos.CENTER_LEFT);
+        return frame;
+    }
+}

@@ -1,0 +1,238 @@
+package org.lectern.view.teach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.ObservableList;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.course.Standing;
+import org.lectern.course.TeachersDesk.Pending;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.Person;
+import org.lectern.room.Room;
+import org.lectern.settings.Theme;
+import org.lectern.testing.Desk;
+import org.lectern.testing.ExampleClass;
+import org.lectern.testing.Fx;
+import org.lectern.testing.Rows;
+import org.lectern.testing.Screen;
+import org.lectern.view.chat.RoomChat;
+import org.lectern.view.shell.ShellPage;
+
+/** A teacher among two real rooms: the wall, the queue, who takes part, a student's card, the projector. */
+@ExtendWith(Fx.class)
+class TeachingTest {
+    private static final Person LI = ExampleClass.student("李小龙");
+    private static final Person ANN = ExampleClass.student("Ann Lee");
+
+    private Desk desk;
+    private ExampleClass lesson;
+    private ShellPage page;
+    private Screen screen;
+    private Room maths;
+    private Room physics;
+
+    @BeforeEach
+    void open() {
+        desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        Fx.run(() -> {
+            lesson = new ExampleClass(Desk.CLOCK.instant());
+            maths = lesson.join("maths");
+            physics = lesson.join("physics");
+            desk.chats.setAll(List.of(new RoomChat(maths), new RoomChat(physics)));
+            page = desk.views.load(ShellPage.class);
+            page.teach(lesson.teachers);
+            lesson.say(maths, LI, "老师，这道题为什么要先求导？", Duration.ofMinutes(9));
+            lesson.say(physics, ANN, "How do I compute the flux here?", Duration.ofMinutes(4));
+            lesson.say(physics, LI, new MessageBody.Flower(), Duration.ofMinutes(3));
+            lesson.say(physics, LI, "Ann Lee asked a good one", Duration.ofMinutes(2));
+        });
+        screen = Screen.show(page.root(), 980, 700, Theme.LIGHT);
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> lesson.close());
+        screen.close();
+        desk.close();
+    }
+
+    private void press(KeyCode key) {
+        Fx.run(() -> Event.fireEvent(
+                page.root(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+        Fx.pulses(screen.scene(), 3);
+    }
+
+    private <T extends Node> T part(Class<T> type, String selector) {
+        return type.cast(Fx.on(() -> page.root().lookup(selector)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> waiting() {
+        return Fx.on(() -> ((ListView<Pending>) page.root().lookup(".pending-rows"))
+                .getItems().stream()
+                        .map(pending -> pending.classroom().room().membership().room() + ": "
+                                + pending.message().author().nickname())
+                        .toList());
+    }
+
+    private Node cell(String part) {
+        return Fx.on(() -> page.root().lookupAll(".pending-cell").stream()
+                .filter(Node::isVisible)
+                .map(cell -> cell.lookup(part))
+                .filter(node -> node != null)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void tab(String id) {
+        Fx.run(() -> ((ToggleButton) page.root().lookup(id)).setSelected(true));
+        Fx.pulses(screen.scene(), 3);
+    }
+
+    @Test
+    void whatWaitsInAnyCourseStandsOnTheWallAndIsAnsweredThere() {
+        press(KeyCode.F9);
+        assertThat(waiting()).as("the oldest first").containsExactly("maths: 李小龙", "physics: Ann Lee");
+        Fx.run(() -> ((Button) cell(".pending .button")).fire());
+        TextField answer = part(TextField.class, ".answer-bar .text-field");
+        Fx.run(() -> {
+            answer.setText("Because of the chain rule");
+            Event.fireEvent(
+                    answer, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        assertThat(lesson.sessions.getFirst().sent).hasSize(1);
+        assertThat(lesson.sessions.getFirst().sent.getFirst().marks().reply().author())
+                .isEqualTo(LI.id());
+        assertThat(waiting()).containsExactly("physics: Ann Lee");
+        Fx.run(() -> lesson.classroom(physics).chooseWords(List.of("flux")));
+        assertThat(waiting()).as("the same line asks and alerts").hasSize(2);
+    }
+
+    @Test
+    void thePageOfACourseCountsShowsAlertsAndOpensACard() {
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        press(KeyCode.F7);
+        assertThat(part(ToggleButton.class, "#questionsTab").getText()).isEqualTo("Questions (1)");
+        assertThat(waiting()).containsExactly("physics: Ann Lee");
+        tab("#peopleTab");
+        TableView<?> table = part(TableView.class, ".people-table");
+        assertThat(names(table.getItems())).containsExactlyInAnyOrder("李小龙", "Ann Lee");
+        desk.roster = "学号,姓名\n1,李小龙\n2,王静\n".getBytes(StandardCharsets.UTF_8);
+        Fx.run(() -> page.root().lookupAll(".people-part .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().startsWith("Import"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        Fx.run(() -> desk.alarm.ring(Duration.ofSeconds(5)));
+        assertThat(names(table.getItems())).containsExactly("李小龙", "王静", "Ann Lee");
+        assertThat(Fx.on(() -> ((Label) page.root().lookup(".people-part .summary")).getText()))
+                .endsWith("1 absent; 1 said nothing");
+        tab("#alertsTab");
+        TextField word = part(TextField.class, ".alerts-part .text-field");
+        Fx.run(() -> {
+            word.setText("flux");
+            Event.fireEvent(
+                    word, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        assertThat(part(ToggleButton.class, "#alertsTab").getText()).isEqualTo("Alerts (1)");
+        tab("#flowersTab");
+        assertThat(Fx.on(() -> ((Label) page.root().lookup(".flowers-part .summary")).getText()))
+                .isEqualTo("no likes, 1 flower from 1 person");
+        tab("#reportTab");
+        Fx.run(() -> ((Button) page.root().lookup(".report-part .accent")).fire());
+        Fx.run(() -> ((Button) page.root().lookup(".report-open")).fire());
+        assertThat(desk.reports.asked).containsExactly("open physics", "show lesson.html");
+        press(KeyCode.F7);
+        assertThat(part(Node.class, ".chat-page")).as("the key goes back too").isNotNull();
+    }
+
+    private static List<String> names(ObservableList<?> students) {
+        return Fx.on(() ->
+                students.stream().map(student -> ((Standing) student).name()).toList());
+    }
+
+    @Test
+    void theCardShowsWhatWasSaidAndKeepsANoteOnThisDevice() {
+        StudentCard card = Fx.on(() -> desk.views.load(StudentCard.class));
+        Fx.run(() -> {
+            page.lay(card);
+            card.open(lesson.classroom(physics), LI, page::closeLayer);
+        });
+        Fx.pulses(screen.scene(), 3);
+        assertThat(Fx.on(() -> ((ListView<?>) page.root().lookup(".said-list")).getItems()))
+                .hasSize(2);
+        Fx.run(() -> {
+            ((TextArea) page.root().lookup(".student-card .text-area")).setText("asks late, ask him first");
+            ((Button) page.root().lookup("#cardDone")).fire();
+        });
+        assertThat(lesson.kept(physics).notes).containsEntry(LI.id(), "asks late, ask him first");
+    }
+
+    @Test
+    void neitherNameNorLoginIsEverOnTheProjector() {
+        Projection projection = new Projection("Student", "Teacher");
+        ExampleClass projected = Fx.on(() -> new ExampleClass(Desk.CLOCK.instant()));
+        ProjectorWindow window = Fx.on(() -> {
+            Room room = projected.join("physics");
+            projected.say(room, ANN, "How do I compute the flux here?", Duration.ofMinutes(4));
+            projected.say(room, LI, "Ann Lee asked a good one", Duration.ofMinutes(2));
+            projected.say(
+                    room, ANN, new MessageBody.Picture("https://chat.school.example/a.png", 10, 10), Duration.ZERO);
+            projected.say(room, Rows.WANG, "Thank you, s-Ann Lee and 李小龙!", Duration.ZERO);
+            return new ProjectorWindow(desk.texts, room, projection);
+        });
+        Fx.run(() -> window.open(screen.scene(), () -> {}));
+        String seen = Fx.on(() -> words(window.page(), new ArrayList<>()).toString());
+        assertThat(seen).contains("How do I compute the flux here?", "Student", "Teacher", "not released");
+        assertThat(seen)
+                .doesNotContain(
+                        "Ann Lee",
+                        "李小龙",
+                        "s-",
+                        Rows.WANG.nickname(),
+                        Rows.WANG.id().value());
+        Fx.run(() -> {
+            projection.onlyApproved(true);
+            window.draw();
+        });
+        assertThat(Fx.on(() -> words(window.page(), new ArrayList<>()).toString()))
+                .doesNotContain("flux")
+                .contains("Thank you");
+        Fx.run(() -> {
+            window.close();
+            projected.close();
+        });
+    }
+
+    /** Everything that can be read or is read aloud. */
+    private static List<String> words(Node node, List<String> found) {
+        if (node instanceof Text text) found.add(text.getText());
+        if (node instanceof Labeled labeled) found.add(labeled.getText());
+        if (node.getAccessibleText() != null) found.add(node.getAccessibleText());
+        if (node instanceof Parent parent) parent.getChildrenUnmodifiable().forEach(child -> words(child, found));
+        return found;
+    }
+}
