@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
@@ -73,10 +74,13 @@ final class Faults {
         }
     }
 
-    /** A visible child must lie inside its parent, except in a flow, whose first and last rows may be scrolled half out. */
+    /** A visible child must lie inside its parent, except in a flow or the head of a table, which may be scrolled half out. */
     private void outside(Parent parent, Node child) {
         boolean placed = parent instanceof Region && child.isVisible() && child.getTranslateY() == 0;
-        if (!placed || inFlow(child) || !(child instanceof Region || child instanceof Text)) return;
+        if (!placed
+                || inFlow(child)
+                || parent instanceof TableHeaderRow
+                || !(child instanceof Region || child instanceof Text)) return;
         Bounds room = parent.getLayoutBounds();
         Bounds has = child instanceof Text text ? text.getBoundsInParent() : laidOut(child);
         if (has.isEmpty()) return;
