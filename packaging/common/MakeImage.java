@@ -60,6 +60,10 @@ public final class MakeImage {
             caps(Path.of(given.get("--caps")), given.get("--part"));
             return;
         }
+        if (given.containsKey("--cfg")) {
+            order(Path.of(given.get("--cfg")), Path.of(given.get("--app")));
+            return;
+        }
         new MakeImage(Path.of(given.get("--jar")), Path.of(given.get("--jars")), Path.of(given.get("--out"))).make();
     }
 
@@ -91,6 +95,18 @@ public final class MakeImage {
                             .thenComparing(name -> name))
                     .toList();
         }
+    }
+
+    /** Gives jpackage's launcher the class path in the order of the rehearsal, or it would not take the cache. */
+    private static void order(Path cfg, Path app) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(cfg).stream()
+                .filter(line -> !line.startsWith("app.classpath"))
+                .toList());
+        int at = lines.indexOf("[Application]") + 1;
+        if (at == 0) fail(cfg + " is no launcher's file");
+        lines.addAll(
+                at, classPath(app).stream().map(jar -> "app.classpath=$APPDIR/" + jar).toList());
+        Files.write(cfg, lines);
     }
 
     // ---- jars

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
@@ -41,6 +42,7 @@ import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
 import org.lectern.view.emoji.EmojiTable;
+import org.lectern.view.part.CaretRest;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.records.SystemDialogs;
@@ -120,6 +122,7 @@ final class MainWindow {
             event.consume();
             openDiagnostics();
         });
+        new CaretRest(scene, Duration.seconds(10));
         scene.addPostLayoutPulseListener(drawn(scene));
         StartClock.reach(StartClock.Phase.PAGE);
     }

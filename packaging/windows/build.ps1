@@ -1,0 +1,54 @@
+# Builds the Windows installers into target\package\dist: msi, portable zip, the bill of materials and the sums.
+#   packaging\windows\build.ps1
+# Needs Maven, a JDK 25 or newer and WiX (3.14, or 4/5 with its util and ui extensions) on the PATH.
+$ErrorActionPreference = 'Stop'
+Set-Location (Join-Path $PSScriptRoot '..\..')
+
+function Find-Jdk {
+    $places = @($env:JAVA_HOME, $env:JAVA_HOME_25_X64, $env:JAVA_HOME_25_arm64) +
+        (Get-ChildItem -Directory -ErrorAction SilentlyContinue "$env:ProgramFiles\Eclipse Adoptium", "$env:ProgramFiles\Java", "$env:USERPROFILE\.jdks" |
+            ForEach-Object FullName)
+    foreach ($place in $places) {
+        if (-not $place -or -not (Test-Path "$place\bin\jlink.exe") -or -not (Test-Path "$place\release")) { continue }
+        $release = Select-String -Path "$place\release" -Pattern '^JAVA_VERSION="(\d+)'
+        if ($release -and [int]$release.Matches[0].Groups[1].Value -ge 25) { return $place }
+    }
+    throw 'no JDK 25 or newer was found; set JAVA_HOME to one'
+}
+function Run { param([string]$program) & $program @args; if ($LASTEXITCODE -ne 0) { throw "$program failed" } }
+
+$jdk = Find-Jdk
+$out = Join-Path $PWD 'target\package'
+$dist = Join-Path $out 'dist'
+$version = (Select-String -Path pom.xml -Pattern '<version>([^<$]+)</version>').Matches[0].Groups[1].Value
+Remove-Item -Recurse -Force -ErrorAction SilentlyContinue "$out\jars", $dist, "$out\image"
+New-Item -ItemType Directory -Force $dist | Out-Null
+
+Run mvn -B -ntp -q '-Dmaven.test.skip=true' package dependency:copy-dependencies '-DincludeScope=runtime' "-DoutputDirectory=$out\jars"
+Run mvn -B -ntp -q 'org.cyclonedx:cyclonedx-maven-plugin:makeBom' '-DincludeTestScope=false' '-DoutputFormat=json' '-DoutputName=bom' "-DoutputDirectory=$out"
+Run "$jdk\bin\java.exe" packaging\common\MakeImage.java --jar "target\lectern-$version.jar" --jars "$out\jars" --out "$out\lectern"
+
+# jpackage gives the image a launcher and an installer; the cache is added as an option of the launcher
+$options = @()
+foreach ($line in Get-Content packaging\common\java.options) { $options += @('--java-options', $line) }
+$options += @('--java-options', '-XX:AOTCache=$APPDIR\lectern.aot')
+Run magick assets\lectern.svg -background none -define icon:auto-resize=256,64,48,32,16 "$out\lectern.ico"
+Run "$jdk\bin\jpackage.exe" --type app-image --name Lectern --app-version $version --vendor 'The Lectern project' `
+    --runtime-image "$out\lectern\runtime" --input "$out\lectern\app" --main-jar lectern.jar --main-class org.lectern.Main `
+    --icon "$out\lectern.ico" --dest "$out\image" --add-launcher lectern-server=packaging\windows\server.properties @options
+foreach ($launcher in 'Lectern', 'lectern-server') {
+    Run "$jdk\bin\java.exe" packaging\common\MakeImage.java --cfg "$out\image\Lectern\app\$launcher.cfg" --app "$out\image\Lectern\app"
+}
+Run "$jdk\bin\jpackage.exe" --type msi --name Lectern --app-version $version --app-image "$out\image\Lectern" `
+    --dest $dist --win-per-user-install --win-dir-chooser --win-menu --win-shortcut-prompt `
+    --win-upgrade-uuid 6f1d0f4e-6b0a-4b6e-9b53-2f3f4d8f7c11 --license-file LICENSE --resource-dir packaging\windows\resources
+Compress-Archive -Path "$out\image\Lectern" -DestinationPath "$dist\lectern-$version-windows-x64.zip"
+Copy-Item "$out\bom.json" "$dist\lectern-$version.cdx.json"
+foreach ($part in @(@('msi', '*.msi'), @('tar', '*.zip'))) {
+    $file = Get-ChildItem $dist -Filter $part[1] | Select-Object -First 1
+    Run "$jdk\bin\java.exe" packaging\common\MakeImage.java --caps $file.FullName --part $part[0]
+}
+Get-ChildItem $dist -File | Where-Object Name -ne 'SHA256SUMS' | ForEach-Object {
+    '{0}  {1}' -f (Get-FileHash $_.FullName -Algorithm SHA256).Hash.ToLower(), $_.Name
+} | Set-Content -Encoding ascii "$dist\SHA256SUMS"
+Get-ChildItem $dist
