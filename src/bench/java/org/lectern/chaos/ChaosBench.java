@@ -12,6 +12,7 @@ import org.lectern.testing.ByteProxy.Way;
 /** The long runs (decision D21): all schedules, all places at which a connection can break, all kills. */
 class ChaosBench {
     private static final int SCHEDULES = 10_000;
+    private static final int ODD_SCHEDULES = 1_000;
     private static final int KILLS = 200;
 
     @TempDir
@@ -22,6 +23,14 @@ class ChaosBench {
         Chaos.Sum sum = Chaos.play(LongStream.range(0, SCHEDULES));
         System.out.println(SCHEDULES + " schedules: " + sum.said() + " said, " + sum.kept() + " kept, "
                 + sum.connections() + " connections, " + sum.checks() + " changes checked");
+        assertThat(sum.failures()).isEmpty();
+    }
+
+    @Test
+    void aThousandOddSchedules() {
+        Chaos.Sum sum = Chaos.play(LongStream.range(Schedule.ODD, Schedule.ODD + ODD_SCHEDULES));
+        System.out.println(ODD_SCHEDULES + " schedules of wrong clocks, changed ids and second thoughts: " + sum.said()
+                + " said, " + sum.kept() + " kept");
         assertThat(sum.failures()).isEmpty();
     }
 

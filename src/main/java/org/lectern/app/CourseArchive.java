@@ -47,6 +47,11 @@ final class CourseArchive implements RoomArchive {
     }
 
     @Override
+    public void read(Place place) {
+        desk.keep(new Note.Read(course, place));
+    }
+
+    @Override
     public void newest(int limit, Consumer<ArchivedRows> answer) {
         ask((archive, key) -> archive.newest(key, limit), answer);
     }
@@ -96,7 +101,7 @@ final class CourseArchive implements RoomArchive {
 
     private ArchivedRows rows(SqliteArchive archive, LookUp lookUp) throws ArchiveException {
         CourseKey key = archive.find(course);
-        if (key == null) return new ArchivedRows(true, List.of(), List.of(), false, 0, null);
+        if (key == null) return new ArchivedRows(true, List.of(), List.of(), false, 0, null, null);
         ArchivePage page = lookUp.in(archive, key);
         return new ArchivedRows(
                 true,
@@ -104,6 +109,7 @@ final class CourseArchive implements RoomArchive {
                 page.places(),
                 page.more(),
                 archive.era(key),
-                archive.progress().store(key));
+                archive.progress().store(key),
+                archive.progress().lastRead(key));
     }
 }

@@ -77,6 +77,9 @@ public sealed interface Failure {
     /** An own message could not be kept on this device, and so was not sent: full disk, or a file that cannot be written. */
     record NotKept() implements Failure {}
 
+    /** An own message that was discarded had been sent before, and is in the room. */
+    record DiscardedTooLate() implements Failure {}
+
     /** Anything else; the detail is a class name or short technical word, for the log and the report. */
     record Unexpected(String detail) implements Failure {}
 }

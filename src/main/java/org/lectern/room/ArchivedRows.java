@@ -14,6 +14,7 @@ import org.lectern.domain.Place;
  * @param more true when there are more in the direction that was asked for
  * @param era which life of the server's store the room is in
  * @param epoch the server's store of that life; null when it does not say
+ * @param lastRead up to where the room was read before; null when nothing is known of that
  */
 public record ArchivedRows(
         boolean available,
@@ -21,10 +22,11 @@ public record ArchivedRows(
         List<Place> places,
         boolean more,
         int era,
-        @Nullable String epoch) {
+        @Nullable String epoch,
+        @Nullable Place lastRead) {
 
     /** There is no archive. */
-    public static final ArchivedRows NONE = new ArchivedRows(false, List.of(), List.of(), false, 0, null);
+    public static final ArchivedRows NONE = new ArchivedRows(false, List.of(), List.of(), false, 0, null, null);
 
     public ArchivedRows {
         messages = List.copyOf(messages);

@@ -1,29 +1,48 @@
 package org.lectern.room;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Place;
+
 /**
  * Whether what arrives is read at once, and where the unread line belongs: above the first message that came while it was
- * not. The line stays while the room is in front, also when all below it was read; it goes when the person leaves with
- * nothing unread, or sends. FX thread only.
+ * not, or where reading stopped before the room was opened. The line stays while the room is in front, also when all
+ * below it was read; it goes when the person leaves with nothing unread, or sends. How far was read is noted for the next
+ * time. FX thread only.
  */
 final class Attention {
+    /** While one looks on, how far is noted once in so many messages. */
+    private static final int PACE = 20;
+
     private final Timeline timeline;
+    private final Rows rows;
+    private final History history;
+    private final RoomArchive archive;
     private boolean inFront = true;
     private boolean atEnd = true;
     /** Everything below the line was read: the next unread message moves it. */
     private boolean stale = true;
+    /** The line for what came before the room was opened is done with. */
+    private boolean resumed;
 
+    private @Nullable Place noted;
+    private int unnoted;
     private int mentions;
 
-    Attention(Timeline timeline) {
+    Attention(Timeline timeline, Rows rows, History history, RoomArchive archive) {
         this.timeline = timeline;
+        this.rows = rows;
+        this.history = history;
+        this.archive = archive;
     }
 
     /** Says whether the person looks at the room, and whether its end is in view. */
     void attend(boolean nowInFront, boolean nowAtEnd) {
         boolean left = inFront && !nowInFront;
+        if (inFront && atEnd && !(nowInFront && nowAtEnd)) note();
         inFront = nowInFront;
         atEnd = nowAtEnd;
-        if (left && stale) timeline.unread(null);
+        if (left && stale) clear();
         if (inFront && atEnd) read();
     }
 
@@ -39,9 +58,13 @@ final class Attention {
 
     /** A message of another person came. */
     void came(Entry entry, boolean mentionsMe) {
-        if (inFront && atEnd) return;
+        if (inFront && atEnd) {
+            if (++unnoted >= PACE) note();
+            return;
+        }
         if (mentionsMe) mentions++;
-        if (!stale) return;
+        boolean older = !resumed && timeline.marked();
+        if (!stale || older) return;
         stale = false;
         timeline.unread(entry);
     }
@@ -49,6 +72,39 @@ final class Attention {
     /** The person said something. */
     void sent() {
         read();
+        clear();
+    }
+
+    private void clear() {
+        resumed = true;
         timeline.unread(null);
+    }
+
+    /** The room is left. */
+    void close() {
+        if (inFront && atEnd) note();
+    }
+
+    /** Rows from before the room was opened may have come, in any order: the line stands above the first unread one. */
+    void refresh() {
+        Place read = resumed ? null : history.lastRead();
+        if (read == null) return;
+        List<Entry> all = rows.all();
+        for (int index = rows.after(read); index < all.size(); index++) {
+            if (all.get(index).mine) continue;
+            timeline.unread(all.get(index));
+            return;
+        }
+    }
+
+    private void note() {
+        unnoted = 0;
+        List<Entry> all = rows.all();
+        if (all.isEmpty() || !history.kept()) return;
+        Place last = all.getLast().place;
+        Place before = noted == null ? history.lastRead() : noted;
+        if (before != null && last.compareTo(before) <= 0) return;
+        noted = last;
+        archive.read(last);
     }
 }

@@ -103,6 +103,12 @@ final class History {
         return opened != null && opened.available() && archive.keeps();
     }
 
+    /** Up to where the room was read before it was opened; null when nothing is known of that, or not yet. */
+    @Nullable
+    Place lastRead() {
+        return opened == null ? null : opened.lastRead();
+    }
+
     /** A history request ended so. What an earlier, better answer told of the beginning stays true. */
     void ended(HistoryOutcome fresh) {
         boolean known = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
@@ -142,17 +143,27 @@ final class Ledger {
      * here: a row of unknown id is a known one that the answer does not have, if author, time and words are the same.
      */
     void history(List<Message> answer) {
-        Map<TwinKey, Entry> twins = null;
+        Map<TwinKey, List<Entry>> twins = null;
         for (Message row : answer) {
             if (rows.knows(row.id()) || row.seq() > 0 || rows.arrived() == 0) {
                 merge(row);
                 continue;
             }
             if (twins == null) twins = rowsNotIn(answer);
-            Entry twin = twins.remove(TwinKey.of(row));
-            if (twin == null || !row.body().says(twin.message.body())) merge(row);
+            Entry twin = take(twins.getOrDefault(TwinKey.of(row), List.of()), row);
+            if (twin == null) merge(row);
             else rows.alias(twin, row.id());
         }
+    }
+
+    /** The first of these that says the same, taken out. */
+    private static @Nullable Entry take(List<Entry> twins, Message row) {
+        for (Entry twin : twins)
+            if (row.body().says(twin.message.body())) {
+                twins.remove(twin);
+                return twin;
+            }
+        return null;
     }
 
     void delivery(MessageId id, DeliveryState state, @Nullable Failure reason) {
@@ -185,12 +196,21 @@ final class Ledger {
         return entry != null && entry.pending ? entry.delivery : null;
     }
 
-    /** Removes an own message that has not arrived. */
-    void discard(MessageId id) {
+    /** Removes an own message that has not arrived, and hands it over. */
+    void discard(MessageId id, Consumer<Message> gone) {
         Entry entry = rows.find(id);
         if (entry == null || !entry.pending) return;
         rows.lift(entry);
         rows.forget(entry);
+        gone.accept(entry.message);
+    }
+
+    /** Own messages that were never handed to a server, in the order of making. */
+    List<Message> waiting() {
+        return rows.outbox().stream()
+                .filter(entry -> entry.delivery == DeliveryState.WAITING)
+                .map(entry -> entry.message)
+                .toList();
     }
 
     /** Removes rows that were deleted for good; own messages that have not arrived stay. */
@@ -323,19 +343,21 @@ final class Ledger {
         rows.insert(entry, joins);
     }
 
-    private Map<TwinKey, Entry> rowsNotIn(List<Message> answer) {
+    private Map<TwinKey, List<Entry>> rowsNotIn(List<Message> answer) {
         Set<MessageId> ids = new HashSet<>();
         for (Message row : answer) ids.add(row.id());
-        Map<TwinKey, Entry> others = new HashMap<>();
+        Map<TwinKey, List<Entry>> others = new HashMap<>();
         for (Entry entry : rows.all()) {
             boolean there =
                     ids.contains(entry.message.id()) || entry.aliases.stream().anyMatch(ids::contains);
-            if (!there) others.put(TwinKey.of(entry.message), entry);
+            if (!there)
+                others.computeIfAbsent(TwinKey.of(entry.message), _ -> new ArrayList<>())
+                        .add(entry);
         }
         return others;
     }
 
-    /** Author and time: together they name a message where ids do not. */
+    /** Author and time: with the words they name a message where ids do not. */
     private record TwinKey(UserId author, long sentMillis) {
         static TwinKey of(Message message) {
             return new TwinKey(message.author().id(), message.sentAt().toEpochMilli());

@@ -5,12 +5,16 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 
 /** Counts what becomes of own messages, so that at the end of a class one knows that all arrived. FX thread only. */
 final class OwnFates {
     private final Set<MessageId> open = new HashSet<>();
     private final Set<MessageId> arrived = new HashSet<>();
+    /** When what was discarded was made, in milliseconds. */
+    private final Set<Long> discarded = new HashSet<>();
+
     private final ReadOnlyObjectWrapper<OwnTally> tally = new ReadOnlyObjectWrapper<>(this, "tally", OwnTally.NONE);
 
     ReadOnlyObjectProperty<OwnTally> tallyProperty() {
@@ -29,8 +33,17 @@ final class OwnFates {
         }
     }
 
-    void discarded(MessageId message) {
-        open.remove(message);
+    void discarded(Message message) {
+        open.remove(message.id());
+        discarded.add(message.sentAt().toEpochMilli());
+    }
+
+    /**
+     * True for an own row that was discarded and turns up all the same, once. Told by its time, which no other own message
+     * has: servers may give it another id.
+     */
+    boolean turnedUp(Message own) {
+        return discarded.remove(own.sentAt().toEpochMilli());
     }
 
     /** Tells the sums, at most once a batch. */

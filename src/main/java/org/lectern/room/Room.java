@@ -2,8 +2,8 @@ package org.lectern.room;
 
 import java.text.Collator;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -66,9 +66,10 @@ public final class Room {
         this.session = session;
         this.ids = ids;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
-        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
+        Consumer<MessageId> found = message -> revealed.set(new Revealed(message, ++reveals));
+        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
-        this.attention = new Attention(timeline);
+        this.attention = new Attention(timeline, ledger.rows(), history, archive);
         this.pictures = pictures.create(membership, traits::get, this::send);
         this.pictures.album(new Album(archive, timeline.items()));
     }
@@ -179,8 +180,7 @@ public final class Room {
     public void discard(MessageId message) {
         DeliveryState state = ledger.stateOfPending(message);
         if (state != DeliveryState.FAILED && state != DeliveryState.WAITING) return;
-        ledger.discard(message);
-        fates.discarded(message);
+        ledger.discard(message, fates::discarded);
         refresh();
         session.discard(message);
     }
@@ -290,18 +290,15 @@ public final class Room {
 
     /** The room is left: nothing that the session says will come here any more. */
     void close() {
+        attention.close();
         session.close();
         connection.set(new Connection.Closed());
     }
 
     /** Gives up what was said and never handed to a server, and returns it in the order of making: it will be said anew. */
     List<Message> takeUnsent() {
-        List<Message> unsent = new ArrayList<>();
-        for (Entry entry : List.copyOf(ledger.rows().outbox())) {
-            if (entry.delivery != DeliveryState.WAITING) continue;
-            unsent.add(entry.message);
-            discard(entry.message.id());
-        }
+        List<Message> unsent = ledger.waiting();
+        for (Message message : unsent) discard(message.id());
         return unsent;
     }
 
@@ -322,6 +319,7 @@ public final class Room {
 
     void history(List<Message> rows, HistoryOutcome outcome) {
         history.ended(outcome);
+        rows.forEach(this::noticeTooLate);
         ledger.history(rows);
     }
 
@@ -342,11 +340,16 @@ public final class Room {
     }
 
     void arrived(Message message, @Nullable MessageId echoOf) {
+        noticeTooLate(message);
         boolean fresh = ledger.arrived(message, echoOf);
         if (!fresh || isMe(message.author().id())) return;
         news.came(message);
         Entry entry = ledger.find(message.id());
         if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
+    }
+
+    private void noticeTooLate(Message row) {
+        if (isMe(row.author().id()) && fates.turnedUp(row)) notice.set(new Failure.DiscardedTooLate());
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
@@ -378,14 +381,11 @@ public final class Room {
     void refresh() {
         fates.refresh();
         ledger.rows().trim(history.kept());
+        attention.refresh();
         timeline.refresh();
         members.refresh();
         counts.refresh(ledger.tally(), attention);
         news.refresh();
-    }
-
-    private void found(MessageId message) {
-        revealed.set(new Revealed(message, ++reveals));
     }
 
     /** How many rows are in memory. */

@@ -26,6 +26,9 @@ public interface RoomArchive {
         }
 
         @Override
+        public void read(Place place) {}
+
+        @Override
         public void newest(int limit, Consumer<ArchivedRows> answer) {
             answer.accept(ArchivedRows.NONE);
         }
@@ -53,6 +56,9 @@ public interface RoomArchive {
 
     /** True while everything that arrives is kept, so that rows may leave the memory. Any thread. */
     boolean keeps();
+
+    /** Notes that everything up to a place was read. Returns at once. */
+    void read(Place place);
 
     /** The newest rows. */
     void newest(int limit, Consumer<ArchivedRows> answer);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Place;
 
 /**
  * The entries that are in memory, sorted, the own ones under way at the end.
@@ -78,6 +79,18 @@ final class Rows {
         if (entry.pending) return rows.size() + outbox.indexOf(entry);
         if (rows.getLast() == entry) return rows.size() - 1;
         return Collections.binarySearch(rows, entry, Entry.ORDER);
+    }
+
+    /** The index of the first row behind a place; the number of rows when there is none. */
+    int after(Place place) {
+        int low = 0;
+        int high = rows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows.get(middle).place.compareTo(place) <= 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /** The first row that arrived; null when there is none. */

@@ -73,6 +73,11 @@ final class Timeline {
         touch(first);
     }
 
+    /** True while there is an unread line. */
+    boolean marked() {
+        return unread != null;
+    }
+
     private void touch(@Nullable Entry entry) {
         if (entry == null || ledger.find(entry.message.id()) != entry) return;
         int index = ledger.rows().indexOf(entry);

@@ -182,6 +182,7 @@ final class Conversation {
 
     /** Something was said; sign-in is not ours. */
     void hear(Link from, Inbound said) {
+        repair.alive();
         switch (said) {
             case Inbound.Chat chat -> arrived(chat);
             case Inbound.ChatAck ack -> queue.acked(ack);

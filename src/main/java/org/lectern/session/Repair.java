@@ -1,5 +1,6 @@
 package org.lectern.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ final class Repair {
         void aside(List<Message> rows);
     }
 
+    private record Heard(Instant at, long nanos) {}
+
     private final Timing timing;
     private final Completeness completeness;
     private final RoomClock roomClock;
@@ -52,6 +55,11 @@ final class Repair {
     private boolean plain;
     /** The newest row told before this connection. */
     private Instant heard = Instant.MIN;
+
+    /** When the server was last heard; null before it ever was in this run. */
+    private @Nullable Heard lastHeard;
+    /** How long nobody was here before this connection; null when that was another run. */
+    private @Nullable Duration away;
 
     private @Nullable Link link;
     private @Nullable Answer first;
@@ -89,6 +97,7 @@ final class Repair {
     Outbound.Range firstRange(Link opened) {
         link = opened;
         heard = completeness.newest();
+        away = sinceHeard();
         first = null;
         way = null;
         early.clear();
@@ -154,6 +163,20 @@ final class Repair {
         early.clear();
     }
 
+    /** The server said something, whatever it was. */
+    void alive() {
+        lastHeard = new Heard(timing.clock().instant(), timing.nanoTime().getAsLong());
+    }
+
+    /** The longer of what both clocks say, since one stands still in sleep and one may be set. */
+    private @Nullable Duration sinceHeard() {
+        Heard last = lastHeard;
+        if (last == null) return null;
+        Duration wall = Duration.between(last.at(), timing.clock().instant());
+        Duration ticked = Duration.ofNanos(timing.nanoTime().getAsLong() - last.nanos());
+        return wall.compareTo(ticked) > 0 ? wall : ticked;
+    }
+
     private void start() {
         Link up = link;
         Answer answer = first;
@@ -162,7 +185,7 @@ final class Repair {
         plain = !numbers;
         Way chosen = numbers
                 ? new SeqRepair(up, timing, completeness, ask)
-                : new TimeRepair(up, timing, completeness, roomClock, span, heard, ask);
+                : new TimeRepair(up, timing, completeness, roomClock, span, heard, away, mine, ask);
         way = chosen;
         chosen.begin(answer);
         early.forEach(chosen::live);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.protocol.Outbound;
 import org.lectern.protocol.Outbound.Range.Window;
@@ -13,7 +15,8 @@ import org.lectern.session.SessionEvent.HistoryOutcome;
  * On J-IM, whose history is a window of times: from some minutes before the last time known to the future, since
  * people's clocks differ; in slices when it is too large, the newest first; and once more after some seconds, since J-IM
  * stores a message some time after it told it. A store that fails looks empty, so an answer without any row proves nothing:
- * after it the same is asked again. Session thread only.
+ * after it the same is asked again. Somebody whose clock turns out to be so far behind that what was said meanwhile stands
+ * before the window makes it ask once for everything (performance.md 6.2, 11). Session thread only.
  */
 final class TimeRepair implements Repair.Way {
     static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -25,6 +28,8 @@ final class TimeRepair implements Repair.Way {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final int MOST_LOOKS = 6;
+    /** How far back everything goes where all at once would be too large. */
+    private static final Duration DEEP_WHERE_LARGE = Duration.ofDays(60);
     /** How much further back is looked for anything known before it is said that the server lost it. */
     private static final List<Duration> WIDER = List.of(Duration.ofDays(1), Duration.ofDays(30));
 
@@ -34,6 +39,7 @@ final class TimeRepair implements Repair.Way {
     private final RoomClock roomClock;
     private final HistorySpan span;
     private final Consumer<Outbound.Range> ask;
+    private final Predicate<Message> mine;
 
     /** Up to when the course was known when the connection began; {@link Instant#MIN} for nowhere. */
     private final Instant upTo;
@@ -41,7 +47,15 @@ final class TimeRepair implements Repair.Way {
     private final Instant heard;
 
     private final boolean known;
+    /** When this connection began, by our monotonic clock. */
+    private final long beganNanos;
+    /** About how long nobody was here before. */
+    private final Duration away;
+
     private Instant floor;
+    /** Everything is asked for, since somebody's clock is far behind. */
+    private boolean deep;
+
     private Duration slice;
     /** Everything from here to the end was asked for in this look. */
     private Instant asked = Instant.MAX;
@@ -69,6 +83,8 @@ final class TimeRepair implements Repair.Way {
             RoomClock roomClock,
             HistorySpan span,
             Instant heard,
+            @Nullable Duration away,
+            Predicate<Message> mine,
             Consumer<Outbound.Range> ask) {
         this.link = link;
         this.timing = timing;
@@ -77,11 +93,14 @@ final class TimeRepair implements Repair.Way {
         this.span = span;
         this.heard = heard;
         this.ask = ask;
+        this.mine = mine;
         this.upTo = completeness.point().upTo();
         this.known = completeness.known();
         this.slice = span.slice();
         Instant now = timing.clock().instant();
         Instant said = roomClock.now();
+        this.beganNanos = timing.nanoTime().getAsLong();
+        this.away = away != null ? away : known && upTo.isBefore(now) ? Duration.between(upTo, now) : Duration.ZERO;
         this.floor = known ? since(upTo, now).begin() : said == null ? Instant.EPOCH : before(said, OVERLAP);
     }
 
@@ -192,7 +211,25 @@ final class TimeRepair implements Repair.Way {
 
     @Override
     public void live(Message row) {
+        if (known && !deep && !mine.test(row) && suspicious(row)) lookDeep();
         if (whole) reach();
+    }
+
+    /** What its author said while nobody was here may stand before everything that was asked for. */
+    private boolean suspicious(Message row) {
+        Duration here = Duration.ofNanos(timing.nanoTime().getAsLong() - beganNanos);
+        return row.sentAt().minus(here).minus(away).isBefore(floor);
+    }
+
+    private void lookDeep() {
+        deep = true;
+        floor = span.narrowed() ? before(floor, DEEP_WHERE_LARGE) : Instant.EPOCH;
+        widened = WIDER.size();
+        whole = false;
+        lookedTwice = true;
+        looks = 0;
+        // what was said just now may not be stored yet; a question that is under way goes on to the new floor by itself
+        lookAfter(SECOND_LOOK);
     }
 
     @Override

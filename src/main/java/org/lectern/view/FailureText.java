@@ -53,6 +53,7 @@ public final class FailureText {
             case Failure.TransferStatus _ -> "transferStatus";
             case Failure.FileFailed _ -> "fileFailed";
             case Failure.NotKept _ -> "notKept";
+            case Failure.DiscardedTooLate _ -> "discardedTooLate";
             case Failure.Unexpected _ -> "unexpected";
         };
     }
@@ -84,7 +85,8 @@ public final class FailureText {
                     Failure.NotAllowed _,
                     Failure.NotAPicture _,
                     Failure.FileFailed _,
-                    Failure.NotKept _ -> new Object[0];
+                    Failure.NotKept _,
+                    Failure.DiscardedTooLate _ -> new Object[0];
         };
     }
 

@@ -72,7 +72,7 @@ class SchemaTest {
             }
             if (version >= 3) {
                 assertThat(archive.cursor(course)).isEqualTo(new Cursor(0, 7, 70, "e1"));
-                assertThat(archive.progress().store(course)).isEqualTo("e1");
+                if (version < 6) assertThat(archive.progress().store(course)).isEqualTo("e1");
             }
             archive.progress().gaps(course, List.of());
             archive.progress().read(course, new Place(0, 2, 5, "m1"));

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -47,6 +48,11 @@ final class Desk {
     /** Words on the list at some time since the program was started. */
     private final Set<String> shown = new HashSet<>();
 
+    /** What the person took away before it was sent, as far as the list said. */
+    private final Set<String> takenAway = new HashSet<>();
+    /** The person was told that something taken away had been sent; or the program that would have known was gone. */
+    private boolean told;
+
     private Machine machine;
     private Room room;
     private int starts;
@@ -80,6 +86,7 @@ final class Desk {
         room = lobby.join(membership, Password.NONE);
         new WatchedList<>(room.items());
         room.items().addListener((ListChangeListener<TimelineItem>) change -> check());
+        room.noticeProperty().subscribe(notice -> told |= notice instanceof Failure.DiscardedTooLate);
     }
 
     private Session session(Membership joined, Password password, Consumer<SessionEvent> events) {
@@ -111,6 +118,7 @@ final class Desk {
                         && !storage.holds(row.message().id()))
                 .forEach(row -> unsaid(words(row)));
         shown.clear();
+        told |= !takenAway.isEmpty();
         Duration ahead = machine.wallAhead();
         network.world().schedule(() -> boot(ahead), chance.nextInt(10_000), TimeUnit.MILLISECONDS);
     }
@@ -165,6 +173,28 @@ final class Desk {
             }
     }
 
+    /** The person takes away what is not sent, as far as the list says. */
+    void takeAway() {
+        if (machine.asleep() || machine.off()) return;
+        for (MessageRow row : rows())
+            if (row.delivery() == DeliveryState.WAITING || row.delivery() == DeliveryState.FAILED) {
+                String words = words(row);
+                network.trace("{} takes {} away", membership.user(), words);
+                takenAway.add(words);
+                said.remove(words);
+                shown.remove(words);
+                room.discard(row.message().id());
+            }
+    }
+
+    Set<String> takenAway() {
+        return takenAway;
+    }
+
+    boolean wasTold() {
+        return told;
+    }
+
     List<MessageRow> rows() {
         return room.items().stream()
                 .filter(MessageRow.class::isInstance)
@@ -192,7 +222,7 @@ final class Desk {
         for (MessageRow row : rows()) {
             String words = words(row);
             expect(ids.add(row.key()), "an id twice: {}", words);
-            expect(texts.add(words), "a message twice: {}", words);
+            expect(texts.add(words) || server.twins(words), "a message twice: {}", words);
             if (row.delivery() == DeliveryState.STORED)
                 expect(server.everKept(words), "shown as stored, and it is not: {}", words);
             long seq = row.message().seq();

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,16 +27,23 @@ final class JimModel extends ModelServer {
             Comparator.comparingLong(Kept::createTime).thenComparing(Kept::json);
 
     private final boolean passing;
+    private final boolean renaming;
+    private final Map<String, Integer> told = new HashMap<>();
+    private int names;
     private final TreeSet<Kept> store = new TreeSet<>(ORDER);
     private final Set<String> ever = new HashSet<>();
     private int losses;
     private boolean storeFails;
     private boolean storeFailed;
 
-    /** @param passing unknown fields at top level are kept, as by the servers that the original page was made for */
-    JimModel(HostileNetwork network, boolean passing) {
+    /**
+     * @param passing unknown fields at top level are kept, as by the servers that the original page was made for
+     * @param renaming every row gets another id, and yet another one in the history, as from J-IM 2.3
+     */
+    JimModel(HostileNetwork network, boolean passing, boolean renaming) {
         super(network);
         this.passing = passing;
+        this.renaming = renaming;
     }
 
     @Override
@@ -64,8 +73,11 @@ final class JimModel extends ModelServer {
     private void tell(ObjectNode row) {
         if (!passing) row.remove(List.of("nickName", "avatar", "type"));
         ObjectNode frame = Words.object().put("command", 11);
+        told.merge(row.path("content").asText(), 1, Integer::sum);
+        if (renaming) row.put("id", "live-" + ++names);
         frame.set("data", row);
         broadcast(frame.toString());
+        if (renaming) row.put("id", "kept-" + names);
         String json = row.toString();
         Kept kept = new Kept(
                 row.path("id").asText(),
@@ -88,8 +100,7 @@ final class JimModel extends ModelServer {
     @Override
     void ghostSays(String id, String content) {
         if (!running()) return;
-        long now = network().world().now().toEpochMilli();
-        tell((ObjectNode) Words.read(Words.chat(id, GHOST, content, now)));
+        tell((ObjectNode) Words.read(Words.chat(id, GHOST, content, ghostTime())));
     }
 
     private String history(JsonNode asked) {
@@ -109,6 +120,16 @@ final class JimModel extends ModelServer {
     void failStore(boolean fails) {
         storeFails = fails;
         storeFailed |= fails;
+    }
+
+    @Override
+    boolean twins(String content) {
+        return renaming && told.getOrDefault(content, 0) > 1;
+    }
+
+    @Override
+    boolean renames() {
+        return renaming;
     }
 
     @Override

@@ -34,6 +34,8 @@ abstract class ModelServer {
     /** Of a hundred broadcasts, so many go out twice. */
     private int doubled;
 
+    private Duration ghostsAhead = Duration.ZERO;
+
     ModelServer(HostileNetwork network) {
         this.network = network;
     }
@@ -128,6 +130,26 @@ abstract class ModelServer {
     /** @param broadcasts of a hundred, so many go out twice */
     void repeat(int broadcasts) {
         doubled = broadcasts;
+    }
+
+    /** How far the clock is ahead of those who have no computer here. */
+    void ghostsAhead(Duration ahead) {
+        ghostsAhead = ahead;
+    }
+
+    /** What those people's clock shows, in milliseconds. */
+    long ghostTime() {
+        return network.world().now().plus(ghostsAhead).toEpochMilli();
+    }
+
+    /** True when it gives rows ids of its own. */
+    boolean renames() {
+        return false;
+    }
+
+    /** True for what was sent to it twice where it gives rows ids of its own: such rows cannot be told from two. */
+    boolean twins(String content) {
+        return false;
     }
 
     void calm() {

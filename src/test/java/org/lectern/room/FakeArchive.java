@@ -39,6 +39,10 @@ final class FakeArchive implements RoomArchive {
     boolean available = true;
     int era;
     String epoch;
+
+    @Nullable
+    Place lastRead;
+
     private long highest;
     int answers;
 
@@ -94,6 +98,11 @@ final class FakeArchive implements RoomArchive {
     @Override
     public boolean keeps() {
         return keeps && available;
+    }
+
+    @Override
+    public void read(Place place) {
+        lastRead = place;
     }
 
     @Override
@@ -168,6 +177,7 @@ final class FakeArchive implements RoomArchive {
                 entries.stream().map(java.util.Map.Entry::getKey).toList(),
                 more,
                 era,
-                epoch);
+                epoch,
+                lastRead);
     }
 }

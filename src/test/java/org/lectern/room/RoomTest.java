@@ -153,6 +153,14 @@ class RoomTest {
     }
 
     @Test
+    void historyUnderOtherIdsDoesNotDoubleRowsOfTheSameMillisecond() {
+        the.live(text("live-1", ANNA, "one", MORNING));
+        the.live(text("live-2", ANNA, "two", MORNING));
+        the.history(List.of(text("h-1", ANNA, "one", MORNING), text("h-2", ANNA, "two", MORNING)));
+        assertThat(the.ids()).containsExactly("live-1", "live-2");
+    }
+
+    @Test
     void twoRowsThatOnlyLookAlikeStayTwo() {
         List<Message> both = List.of(text("h-1", ANNA, "hi", MORNING), text("h-2", ANNA, "hi", MORNING));
         the.history(both);
@@ -203,6 +211,20 @@ class RoomTest {
         assertThat(the.rows().getLast().failure()).isEqualTo(new Failure.TooFast(5));
         the.room.retry(one.id());
         assertThat(the.session.calls).contains("retry " + one.id());
+    }
+
+    @Test
+    void whatWasDiscardedAndHadLeftAllTheSameIsNoticedOnce() {
+        OutgoingMessage gone = the.send("never mind");
+        OutgoingMessage other = the.send("stays");
+        the.room.discard(gone.id());
+        the.apply(RoomFixture.echoed(echo(other), other.id()));
+        assertThat(the.room.noticeProperty().get()).isNull();
+        the.live(echo(gone));
+        assertThat(the.room.noticeProperty().get()).isEqualTo(new Failure.DiscardedTooLate());
+        the.room.dismissNotice();
+        the.history(List.of(echo(gone)));
+        assertThat(the.room.noticeProperty().get()).isNull();
     }
 
     @Test

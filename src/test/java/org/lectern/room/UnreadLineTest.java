@@ -13,7 +13,7 @@ import org.lectern.domain.Message;
 
 /** The rules of the unread line: where reading stopped, for as long as the room is in front. */
 class UnreadLineTest {
-    private final RoomFixture the = new RoomFixture();
+    private RoomFixture the = new RoomFixture();
     private int number;
 
     private Message next() {
@@ -117,5 +117,67 @@ class UnreadLineTest {
         the.apply(new org.lectern.session.SessionEvent.MessageRetracted(
                 org.lectern.testing.Examples.ROOM, new org.lectern.domain.MessageId("000003"), ANNA.id()));
         assertThat(line()).isEqualTo("000003");
+    }
+
+    // ---- over a restart
+
+    private final FakeArchive archive = new FakeArchive();
+
+    private void reopen() {
+        the = new RoomFixture(archive);
+        archive.answerAll();
+    }
+
+    private void keep(int count) {
+        for (int i = 0; i < count; i++) archive.keep(next());
+    }
+
+    @Test
+    void afterReopeningTheLineStandsWhereReadingStopped() {
+        keep(3);
+        reopen();
+        assertThat(line()).as("nothing is known of earlier reading").isEmpty();
+        the.room.attend(false, true);
+        keep(4);
+        reopen();
+        assertThat(line()).isEqualTo("000004");
+        come(2);
+        assertThat(line()).as("it stays while one reads on").isEqualTo("000004");
+        the.room.attend(false, true);
+        assertThat(line()).as("all was read").isEmpty();
+    }
+
+    @Test
+    void whatTheServerTellsAfterReopeningIsUnreadToo() {
+        keep(3);
+        reopen();
+        the.room.attend(false, true);
+        reopen();
+        assertThat(line()).isEmpty();
+        the.history(List.of(next(), next()));
+        assertThat(line()).isEqualTo("000004");
+    }
+
+    @Test
+    void whatWasReadIsNotedWhenTheRoomIsLeftAndNowAndThen() {
+        reopen();
+        come(3);
+        the.lobby.leave(the.room);
+        assertThat(archive.lastRead.id()).isEqualTo("000003");
+        reopen();
+        come(19);
+        assertThat(archive.lastRead.id()).isEqualTo("000003");
+        come(2);
+        assertThat(archive.lastRead.id()).isEqualTo("000023");
+    }
+
+    @Test
+    void whatCameWhileAwayIsNotNotedAsRead() {
+        reopen();
+        come(3);
+        the.room.attend(true, false);
+        come(3);
+        the.lobby.leave(the.room);
+        assertThat(archive.lastRead.id()).isEqualTo("000003");
     }
 }

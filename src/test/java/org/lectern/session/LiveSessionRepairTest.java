@@ -402,6 +402,41 @@ class LiveSessionRepairTest {
                 .isBetween(kept.getLast().sentAt(), the.time.now().plusSeconds(1));
     }
 
+    /** A clock two days behind that nobody knew of: its rows stand before every window. */
+    @Test
+    void whoseClockTurnsOutToBeFarBehindMakesItLookThroughEverythingOnce() {
+        Message before = said("a", START.minusSeconds(60));
+        open(ServerTraits.PLAIN, List.of(before));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of(before));
+        the.lose(new Failure.LinkLost());
+        the.accept();
+        the.say(new Inbound.SignedIn(ServerTraits.PLAIN, null));
+        the.answerHistory(List.of(before));
+        the.say(new Inbound.Members(10005, Map.of()));
+        the.passAlive(Duration.ofSeconds(5));
+        the.answerHistory(List.of(before));
+        int asked = questions();
+        the.chat(said("honest", the.time.now()));
+        the.passAlive(Duration.ofSeconds(6));
+        assertThat(questions()).isEqualTo(asked);
+
+        Instant slow = the.time.now().minus(Duration.ofDays(2));
+        Message missed = text("missed", BOBBY, "x", slow.minusSeconds(20));
+        Message live = text("live", BOBBY, "y", slow);
+        the.chat(live);
+        the.passAlive(Duration.ofSeconds(5));
+        assertThat(((Range.Window) lastRange()).begin()).isEqualTo(Instant.EPOCH);
+        the.answerHistory(List.of(missed, live, before));
+        assertThat(saidInAll()).contains("missed");
+        the.chat(text("again", BOBBY, "z", slow.plusSeconds(20)));
+        the.passAlive(Duration.ofSeconds(6));
+        assertThat(questions()).as("once").isEqualTo(asked + 1);
+        assertThat(complete().upTo())
+                .as("from now on that clock is reckoned with")
+                .isBefore(slow.plusSeconds(60));
+    }
+
     @Test
     void aServerThatLostItsHistoryLeavesAHole() {
         resumeAt(new ResumePoint(0, START.minus(Duration.ofDays(2)), null));
