@@ -123,6 +123,11 @@ public final class MemoryProbe {
     /** A connection on which others talk. */
     private static final class Listener implements Session {
         @Override
+        public java.time.@org.jspecify.annotations.Nullable Duration roundTrip() {
+            return null;
+        }
+
+        @Override
         public void open() {}
 
         @Override

@@ -89,9 +89,7 @@ public final class PaceProbe {
         Feed feed = chat ? new ChatFeed() : new PlainFeed();
         onFx(() -> {
             Stage stage = new Stage();
-            Lens lens = new Lens(feed.root());
-            Scene scene = new Scene(chat ? lens : feed.root(), 900, 760);
-            if (chat) new Look(scene, lens, Appearance.DEFAULT);
+            Scene scene = chat ? dressed(feed.root()) : new Scene(feed.root(), 900, 760);
             scene.addPreLayoutPulseListener(() -> pulseBegin = fxCpu());
             // what is posted during a pulse runs right after it
             scene.addPostLayoutPulseListener(() -> Platform.runLater(this::pulseOver));
@@ -112,6 +110,13 @@ public final class PaceProbe {
         long wall = System.nanoTime() - begin;
         long process = processCpu() - before[0];
         onFx(() -> print(count, wall, process, fxCpu() - before[1]));
+    }
+
+    private static Scene dressed(Parent page) {
+        Lens lens = new Lens(page);
+        Scene scene = new Scene(lens, 900, 760);
+        new Look(scene, lens, Appearance.DEFAULT);
+        return scene;
     }
 
     private void print(int count, long wall, long process, long fx) {
@@ -276,7 +281,8 @@ public final class PaceProbe {
                         events = sink;
                         return new Silence();
                     },
-                    (membership, traits, send) -> null,
+                    (membership, traits, send) ->
+                            new org.lectern.room.Pictures(null, membership, traits, send, timer, Platform::runLater),
                     // an executor that also notes what a batch costs
                     task -> Platform.runLater(() -> {
                         long begin = fxCpu();
@@ -334,6 +340,11 @@ public final class PaceProbe {
 
     /** A session that does nothing. */
     private static final class Silence implements Session {
+        @Override
+        public java.time.@org.jspecify.annotations.Nullable Duration roundTrip() {
+            return null;
+        }
+
         @Override
         public void open() {}
 

@@ -13,7 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
-import javafx.scene.input.ScrollEvent;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.stage.Stage;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
@@ -21,20 +21,22 @@ import org.lectern.domain.Person;
 import org.lectern.room.PictureState;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem;
+import org.lectern.settings.Appearance;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Rows;
+import org.lectern.view.Lens;
 import org.lectern.view.Look;
 
 /**
- * Scrolls through 10,000 rows, a wheel's turn each pulse, in a process of its own: {@code ScrollProbe chat|plain}. {@code
+ * Scrolls through 10,000 rows, upwards, so many pixels each pulse, in a process of its own: {@code ScrollProbe chat|plain}. {@code
  * chat} is Lectern's page with rows of all kinds; {@code plain} is a ListView of one-line text cells. Prints the FX
  * thread's processor time in its pulses: the share of them under 16.7 ms, the longest, and the sum.
  */
 public final class ScrollProbe {
     private static final int ROWS = 10_000;
-    private static final int WARM = 300;
-    private static final int PULSES = 1_200;
+    private static final int WARM = 150;
+    private static final int PULSES = 600;
     private static final double TURN = 60;
     private static final double BUDGET_MS = 16.7;
 
@@ -55,12 +57,14 @@ public final class ScrollProbe {
     private void run(boolean chat, CountDownLatch done) {
         Parent root = chat ? page() : plain();
         Stage stage = new Stage();
-        Scene scene = new Scene(root, 900, 760);
-        if (chat) new Look(scene);
+        Scene scene = chat ? dressed(root) : new Scene(root, 900, 760);
         stage.setScene(scene);
         stage.show();
         ListView<?> list = (ListView<?>) (chat ? root.lookup(".timeline") : root);
         list.scrollTo(list.getItems().size() - 1);
+        root.applyCss();
+        root.layout();
+        VirtualFlow<?> flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
         scene.addPostLayoutPulseListener(() -> Platform.runLater(() -> pulses.add(cpu() - begin)));
         new AnimationTimer() {
             private int count;
@@ -75,34 +79,16 @@ public final class ScrollProbe {
                     return;
                 }
                 begin = cpu();
-                list.fireEvent(wheel());
+                flow.scrollPixels(-TURN);
             }
         }.start();
     }
 
-    private static ScrollEvent wheel() {
-        return new ScrollEvent(
-                ScrollEvent.SCROLL,
-                300,
-                300,
-                300,
-                300,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                TURN,
-                0,
-                TURN,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.NONE,
-                0,
-                0,
-                null);
+    private static Scene dressed(Parent page) {
+        Lens lens = new Lens(page);
+        Scene scene = new Scene(lens, 900, 760);
+        new Look(scene, lens, Appearance.DEFAULT);
+        return scene;
     }
 
     private void print() {

@@ -22,11 +22,15 @@ public enum Keys {
     LATER_TEXT(Place.WRITING, "sent", key(KeyCode.DOWN, Held.CONTROL)),
     PASTE(Place.WRITING, "paste", key(KeyCode.V, Held.CONTROL)),
     PICTURES(Place.WRITING, "pictures", key(KeyCode.U, Held.CONTROL)),
+    EMOJI(Place.WRITING, "emoji", key(KeyCode.E, Held.CONTROL, Held.SHIFT)),
 
     UNREAD(Place.READING, "unread", key(KeyCode.HOME, Held.ALT)),
     LATEST(Place.READING, "latest", key(KeyCode.END)),
     HOLD(Place.READING, "hold", key(KeyCode.F8), key(KeyCode.PAUSE)),
     COPY(Place.READING, "copy", key(KeyCode.C, Held.CONTROL)),
+    PICK_UP(Place.READING, "pick", key(KeyCode.UP, Held.SHIFT)),
+    PICK_DOWN(Place.READING, "pick", key(KeyCode.DOWN, Held.SHIFT)),
+    PICK_ALL(Place.READING, "pickAll", key(KeyCode.A, Held.CONTROL)),
 
     SWITCHER(Place.COURSES, "switcher", key(KeyCode.K, Held.CONTROL)),
     COURSE_BEFORE(Place.COURSES, "neighbour", key(KeyCode.UP, Held.ALT)),

@@ -142,6 +142,11 @@ public final class ComposerBar implements Page {
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.PASTE.match(event) && pictures.getAsBoolean()) event.consume();
         });
+        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.EMOJI.match(event)) return;
+            event.consume();
+            toggleEmoji();
+        });
     }
 
     /** What is written next answers this message. */

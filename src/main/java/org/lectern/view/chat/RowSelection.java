@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.Keys;
 import org.lectern.view.PlainText;
 import org.lectern.view.text.Paragraph;
 
@@ -79,11 +80,10 @@ final class RowSelection {
     }
 
     private void typed(KeyEvent event) {
-        KeyCode code = event.getCode();
-        boolean vertical = code == KeyCode.UP || code == KeyCode.DOWN;
-        if (code == KeyCode.ESCAPE && !empty()) clear();
-        else if (code == KeyCode.A && event.isShortcutDown()) all();
-        else if (vertical && event.isShiftDown() && !event.isAltDown()) extend(code == KeyCode.UP ? -1 : 1);
+        if (event.getCode() == KeyCode.ESCAPE && !empty()) clear();
+        else if (Keys.PICK_ALL.match(event)) all();
+        else if (Keys.PICK_UP.match(event)) extend(-1);
+        else if (Keys.PICK_DOWN.match(event)) extend(1);
         else return;
         event.consume();
     }
