@@ -86,8 +86,8 @@ final class Faults {
         if (has.isEmpty()) return;
         boolean inside = has.getMinX() >= room.getMinX() - SLACK
                 && has.getMaxX() <= room.getMaxX() + SLACK
-                && has.getMinY() >= room.getMinY() - SLACK
-                && has.getMaxY() <= room.getMaxY() + SLACK;
+                && (scrolled(parent)
+                        || (has.getMinY() >= room.getMinY() - SLACK && has.getMaxY() <= room.getMaxY() + SLACK));
         if (!inside) found.add("outside: " + has + " of " + room + " in " + path(child));
     }
 
@@ -97,6 +97,12 @@ final class Faults {
                 node.getLayoutY(),
                 node.getLayoutBounds().getWidth(),
                 node.getLayoutBounds().getHeight());
+    }
+
+    /** What is higher than its pane is scrolled to; what is wider is a fault all the same. */
+    private static boolean scrolled(Parent content) {
+        Parent viewport = content.getParent();
+        return viewport != null && viewport.getStyleClass().contains("viewport");
     }
 
     private static boolean inFlow(Node child) {
