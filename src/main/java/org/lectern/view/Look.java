@@ -65,9 +65,9 @@ public final class Look {
         };
     }
 
-    /** The form that need not be parsed. */
+    /** What lies below our own colours. Its binary form gives icons no size under this toolkit. */
     private static String ground(boolean night) {
-        return night ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
+        return night ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
     }
 
     /** Changes what is worn, at once. */

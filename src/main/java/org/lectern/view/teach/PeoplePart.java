@@ -165,7 +165,7 @@ final class PeoplePart extends VBox {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.applyAsLong(cell.getValue())));
         column.setComparator(Comparator.naturalOrder());
         column.getStyleClass().add("number");
-        column.setPrefWidth(86);
+        column.setPrefWidth(98);
         table.getColumns().add(column);
     }
 
