@@ -87,11 +87,15 @@ class BadInputTest {
             the.awaitConnection(now -> reason(now) != null);
             Failure reason = reason(the.connection());
             assertThat(reason).isInstanceOf(trouble.failure());
-            assertThat(the.banner()).startsWith(said(Locale.ENGLISH).what(reason));
+            // while it tries again the banner says that; between two tries it says why
+            await().atMost(PATIENCE)
+                    .until(() -> the.banner().startsWith(said(Locale.ENGLISH).what(reason)));
             if (the.connection() instanceof Connection.Stopped)
                 assertThat(the.banner()).isEqualTo(said(Locale.ENGLISH).both(reason));
             the.speak(Language.CHINESE);
-            assertThat(the.banner()).startsWith(said(Locale.SIMPLIFIED_CHINESE).what(reason));
+            await().atMost(PATIENCE)
+                    .until(() -> the.banner()
+                            .startsWith(said(Locale.SIMPLIFIED_CHINESE).what(reason)));
             assertThat(Fx.on(() -> ((ButtonBase) the.chat("#bannerAction")).isVisible()))
                     .as("what to do next can be done")
                     .isTrue();

@@ -51,7 +51,7 @@ class DiagnosticsJourneyTest {
             assertThat(log).content().contains("code " + code).doesNotContain(WORDS, PASSWORD);
 
             String report = Fx.on(() -> {
-                javafx.scene.Node root = the.stage().getScene().getRoot();
+                javafx.scene.Node root = the.stage().getScene().lookup(".composer-input");
                 javafx.event.Event.fireEvent(
                         root, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F12, false, false, false, false));
                 return ((TextArea) the.stage().getScene().lookup(".diagnostics #report")).getText();

@@ -126,7 +126,8 @@ final class Faults {
                 && !(parent instanceof Lens lens && lens.shownProperty().get() < 1)
                 && child.isVisible()
                 && child.getTranslateY() == 0;
-        if (!placed || inFlow(child) || !(child instanceof Region || child instanceof Text)) return;
+        if (!placed || inFlow(child) || ofScrolledTable(child) || !(child instanceof Region || child instanceof Text))
+            return;
         Bounds room = parent.getLayoutBounds();
         Bounds has = laidOut(child);
         if (has.isEmpty()) return;
@@ -151,6 +152,11 @@ final class Faults {
     /** Pages are scrolled up and down, never to the side. */
     private static boolean scrolled(Parent parent) {
         return parent.getParent() != null && parent.getParent().getStyleClass().contains("viewport");
+    }
+
+    /** A table wider than its place is scrolled to the side, its header with it. */
+    private static boolean ofScrolledTable(Node child) {
+        return child.getStyleClass().contains("nested-column-header");
     }
 
     private static boolean inFlow(Node child) {

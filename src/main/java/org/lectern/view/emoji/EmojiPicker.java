@@ -66,6 +66,7 @@ public final class EmojiPicker extends VBox {
         categories.setMinWidth(0);
         strips.getStyleClass().add("emoji-list");
         strips.setFocusTraversable(false);
+        strips.setMinHeight(0);
         strips.setCellFactory(_ -> new EmojiCell(this));
         VBox.setVgrow(strips, Priority.ALWAYS);
         getChildren().addAll(top, strips, below);

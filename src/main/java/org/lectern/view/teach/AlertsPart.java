@@ -51,6 +51,7 @@ final class AlertsPart extends VBox {
         explain.setMinHeight(USE_PREF_SIZE);
         explain.textProperty().bind(texts.bind("teach.alerts.explain"));
         chips.getStyleClass().add("word-chips");
+        list.accessibleTextProperty().bind(texts.bind("teach.alerts.list"));
         list.getStyleClass().addAll("edge-to-edge", "pending-rows");
         list.setCellFactory(_ -> new PendingCell(texts, clock, false, new RowActions()));
         Label nothing = new Label();

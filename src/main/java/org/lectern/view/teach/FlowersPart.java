@@ -108,12 +108,13 @@ final class FlowersPart extends VBox {
         disc.show(line.person().id().value(), line.person().nickname(), null);
         Label name = new Label(PlainText.line(line.person().nickname(), LONGEST_NAME));
         name.getStyleClass().add("name");
-        name.setMinWidth(120);
+        name.setMinWidth(0);
         name.setPrefWidth(160);
         Region bar = new Region();
         bar.getStyleClass().add("flower-bar");
         double width = Math.max(4, LONGEST_BAR * line.all() / highest);
-        bar.setMinWidth(width);
+        bar.setMinWidth(4);
+        bar.setPrefWidth(width);
         bar.setMaxWidth(width);
         bar.pseudoClassStateChanged(FIRST, line.all() == highest);
         Label likes = new Label(texts.get("shell.course.count", line.likes()), new FontIcon(Feather.THUMBS_UP));

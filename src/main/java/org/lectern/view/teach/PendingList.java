@@ -57,6 +57,7 @@ public final class PendingList extends VBox {
         this.visits = visits;
         getStyleClass().add("pending-list");
         title.getStyleClass().add("pending-title");
+        list.accessibleTextProperty().bind(title.textProperty());
         list.getStyleClass().addAll("edge-to-edge", "pending-rows");
         list.setCellFactory(_ -> new PendingCell(texts, clock, withCourse, new RowActions()));
         Label nothing = new Label();

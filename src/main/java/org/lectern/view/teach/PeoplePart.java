@@ -72,6 +72,7 @@ final class PeoplePart extends VBox {
         getStyleClass().add("people-part");
         table.getStyleClass().addAll("striped", "people-table");
         VBox.setVgrow(table, Priority.ALWAYS);
+        table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
         table.setRowFactory(_ -> row());
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
@@ -80,6 +81,7 @@ final class PeoplePart extends VBox {
         columns();
         summary.getStyleClass().add("summary");
         summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
         notice.getStyleClass().add("hint");
         notice.setWrapText(true);
         notice.managedProperty().bind(notice.visibleProperty());

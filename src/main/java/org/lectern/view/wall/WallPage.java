@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,6 +29,11 @@ import org.lectern.view.teach.TeachVisits;
  * while the page is not in front it listens to nothing. FX thread only.
  */
 public final class WallPage implements Page {
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+
+    /** Narrower, the list of what waits would leave no tile readable. */
+    private static final double NARROW = 560;
+
     /** Changes that come closer together are drawn together. */
     private static final Duration DRAW = Duration.ofMillis(250);
 
@@ -88,6 +94,17 @@ public final class WallPage implements Page {
         frame.getChildren().setAll(grid.scrolled());
         aside.managedProperty().bind(aside.visibleProperty());
         more.managedProperty().bind(more.visibleProperty());
+        root.widthProperty().subscribe(width -> place(width.doubleValue() > 0 && width.doubleValue() < NARROW));
+    }
+
+    /** Where there is no room beside the tiles, what waits stands below them. */
+    private void place(boolean narrow) {
+        aside.pseudoClassStateChanged(BELOW, narrow);
+        if (narrow == (root.getBottom() == aside)) return;
+        root.setRight(null);
+        root.setBottom(null);
+        if (narrow) root.setBottom(aside);
+        else root.setRight(aside);
     }
 
     @Override
