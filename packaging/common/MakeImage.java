@@ -105,7 +105,10 @@ public final class MakeImage {
         int at = lines.indexOf("[Application]") + 1;
         if (at == 0) fail(cfg + " is no launcher's file");
         lines.addAll(
-                at, classPath(app).stream().map(jar -> "app.classpath=$APPDIR/" + jar).toList());
+                at,
+                classPath(app).stream()
+                        .map(jar -> "app.classpath=$APPDIR/" + jar)
+                        .toList());
         Files.write(cfg, lines);
     }
 

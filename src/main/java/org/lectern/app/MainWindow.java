@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,7 @@ final class MainWindow {
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
-        furnish(scene, settings.window());
+        furnish(scene, place(settings));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.DIAGNOSTICS.match(event)) return;
             event.consume();
@@ -238,7 +239,7 @@ final class MainWindow {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.getIcons().addAll(AppIcon.images());
-        if (bounds == null || !onSomeScreen(bounds)) return;
+        if (bounds == null) return;
         stage.setX(bounds.x());
         stage.setY(bounds.y());
         stage.setWidth(bounds.width());
@@ -247,11 +248,11 @@ final class MainWindow {
     }
 
     /** A monitor may be gone since the last time. */
-    private static boolean onSomeScreen(WindowBounds bounds) {
-        Rectangle2D middle =
-                new Rectangle2D(bounds.x() + bounds.width() / 4, bounds.y(), Math.max(1, bounds.width() / 2), 40);
-        return Screen.getScreens().stream()
-                .anyMatch(screen -> screen.getVisualBounds().contains(middle));
+    private static @Nullable WindowBounds place(Settings settings) {
+        List<Rectangle2D> screens = new ArrayList<>();
+        screens.add(Screen.getPrimary().getVisualBounds());
+        Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
+        return WindowPlace.recovered(settings.window(), screens);
     }
 
     /**

@@ -40,6 +40,7 @@ public enum Keys {
     MOVE_UP(Place.COURSES, "move", key(KeyCode.UP, Held.CONTROL, Held.SHIFT)),
     MOVE_DOWN(Place.COURSES, "move", key(KeyCode.DOWN, Held.CONTROL, Held.SHIFT)),
     WALL(Place.COURSES, "wall", key(KeyCode.F9)),
+    ANSWER(Place.COURSES, "answer", key(KeyCode.R)),
     TEACH(Place.COURSES, "teach", key(KeyCode.F7)),
     SEARCH(Place.COURSES, "search", key(KeyCode.F, Held.CONTROL)),
     SEARCH_ALL(Place.COURSES, "searchAll", key(KeyCode.F, Held.CONTROL, Held.SHIFT)),

@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.view.Lens;
 import org.lectern.view.part.AvatarDisc;
 
 /** Looks through a drawn tree for what a person would call broken: cut words, parts outside their parent, pale text. */
@@ -54,10 +60,12 @@ final class Faults {
 
     private void look(Node node) {
         if (!node.isVisible() || node instanceof ScrollBar) return;
+        if (node.isFocusTraversable() && !node.isDisabled()) silent(node);
         if (node instanceof Labeled labeled) cut(labeled);
         if (node instanceof Text text && !text.getText().isBlank()) pale(text);
         if (node instanceof TextInputControl) return;
         if (node instanceof Parent parent) {
+            if (sideBySide(parent)) overlapping(parent);
             for (Node child : parent.getChildrenUnmodifiable()) {
                 outside(parent, child);
                 look(child);
@@ -74,24 +82,65 @@ final class Faults {
         }
     }
 
-    /** A visible child must lie inside its parent, except in a flow or the head of a table, which may be scrolled half out. */
+    /** What the focus can reach must have words for those who do not see it. */
+    private void silent(Node node) {
+        boolean named = said(node.getAccessibleText())
+                || node instanceof Labeled labeled && said(labeled.getText())
+                || node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) != null;
+        if (!named) found.add("silent: " + path(node));
+    }
+
+    private static boolean said(@Nullable String words) {
+        return words != null && !words.isBlank();
+    }
+
+    /** Boxes that put their children beside each other; layers lie over each other, and skins know what they do. */
+    private static boolean sideBySide(Parent parent) {
+        boolean box = parent instanceof HBox
+                || parent instanceof VBox
+                || parent instanceof GridPane
+                || parent instanceof FlowPane
+                || parent instanceof BorderPane;
+        return box || parent.getStyleClass().contains("message-frame");
+    }
+
+    private void overlapping(Parent parent) {
+        List<Node> parts = parent.getChildrenUnmodifiable().stream()
+                .filter(child -> child.isVisible() && child.isManaged() && child.getTranslateY() == 0)
+                .filter(child -> !laidOut(child).isEmpty())
+                .toList();
+        for (int i = 0; i < parts.size(); i++)
+            for (int j = i + 1; j < parts.size(); j++) {
+                Bounds one = laidOut(parts.get(i));
+                Bounds other = laidOut(parts.get(j));
+                double wide = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+                double high = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+                if (wide > SLACK && high > SLACK)
+                    found.add("overlap: " + path(parts.get(i)) + " and " + path(parts.get(j)));
+            }
+    }
+
+    /** A visible child must lie inside its parent, except in a flow, whose first and last rows may be scrolled half out. */
     private void outside(Parent parent, Node child) {
-        boolean placed = parent instanceof Region && child.isVisible() && child.getTranslateY() == 0;
-        if (!placed
-                || inFlow(child)
-                || parent instanceof TableHeaderRow
-                || !(child instanceof Region || child instanceof Text)) return;
+        boolean placed = parent instanceof Region
+                && !(parent instanceof Lens lens && lens.shownProperty().get() < 1)
+                && child.isVisible()
+                && child.getTranslateY() == 0;
+        if (!placed || inFlow(child) || !(child instanceof Region || child instanceof Text)) return;
         Bounds room = parent.getLayoutBounds();
-        Bounds has = child instanceof Text text ? text.getBoundsInParent() : laidOut(child);
+        Bounds has = laidOut(child);
         if (has.isEmpty()) return;
+        // the space after a line's last word may hang over
+        double hanging = child instanceof Text text && text.getText().endsWith(" ") ? 4 : SLACK;
         boolean inside = has.getMinX() >= room.getMinX() - SLACK
-                && has.getMaxX() <= room.getMaxX() + SLACK
+                && has.getMaxX() <= room.getMaxX() + hanging
                 && (scrolled(parent)
-                        || (has.getMinY() >= room.getMinY() - SLACK && has.getMaxY() <= room.getMaxY() + SLACK));
+                        || has.getMinY() >= room.getMinY() - SLACK && has.getMaxY() <= room.getMaxY() + SLACK);
         if (!inside) found.add("outside: " + has + " of " + room + " in " + path(child));
     }
 
     private static Bounds laidOut(Node node) {
+        if (node instanceof Text) return node.getBoundsInParent();
         return new javafx.geometry.BoundingBox(
                 node.getLayoutX(),
                 node.getLayoutY(),
@@ -99,10 +148,9 @@ final class Faults {
                 node.getLayoutBounds().getHeight());
     }
 
-    /** What is higher than its pane is scrolled to; what is wider is a fault all the same. */
-    private static boolean scrolled(Parent content) {
-        Parent viewport = content.getParent();
-        return viewport != null && viewport.getStyleClass().contains("viewport");
+    /** Pages are scrolled up and down, never to the side. */
+    private static boolean scrolled(Parent parent) {
+        return parent.getParent() != null && parent.getParent().getStyleClass().contains("viewport");
     }
 
     private static boolean inFlow(Node child) {

@@ -3,7 +3,12 @@ package org.lectern.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +33,40 @@ class FaultsTest {
     @Test
     void findsPartsOutsideTheirParent() {
         assertThat(faults("", 380)).anyMatch(fault -> fault.startsWith("outside"));
+    }
+
+    @Test
+    void findsPartsOverEachOther() {
+        assertThat(looked(() -> {
+                    Label one = new Label("One beside the other");
+                    Label other = new Label("No, over the other");
+                    HBox box = new HBox(one, other);
+                    HBox.setMargin(other, new Insets(0, 0, 0, -60));
+                    return box;
+                }))
+                .anyMatch(fault -> fault.startsWith("overlap"));
+    }
+
+    @Test
+    void findsWhatHasNoWordsForAScreenReader() {
+        assertThat(looked(() -> new HBox(new Button(), new TextField())))
+                .filteredOn(fault -> fault.startsWith("silent"))
+                .hasSize(2);
+        assertThat(looked(() -> {
+                    TextField field = new TextField();
+                    Label name = new Label("Name");
+                    name.setLabelFor(field);
+                    return new HBox(name, field, new Button("Go"));
+                }))
+                .isEmpty();
+    }
+
+    private static List<String> looked(Supplier<HBox> content) {
+        HBox box = Fx.on(content::get);
+        Fx.run(() -> box.setStyle("-fx-background-color: white"));
+        try (Screen screen = Screen.show(box, 400, 100, Theme.LIGHT)) {
+            return Fx.on(() -> Faults.in(screen.root()));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -20,13 +21,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.settings.Appearance;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.Fx;
 import org.lectern.testing.Screen;
 import org.lectern.view.Page;
 
-/** Draws every page and every kind of row, in both languages and both themes, to {@code target/gallery}, and looks for faults. */
+/**
+ * Looks for faults on every page and every kind of row, in three languages and two themes, at 100, 150 and 200 percent, and
+ * draws some of it to {@code target/gallery}.
+ */
 @ExtendWith(Fx.class)
 class GalleryTest {
     private static final Path FOLDER = Path.of("target", "gallery");
@@ -43,12 +48,18 @@ class GalleryTest {
         }
     }
 
-    record Hanging(Wall wall, Locale locale, Theme theme) {
-        @Override
-        public String toString() {
-            return wall + "-" + locale.getLanguage() + "-" + theme.name().toLowerCase(Locale.ROOT);
-        }
-    }
+    /** How a wall is looked at. */
+    record Light(Theme theme, int percent) {}
+
+    private static final List<Locale> LANGUAGES =
+            List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE);
+
+    private static final List<Light> LIGHTS = Stream.of(Theme.LIGHT, Theme.DARK)
+            .flatMap(theme -> Stream.of(100, 150, 200).map(percent -> new Light(theme, percent)))
+            .toList();
+
+    /** {@code -Dgallery.all=true} draws all that is looked at; else one of each kind. */
+    private static final boolean ALL = Boolean.getBoolean("gallery.all");
 
     static List<Wall> walls() {
         return Stream.of(
@@ -61,32 +72,69 @@ class GalleryTest {
                         DiagnosticsWalls.all(),
                         DeskWalls.all())
                 .flatMap(List::stream)
+                .filter(wall -> wall.name().startsWith(System.getProperty("gallery.only", "")))
                 .toList();
     }
 
-    static Stream<Hanging> hangings() {
-        return walls().stream()
-                .flatMap(wall -> Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
-                        .flatMap(locale ->
-                                Stream.of(Theme.LIGHT, Theme.DARK).map(theme -> new Hanging(wall, locale, theme))));
+    /** Every language, theme and size of a wall, changed while it hangs. */
+    @ParameterizedTest
+    @MethodSource("walls")
+    void everythingIsDrawnWithoutFault(Wall wall) throws IOException {
+        List<String> faults = new ArrayList<>();
+        // every second language begins by night: the toolkit's own colours are changed half as often
+        boolean night = false;
+        for (Locale locale : LANGUAGES) {
+            List<Light> lights = lights(night);
+            night = !night;
+            Desk desk = Fx.on(() -> new Desk(locale));
+            Page page = Fx.on(() -> wall.page().apply(desk));
+            try (Screen screen = Screen.show(
+                    page.root(), wall.width(), wall.height(), lights.getFirst().theme())) {
+                Fx.run(() -> wall.then().accept(page));
+                for (Light light : lights) faults.addAll(look(wall, locale, light, screen));
+            } finally {
+                desk.close();
+            }
+        }
+        assertThat(faults).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("hangings")
-    void everythingIsDrawnWithoutFault(Hanging hanging) throws IOException {
-        Wall wall = hanging.wall();
-        Desk desk = Fx.on(() -> new Desk(hanging.locale()));
-        Page page = Fx.on(() -> wall.page().apply(desk));
-        try (Screen screen = Screen.show(page.root(), wall.width(), wall.height(), hanging.theme())) {
-            Fx.run(() -> wall.then().accept(page));
-            Fx.pulses(screen.scene(), 2);
-            awaitEmoji(page.root());
-            Png.write(draw(page.root(), 1), FOLDER.resolve(hanging + ".png"));
-            List<String> faults = Fx.on(() -> Faults.in(screen.root()));
-            assertThat(faults).isEmpty();
-        } finally {
-            desk.close();
+    /**
+     * All of them; or, since size and colour do not depend on each other, all sizes in the theme it begins with, and the
+     * other theme in the usual size.
+     */
+    private static List<Light> lights(boolean night) {
+        List<Light> all = night ? LIGHTS.reversed() : LIGHTS;
+        Theme first = all.getFirst().theme();
+        return all.stream()
+                .filter(light -> ALL || light.theme() == first || light.percent() == 100)
+                .toList();
+    }
+
+    private static List<String> look(Wall wall, Locale locale, Light light, Screen screen) throws IOException {
+        Fx.run(() ->
+                screen.look().wear(Appearance.DEFAULT.withTheme(light.theme()).withTextSize(light.percent())));
+        Fx.pulses(screen.scene(), 2);
+        String name = wall + "-" + word(locale) + "-" + light.theme().name().toLowerCase(Locale.ROOT)
+                + (light.percent() == 100 ? "" : "-" + light.percent());
+        if (ALL || shown(locale, light)) {
+            awaitEmoji(screen.root());
+            Png.write(draw(screen.scene().getRoot(), 1), FOLDER.resolve(name + ".png"));
         }
+        return Fx.on(() -> Faults.in(screen.scene().getRoot())).stream()
+                .map(fault -> name + ": " + fault)
+                .toList();
+    }
+
+    private static String word(Locale locale) {
+        return locale.equals(Locale.TRADITIONAL_CHINESE) ? "tw" : locale.getLanguage();
+    }
+
+    /** English by day, simplified Chinese by night, traditional Chinese larger. */
+    private static boolean shown(Locale locale, Light light) {
+        if (locale.equals(Locale.ENGLISH)) return light.equals(new Light(Theme.LIGHT, 100));
+        if (locale.equals(Locale.SIMPLIFIED_CHINESE)) return light.equals(new Light(Theme.DARK, 100));
+        return light.equals(new Light(Theme.LIGHT, 200));
     }
 
     @ParameterizedTest

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
 
 /** Writes images as PNG files without any desktop toolkit. */
 final class Png {
@@ -21,12 +22,13 @@ final class Png {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream rows = new DeflaterOutputStream(packed)) {
-            PixelReader pixels = image.getPixelReader();
+        try (DeflaterOutputStream rows = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
+            int[] pixels = new int[width * height];
+            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
             byte[] row = new byte[1 + 4 * width];
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    int argb = pixels.getArgb(x, y);
+                    int argb = pixels[y * width + x];
                     for (int i = 0; i < 4; i++) row[1 + 4 * x + i] = (byte) (argb >> (16 - 8 * i & 31));
                 }
                 rows.write(row);

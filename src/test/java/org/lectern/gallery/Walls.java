@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -30,6 +31,7 @@ import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.shell.ShellPage;
 import org.lectern.view.signin.SignInPage;
 
@@ -161,6 +163,13 @@ final class Walls {
                             () -> {});
                     return page;
                 }),
+                preferences("looks", 1, ""),
+                preferences("calls", 3, ""),
+                preferences("privacy", 4, ""),
+                preferences("courses", 5, ""),
+                preferences("storage", 6, ""),
+                preferences("sought", 0, "a"),
+                preferences("nothing", 0, "zzz"),
                 new Wall("preferences", 900, 700, desk -> {
                     save(desk);
                     desk.chats.setAll(Examples.lesson());
@@ -168,6 +177,21 @@ final class Walls {
                     press(page, "#preferences");
                     return page;
                 }));
+    }
+
+    private static Wall preferences(String name, int section, String sought) {
+        return new Wall("preferences-" + name, 800, 640, desk -> {
+            save(desk);
+            desk.settings.update(
+                    settings -> settings.notifications(calls -> calls.withKeywords(List.of("exam", "期末考试")))
+                            .reading(reading -> reading.withPictureHosts(List.of("pictures.elsewhere.example"))));
+            PreferencesPage page = desk.views.load(PreferencesPage.class);
+            page.open(() -> {});
+            page.offerDiagnostics(() -> {});
+            ((ListView<?>) page.root().lookup("#sections")).getSelectionModel().select(section);
+            type(page, "#search", sought);
+            return page;
+        });
     }
 
     private static Wall chat(String name, double width, double height, Supplier<ExampleChat> example) {

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -16,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.util.Duration;
@@ -32,6 +35,7 @@ import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
+import org.lectern.view.part.Announcer;
 import org.lectern.view.pictures.PictureKeeping;
 
 /**
@@ -39,6 +43,9 @@ import org.lectern.view.pictures.PictureKeeping;
  * {@link ComposerBar}; over them pictures on their way. FX thread only.
  */
 public final class ChatPage implements Page {
+
+    private static final double NARROW = 560;
+    private static final double MEMBERS = 248;
 
     private final Texts texts;
     private final Views views;
@@ -50,7 +57,9 @@ public final class ChatPage implements Page {
     private final MembersPane members;
     private final ComposerBar composer;
     private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
+    private final Announcer announcer = new Announcer();
     private Subscription watching = Subscription.EMPTY;
+    private @Nullable Hearing hearing;
     private Runnable onRepair = () -> {};
     private @Nullable RowTools tools;
     private @Nullable ChatScroll scroll;
@@ -116,6 +125,15 @@ public final class ChatPage implements Page {
         // keys stay inside the preview while it is open
         paper.disableProperty().bind(previewLayer.visibleProperty());
         members.root().visibleProperty().bind(header.membersShownProperty());
+        // where both have no room beside each other, the members are what was asked for
+        root.setMinWidth(0);
+        BooleanBinding alone =
+                members.root().visibleProperty().and(root.widthProperty().lessThan(NARROW));
+        paper.getCenter().visibleProperty().bind(alone.not());
+        paper.getCenter().managedProperty().bind(alone.not());
+        if (members.root() instanceof Region pane)
+            pane.prefWidthProperty()
+                    .bind(Bindings.when(alone).then(root.widthProperty()).otherwise(MEMBERS));
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.LATEST.match(event)) follow();
         });
@@ -128,6 +146,8 @@ public final class ChatPage implements Page {
         else if (Keys.LIST.match(event)) overlay().showKeys();
         else if (Keys.UNREAD.match(event)) toUnread();
         else if (Keys.HOLD.match(event) && scroll != null) scroll.toggleHold();
+        // what is open or begun took the key before: what is left to leave is a place further up
+        else if (Keys.BACK.match(event) && !following()) follow();
         else return;
         event.consume();
     }
@@ -169,6 +189,8 @@ public final class ChatPage implements Page {
         composer.open(model, this::sendNow, over, this::choosePictures, stage);
         made.onReply = this::answer;
         floats = new FloatingSigns(stage, made);
+        hearing = new Hearing(texts, model, clock::millis, announcer);
+        root.getChildren().add(announcer.node());
         watch(model, made);
     }
 
@@ -219,6 +241,7 @@ public final class ChatPage implements Page {
     public void close() {
         watching.unsubscribe();
         if (scroll != null) scroll.close();
+        if (hearing != null) hearing.close();
         pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
     }
@@ -241,6 +264,7 @@ public final class ChatPage implements Page {
     /** Says whether the page is in front of a person: otherwise nothing that comes counts as read. */
     public void watch(boolean inFront) {
         if (scroll != null) scroll.watch(inFront);
+        if (hearing != null) hearing.watch(inFront);
     }
 
     private RowTools tools() {

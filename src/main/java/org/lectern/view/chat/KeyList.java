@@ -24,8 +24,7 @@ import org.lectern.view.Texts;
 
 /** The keys of the chat page and the commands of its input, as a card over the page. FX thread only. */
 public final class KeyList implements Page {
-    private static final double NARROWEST = 80;
-    private static final double WAYS = 104;
+    private static final double NARROWEST = 60;
 
     private final Texts texts;
     private Runnable onClose = () -> {};
@@ -102,7 +101,7 @@ public final class KeyList implements Page {
         meanings.setHgrow(Priority.ALWAYS);
         meanings.setMinWidth(NARROWEST);
         ColumnConstraints ways = new ColumnConstraints();
-        ways.setMinWidth(WAYS);
+        ways.setMinWidth(Region.USE_PREF_SIZE);
         rows.getColumnConstraints().setAll(ways, meanings);
         lists.getChildren().addAll(heading, rows);
         return rows;

@@ -32,6 +32,13 @@ import org.lectern.view.part.Pixels;
  * Several pictures are taken one after the other. FX thread only.
  */
 public final class PicturePreview implements Page {
+    private static final double WIDEST = 400;
+    private static final double HIGHEST = 280;
+    /** What stands at both sides of the picture. */
+    private static final double AROUND = 120;
+    /** What stands above and under it. */
+    private static final double BESIDE = 300;
+
     private final Texts texts;
     private final FailureText failures;
     private final Sizes sizes;
@@ -82,10 +89,22 @@ public final class PicturePreview implements Page {
         this.sizes = new Sizes(texts);
     }
 
+    /** In a low window the picture gives way, not the buttons. */
+    private void fit() {
+        Image image = thumbnail.getImage();
+        if (image == null) return;
+        double wide = Math.clamp(root.getWidth() - AROUND, 60, WIDEST);
+        double high = Math.clamp(root.getHeight() - BESIDE, 40, HIGHEST);
+        thumbnail.setFitWidth(Math.min(wide, image.getWidth()));
+        thumbnail.setFitHeight(Math.min(high, image.getHeight()));
+    }
+
     @FXML
     private void initialize() {
         for (var part : new javafx.scene.Node[] {placeholder, thumbnail, details, trouble, progress, retry})
             part.managedProperty().bind(part.visibleProperty());
+        root.widthProperty().subscribe(() -> fit());
+        root.heightProperty().subscribe(() -> fit());
         Composition typing = new Composition(caption);
         composition = typing;
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -175,8 +194,7 @@ public final class PicturePreview implements Page {
         thumbnail.setImage(image);
         if (image == null) return;
         // a small picture is shown as it is, not blown up
-        thumbnail.setFitWidth(Math.min(400, image.getWidth()));
-        thumbnail.setFitHeight(Math.min(280, image.getHeight()));
+        fit();
     }
 
     @FXML

@@ -26,6 +26,7 @@ final class TextContent extends VBox implements MessageContent {
         this.tools = tools;
         getStyleClass().addAll("bubble", "text-bubble");
         more.getStyleClass().add("more");
+        more.setWrapText(true);
         more.setManaged(false);
         more.setVisible(false);
         more.setOnAction(_ -> {

@@ -22,7 +22,10 @@ import org.lectern.view.Texts;
  * Ctrl+Shift+Up and Ctrl+Shift+Down move the chosen course, as dragging does. FX thread only.
  */
 final class CourseRail implements CourseCell.Actions {
+    private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
+
+    private static final double NARROW = 560;
 
     private final VBox rail;
     private final ListView<Course> list;
@@ -34,6 +37,8 @@ final class CourseRail implements CourseCell.Actions {
     private final List<String> recent = new ArrayList<>();
     /** The list is being filled anew: what is chosen meanwhile is nobody's choice. */
     private boolean filling;
+    /** Of the window's page; 0 until it is laid out. */
+    private double width;
 
     private boolean narrow;
 
@@ -63,6 +68,10 @@ final class CourseRail implements CourseCell.Actions {
 
     /** Goes to other courses at the keys, wherever the focus is in {@code root}. */
     void listen(Region root) {
+        root.widthProperty().subscribe(now -> {
+            width = now.doubleValue();
+            slim();
+        });
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (list.isDisabled()) return;
             if (Keys.COURSE_BEFORE.match(event)) go(-1, false);
@@ -137,10 +146,12 @@ final class CourseRail implements CourseCell.Actions {
         slim();
     }
 
+    /** One course needs no name beside its sign, and in a narrow window there is no room for names. */
     private void slim() {
-        boolean one = narrow || list.getItems().size() == 1;
-        rail.pseudoClassStateChanged(SLIM, one);
-        join.setContentDisplay(one ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        boolean slim = narrow || list.getItems().size() == 1 || width > 0 && width < NARROW;
+        rail.pseudoClassStateChanged(SLIM, slim);
+        rail.pseudoClassStateChanged(SEVERAL, list.getItems().size() > 1);
+        join.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private void fill(List<Course> all, @Nullable Course front) {

@@ -3,16 +3,23 @@ package org.lectern.view.shell;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.room.SearchHit;
+import org.lectern.settings.Settings;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
+import org.lectern.view.Texts;
 import org.lectern.view.Views;
+import org.lectern.view.part.Divider;
 import org.lectern.view.search.SearchPage;
 
 /**
@@ -22,12 +29,21 @@ import org.lectern.view.search.SearchPage;
 final class Finder {
     private static final double WIDTH = 340;
     private static final double NARROW = 700;
+    private static final double LEAST = 310;
+    private static final double LEAST_BESIDE = 360;
+    private static final String PLACE = "search";
 
     private final Views views;
     private final StackPane aside;
     private final BiConsumer<Membership, MessageId> go;
     private final Runnable leave;
     private final BooleanBinding narrow;
+    private final SettingsFile settings;
+    private final HBox desk;
+    private final Divider edge;
+    /** Of the page's width; negative until the person moved the edge. */
+    private final DoubleProperty share = new SimpleDoubleProperty(-1);
+
     private @Nullable SearchPage page;
     private @Nullable Membership front;
 
@@ -36,7 +52,9 @@ final class Finder {
      * @param leave gives the focus back
      */
     Finder(
+            Texts texts,
             Views views,
+            SettingsFile settings,
             HBox desk,
             StackPane content,
             StackPane aside,
@@ -50,9 +68,34 @@ final class Finder {
         aside.managedProperty().bind(aside.visibleProperty());
         content.visibleProperty().bind(narrow.not());
         content.managedProperty().bind(narrow.not());
+        this.settings = settings;
+        this.desk = desk;
+        this.edge = new Divider(texts.bind("shell.aside.edge"), this::widen);
+        edge.visibleProperty().bind(narrow.not());
+        settings.addListener(now -> share.set(share(now)));
+        share.set(share(settings.current()));
         aside.prefWidthProperty()
-                .bind(Bindings.when(narrow).then(desk.widthProperty()).otherwise(WIDTH));
-        aside.setMinWidth(Region.USE_PREF_SIZE);
+                .bind(Bindings.when(narrow)
+                        .then(desk.widthProperty())
+                        .otherwise(Bindings.createDoubleBinding(this::width, share, desk.widthProperty())));
+        aside.minWidthProperty().bind(Bindings.when(narrow).then(0.0).otherwise(LEAST));
+        HBox.setHgrow(aside, Priority.SOMETIMES);
+    }
+
+    private static double share(Settings settings) {
+        return settings.desk().splits().getOrDefault(PLACE, -1.0);
+    }
+
+    /** The chosen share of the page, as far as both sides can be used. */
+    private double width() {
+        double wanted = share.get() < 0 ? WIDTH : share.get() * desk.getWidth();
+        return Math.round(Math.max(LEAST, Math.min(wanted, desk.getWidth() - LEAST_BESIDE)));
+    }
+
+    private void widen(double pixels) {
+        if (desk.getWidth() <= 0) return;
+        double wanted = Math.clamp(width() + pixels, LEAST, Math.max(LEAST, desk.getWidth() - LEAST_BESIDE));
+        settings.update(old -> old.desk(some -> some.withSplit(PLACE, wanted / desk.getWidth())));
     }
 
     /** Opens at the keys, wherever the focus is. */
@@ -70,7 +113,7 @@ final class Finder {
         if (front == null) return;
         if (page == null) {
             page = views.load(SearchPage.class);
-            aside.getChildren().setAll(page.root());
+            aside.getChildren().setAll(page.root(), edge);
         }
         aside.setVisible(true);
         page.open(front, everywhere, this::choose, this::close);

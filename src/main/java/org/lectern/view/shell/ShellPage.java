@@ -125,7 +125,7 @@ public final class ShellPage implements Page {
 
     @FXML
     private void initialize() {
-        Finder finder = new Finder(views, desk, content, aside, this::go, this::focusCourse);
+        Finder finder = new Finder(texts, views, settings, desk, content, aside, this::go, this::focusCourse);
         CourseRail made = new CourseRail(
                 texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
         Overlays overlays = new Overlays(views, layer, content, this::focusCourse);

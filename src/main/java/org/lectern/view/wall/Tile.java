@@ -26,6 +26,7 @@ import org.lectern.course.Classroom;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.view.Keys;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Composition;
@@ -215,7 +216,7 @@ final class Tile extends VBox {
     private void pressed(KeyEvent event) {
         if (!isFocused()) return;
         if (event.getCode() == KeyCode.ENTER) actions.open(course);
-        else if (event.getCode() == KeyCode.R && !event.isShortcutDown()) answer();
+        else if (Keys.ANSWER.match(event)) answer();
         else return;
         event.consume();
     }

@@ -1,6 +1,8 @@
 package org.lectern.view.wall;
 
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 
 /**
@@ -12,10 +14,31 @@ final class TileGrid extends Pane {
     private static final double PLEASANT = 1.3;
 
     private static final double NARROWEST = 230;
+    private static final double LOWEST = 140;
 
     TileGrid() {
         getStyleClass().add("tile-grid");
         setMinSize(0, 0);
+    }
+
+    /** This grid, to be scrolled where its tiles would become too low to be read. */
+    ScrollPane scrolled() {
+        ScrollPane pane = new ScrollPane(this);
+        pane.getStyleClass().add("edge-to-edge");
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        pane.setMinSize(0, 0);
+        widthProperty().subscribe(() -> keepReadable());
+        getChildren().addListener((InvalidationListener) _ -> keepReadable());
+        return pane;
+    }
+
+    private void keepReadable() {
+        int columns = Math.max(1, (int) ((getWidth() + GAP) / (NARROWEST + GAP)));
+        int rows = (getChildren().size() + columns - 1) / columns;
+        setMinHeight(rows * LOWEST + Math.max(0, rows - 1) * GAP);
     }
 
     /** How many columns so many tiles get in that space. */

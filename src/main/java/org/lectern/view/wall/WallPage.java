@@ -85,7 +85,7 @@ public final class WallPage implements Page {
 
     @FXML
     private void initialize() {
-        frame.getChildren().setAll(grid);
+        frame.getChildren().setAll(grid.scrolled());
         aside.managedProperty().bind(aside.visibleProperty());
         more.managedProperty().bind(more.visibleProperty());
     }

@@ -1,0 +1,110 @@
+package org.lectern.view.chat;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
+import org.lectern.room.TimelineItem;
+import org.lectern.view.PlainText;
+import org.lectern.view.Texts;
+import org.lectern.view.part.Announcer;
+
+/** Tells a screen reader what others write in the room in front, as {@link Digest} has it. FX thread only. */
+final class Hearing {
+    private static final int NAME_LIMIT = 40;
+    private static final int WORDS = 200;
+
+    private final Texts texts;
+    private final ChatModel model;
+    private final LongSupplier millis;
+    private final Announcer announcer;
+    private final Digest digest;
+    private final PauseTransition later = new PauseTransition();
+    private final Subscription watching;
+    private boolean inFront = true;
+
+    /** {@code millis} is a clock in milliseconds. */
+    Hearing(Texts texts, ChatModel model, LongSupplier millis, Announcer announcer) {
+        this.texts = texts;
+        this.model = model;
+        this.millis = millis;
+        this.announcer = announcer;
+        this.digest = new Digest(millis.getAsLong());
+        later.setOnFinished(_ -> speak());
+        watching = model.newsProperty().subscribe((before, now) -> came(now.longValue() - before.longValue()));
+    }
+
+    /** Says whether the page is in front of a person. */
+    void watch(boolean now) {
+        inFront = now;
+        if (now) return;
+        digest.drop();
+        later.stop();
+    }
+
+    void close() {
+        watching.unsubscribe();
+        later.stop();
+    }
+
+    private void came(long count) {
+        if (!inFront || count <= 0) return;
+        List<TimelineItem> items = model.items();
+        long left = count;
+        for (int index = items.size() - 1; index >= 0 && left > 0; index--)
+            if (items.get(index) instanceof TimelineItem.MessageRow row && !row.mine()) left--;
+        int from = items.size();
+        for (long found = 0; from > 0 && found < count - left; from--)
+            if (items.get(from - 1) instanceof TimelineItem.MessageRow row && !row.mine()) found++;
+        for (TimelineItem item : items.subList(from, items.size()))
+            if (item instanceof TimelineItem.MessageRow row && !row.mine()) digest.came(heard(row.message()));
+        speak();
+    }
+
+    private void speak() {
+        long now = millis.getAsLong();
+        Digest.Saying saying = digest.take(now);
+        if (saying != null) announcer.say(words(saying));
+        long wait = digest.left(now);
+        if (wait == 0) return;
+        later.setDuration(Duration.millis(wait));
+        later.playFromStart();
+    }
+
+    private String words(Digest.Saying saying) {
+        return switch (saying) {
+            case Digest.Saying.One(Digest.Heard message) -> message.words();
+            case Digest.Saying.Many(int messages, int people, int questions) ->
+                texts.get("chat.spoken.digest", messages, people, questions);
+        };
+    }
+
+    private Digest.Heard heard(Message message) {
+        String name = PlainText.line(message.author().nickname(), NAME_LIMIT);
+        String words = body(message.body());
+        boolean question = message.body() instanceof MessageBody.Text(String text) && asks(text.strip());
+        return new Digest.Heard(
+                message.author().id().value(),
+                texts.get("chat.spoken.one", name, words == null ? "" : words),
+                question);
+    }
+
+    private static boolean asks(String text) {
+        return text.endsWith("?") || text.endsWith("？") || text.endsWith("吗") || text.endsWith("嗎");
+    }
+
+    private @Nullable String body(MessageBody body) {
+        return switch (body) {
+            case MessageBody.Text(String text) -> PlainText.line(text, WORDS);
+            case MessageBody.Picture _ -> texts.get("chat.picture.spoken");
+            case MessageBody.Like _ -> texts.get("chat.sign.like");
+            case MessageBody.Flower _ -> texts.get("chat.sign.flower");
+            case MessageBody.Recalled _ -> texts.get("chat.note.recalled");
+            case MessageBody.Unsupported _ -> null;
+        };
+    }
+}

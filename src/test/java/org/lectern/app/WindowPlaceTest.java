@@ -1,0 +1,57 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import org.junit.jupiter.api.Test;
+import org.lectern.settings.WindowBounds;
+
+class WindowPlaceTest {
+    private static final Rectangle2D MAIN = new Rectangle2D(0, 30, 1366, 738);
+    private static final Rectangle2D BESIDE = new Rectangle2D(1366, 0, 1920, 1080);
+
+    private static WindowBounds at(double x, double y, double width, double height) {
+        return new WindowBounds(x, y, width, height, false);
+    }
+
+    @Test
+    void placeIsKeptWhileItsMonitorIsThere() {
+        WindowBounds there = at(1500, 100, 1000, 700);
+        assertThat(WindowPlace.recovered(there, List.of(MAIN, BESIDE))).isEqualTo(there);
+        WindowBounds halfOut = at(-800, 200, 1000, 500);
+        assertThat(WindowPlace.recovered(halfOut, List.of(MAIN))).isEqualTo(halfOut);
+    }
+
+    @Test
+    void windowOfAMonitorThatIsGoneComesToTheMainOne() {
+        WindowBounds lost = at(1500, 100, 1000, 700);
+        assertThat(WindowPlace.recovered(lost, List.of(MAIN))).isEqualTo(at(183, 49, 1000, 700));
+        assertThat(WindowPlace.recovered(at(-3000, 9000, 1000, 700), List.of(MAIN, BESIDE)))
+                .isEqualTo(at(183, 49, 1000, 700));
+    }
+
+    @Test
+    void windowThatCannotBeTakenHoldOfIsMoved() {
+        assertThat(WindowPlace.recovered(at(1300, 100, 1000, 700), List.of(MAIN)))
+                .isEqualTo(at(183, 49, 1000, 700));
+        assertThat(WindowPlace.recovered(at(100, -500, 1000, 700), List.of(MAIN)))
+                .isEqualTo(at(183, 49, 1000, 700));
+        assertThat(WindowPlace.recovered(at(100, 760, 1000, 700), List.of(MAIN)))
+                .isEqualTo(at(183, 49, 1000, 700));
+    }
+
+    @Test
+    void windowIsNotLargerThanItsScreen() {
+        WindowBounds large = new WindowBounds(1400, 10, 1900, 1060, true);
+        assertThat(WindowPlace.recovered(large, List.of(MAIN))).isEqualTo(new WindowBounds(0, 30, 1366, 738, true));
+        assertThat(WindowPlace.recovered(large, List.of(MAIN, BESIDE))).isEqualTo(large);
+    }
+
+    @Test
+    void firstStartIsLeftToTheSystem() {
+        assertThat(WindowPlace.recovered(null, List.of(MAIN))).isNull();
+        assertThat(WindowPlace.recovered(at(0, 30, 0, 0), List.of(MAIN))).isNull();
+        assertThat(WindowPlace.recovered(at(0, 30, 800, 600), List.of())).isNull();
+    }
+}
