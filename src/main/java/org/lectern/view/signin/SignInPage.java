@@ -215,6 +215,8 @@ public final class SignInPage implements Page {
             fields().fill(course.membership());
             profiles.getSelectionModel().clearSelection();
         }
+        // the fields are in the window only when the scroll pane around them is drawn: before, none takes the keys
+        root.applyCss();
         TextField first = server.getText().isBlank() ? server : password;
         first.requestFocus();
     }
