@@ -67,8 +67,9 @@ final class DesktopCalls implements SystemCalls, AutoCloseable {
 
     private void lookOnTheBus() {
         // set to nothing: whoever started the program wants it to talk to no bus, and the library stumbles over it
-        String address = System.getenv("DBUS_SESSION_BUS_ADDRESS");
-        if (address != null && address.isBlank()) return;
+        // without an address it looks for one by the display, and stumbles over an empty one too
+        if (blank("DBUS_SESSION_BUS_ADDRESS")
+                && (System.getenv("DBUS_SESSION_BUS_ADDRESS") != null || blank("DISPLAY"))) return;
         try {
             DBusConnection found =
                     DBusConnectionBuilder.forSessionBus().withShared(false).build();
@@ -83,6 +84,11 @@ final class DesktopCalls implements SystemCalls, AutoCloseable {
                     "no notifications on the session bus: {}", absent.getClass().getSimpleName());
             hangUp();
         }
+    }
+
+    private static boolean blank(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank();
     }
 
     private void chosen(NotificationBus.ActionInvoked signal) {

@@ -50,17 +50,21 @@ class DiagnosticsJourneyTest {
             Path log = folder.resolve("data/logs/crash-" + code + ".txt");
             assertThat(log).content().contains("code " + code).doesNotContain(WORDS, PASSWORD);
 
-            String report = Fx.on(() -> {
-                javafx.scene.Node root = the.stage().getScene().lookup(".composer-input");
-                javafx.event.Event.fireEvent(
-                        root, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F12, false, false, false, false));
-                return ((TextArea) the.stage().getScene().lookup(".diagnostics #report")).getText();
-            });
+            Fx.run(() -> javafx.event.Event.fireEvent(
+                    the.stage().getScene().lookup(".composer-input"),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F12, false, false, false, false)));
+            // what is scrolled is not in the scene before the first layout
+            await().atMost(PATIENCE).until(() -> Fx.on(() -> reportArea(the) != null));
+            String report = Fx.on(() -> ((TextArea) reportArea(the)).getText());
             assertThat(report).contains(jim.address(), code, OneWindow.COURSE, "J-IM");
             assertThat(report)
                     .doesNotContain(
                             WORDS, WORDS.replace(' ', '_'), PASSWORD, "geheim", System.getProperty("user.home"));
         }
+    }
+
+    private static javafx.scene.Node reportArea(OneWindow the) {
+        return the.stage().getScene().lookup(".diagnostics #report");
     }
 
     private static List<String> labels(OneWindow the) {

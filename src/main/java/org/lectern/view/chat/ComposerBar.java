@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.lectern.view.emoji.EmojiPicker;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
+    private static final double PICKER_HEIGHT = 300;
+    private static final double PICKER_SHARE = 0.42;
 
     private final Texts texts;
     private final Writing writing;
@@ -131,6 +135,10 @@ public final class ComposerBar implements Page {
             return;
         }
         root.getChildren().addFirst(picker);
+        // a low window keeps some rows above it in view
+        if (root.getParent() instanceof Region page)
+            picker.prefHeightProperty()
+                    .bind(Bindings.min(PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE)));
         picker.open();
     }
 

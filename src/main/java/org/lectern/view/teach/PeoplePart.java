@@ -73,6 +73,7 @@ final class PeoplePart extends VBox {
         table.getStyleClass().addAll("striped", "people-table");
         VBox.setVgrow(table, Priority.ALWAYS);
         table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
+        table.setMinHeight(40);
         table.setRowFactory(_ -> row());
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
