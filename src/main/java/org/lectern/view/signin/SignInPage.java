@@ -215,6 +215,8 @@ public final class SignInPage implements Page {
             fields().fill(course.membership());
             profiles.getSelectionModel().clearSelection();
         }
+        // the fields lie in a ScrollPane, which takes them into the scene with its skin; none can have the keys before
+        root.applyCss();
         TextField first = server.getText().isBlank() ? server : password;
         first.requestFocus();
     }
