@@ -18,6 +18,7 @@ import org.lectern.domain.UserId;
  * long as this lives; the names say nothing of whom they stand for. For one thread.
  */
 public final class Pseudonyms {
+    private static final String SPACED = "[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{N}]";
     private final String word;
     private final Map<UserId, String> names = new LinkedHashMap<>();
     private final Map<String, String> spoken = new HashMap<>();
@@ -60,11 +61,21 @@ public final class Pseudonyms {
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         longestFirst.addAll(spoken.keySet());
         StringBuilder any = new StringBuilder();
-        for (String one : longestFirst) any.append(any.isEmpty() ? "" : "|").append(Pattern.quote(one));
+        for (String one : longestFirst) any.append(any.isEmpty() ? "" : "|").append(whole(one));
         pattern = Pattern.compile(any.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** A text in which the names of everybody known so far are replaced. */
+    /** A name as a pattern; an end in a script with spaces must be the end of a word: "you" is not in "your". */
+    private static String whole(String name) {
+        String before = name.matches("(?s)" + SPACED + ".*") ? "(?<!" + SPACED + ")" : "";
+        String after = name.matches("(?s).*" + SPACED) ? "(?!" + SPACED + ")" : "";
+        return before + Pattern.quote(name) + after;
+    }
+
+    /**
+     * A text in which the names of everybody known so far are replaced. A name in Latin letters or digits is replaced as
+     * a whole word only; one in Chinese wherever it stands, for Chinese has no spaces.
+     */
     public String in(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.replaceAll(found -> {

@@ -117,7 +117,7 @@ final class AnswerReader {
         RoomId room = RowReader.room(row);
         if (room == null) return new Inbound.Unknown("chat without room");
         Message message = RowReader.live(row, room, receivedAt, trusted);
-        return new Inbound.Chat(message, RowReader.clientId(row, message.id()));
+        return new Inbound.Chat(message, RowReader.serverId(row, message.id()));
     }
 
     private static Inbound history(int code, JimFields frame, JimFields data, Instant receivedAt, boolean trusted) {

@@ -16,9 +16,10 @@ public sealed interface Inbound {
     /**
      * Command 11: a message, also the echo of one's own.
      *
-     * @param clientId the id its sender made ({@code extras.cid}), when a server gave the row another one; else null
+     * @param serverId the id a server gave the row in place of the one its sender made ({@code extras.cid}), by which the
+     *     message is named all the same; null when it left that id, or the sender's is not known
      */
-    record Chat(Message message, @Nullable MessageId clientId) implements Inbound {}
+    record Chat(Message message, @Nullable MessageId serverId) implements Inbound {}
 
     /**
      * Command 12. J-IM's has no id: acks come in the order of sending.

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -21,6 +22,8 @@ final class RowReader {
     private static final int LONGEST_ID = 256;
     private static final int LARGEST_SIDE = 100_000;
     private static final int LONGEST_KIND = 24;
+    /** Ids as this program makes them; what other programs call {@code cid} may be anything. */
+    private static final Pattern MADE = Pattern.compile("[0-9a-f]{32}");
 
     private RowReader() {}
 
@@ -48,7 +51,7 @@ final class RowReader {
                 trusted && extras.flag("retracted") ? new MessageBody.Recalled() : body(row, extras, content(row));
         long seq = trusted ? Math.max(0, extras.number(0, "seq")) : 0;
         return new Message(
-                id(row, extras, sentAt),
+                id(row, extras, sentAt, trusted),
                 room,
                 PersonReader.author(row, extras, trusted),
                 body,
@@ -58,10 +61,11 @@ final class RowReader {
                 MarksJson.read(extras));
     }
 
-    /** The id its sender made, when the row came back under another one. */
-    static @Nullable MessageId clientId(JimFields row, MessageId id) {
-        String made = row.object("extras").word("cid");
-        return made == null || made.length() > LONGEST_ID || made.equals(id.value()) ? null : new MessageId(made);
+    /** The id a server gave the row in place of the one it is named by; null when it left that. */
+    static @Nullable MessageId serverId(JimFields row, MessageId id) {
+        String stated = row.word("id");
+        if (stated == null || stated.length() > LONGEST_ID || stated.equals(id.value())) return null;
+        return new MessageId(stated);
     }
 
     private static Instant sentAt(JimFields row, Instant fallback) {
@@ -119,7 +123,13 @@ final class RowReader {
         return new MessageBody.Unsupported(cut(kind, LONGEST_KIND), cut(content, LONGEST_TEXT));
     }
 
-    private static MessageId id(JimFields row, JimFields extras, Instant sentAt) {
+    /**
+     * A server that replaces ids may do so twice, live and in its history (J-IM 2.3): there the id that the sender's
+     * program made names the row, wherever it comes from. A server that checks names its rows itself.
+     */
+    private static MessageId id(JimFields row, JimFields extras, Instant sentAt, boolean trusted) {
+        String made = trusted ? null : extras.word("cid");
+        if (made != null && MADE.matcher(made).matches()) return new MessageId(made);
         String stated = row.word("id");
         if (stated != null && stated.length() <= LONGEST_ID) return new MessageId(stated);
         String type = row.word("type");

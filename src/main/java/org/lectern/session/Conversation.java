@@ -210,11 +210,11 @@ final class Conversation {
         Message message = chat.message();
         if (!message.room().equals(room)) return;
         // The row first, then its state: who shows it has it by then.
-        OutgoingMessage own = isMe(message) ? queue.match(message, chat.clientId()) : null;
+        OutgoingMessage own = isMe(message) ? queue.match(message) : null;
         emit.accept(new SessionEvent.MessageArrived(room, message, own == null ? null : own.id()));
         repair.said(message);
         if (own == null) return;
-        habits.echo(own, message, chat.clientId());
+        habits.echo(own, message, chat.serverId());
         queue.echoed(own.id(), message.seq() > 0);
     }
 

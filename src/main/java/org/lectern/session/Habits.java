@@ -24,9 +24,10 @@ final class Habits {
     }
 
     /** An own message came back. */
-    void echo(OutgoingMessage own, Message echo, @Nullable MessageId clientId) {
-        boolean sameId = echo.id().equals(own.id());
-        Trait clientIds = sameId ? known.keepsClientId() : Trait.of(own.id().equals(clientId));
+    void echo(OutgoingMessage own, Message echo, @Nullable MessageId serverId) {
+        boolean named = echo.id().equals(own.id());
+        boolean sameId = named && serverId == null;
+        Trait clientIds = sameId ? known.keepsClientId() : Trait.of(named);
         boolean sameTime = echo.sentAt().toEpochMilli() == own.createdAt().toEpochMilli();
         learn(new ServerProfile(Trait.of(sameId), clientIds, Trait.of(sameTime), known.keepsHistory()));
     }

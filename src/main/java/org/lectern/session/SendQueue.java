@@ -188,9 +188,8 @@ final class SendQueue {
      * as a forged one that uses our id for other words.
      */
     @Nullable
-    OutgoingMessage match(Message message, @Nullable MessageId clientId) {
+    OutgoingMessage match(Message message) {
         OwnMessage own = find(message.id());
-        if (own == null && clientId != null) own = find(clientId);
         if (own == null) own = unheardLike(message);
         return own != null && message.body().says(own.message.body()) ? own.message : null;
     }

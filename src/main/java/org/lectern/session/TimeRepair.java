@@ -144,7 +144,7 @@ final class TimeRepair implements Repair.Way {
         answered = true;
         asked = answer.range() instanceof Window window ? window.begin() : Instant.MIN;
         if (answer.rows().size() > MANY && slice.compareTo(OVERLAP) > 0) slice = slice.dividedBy(2);
-        if (known && asked.isAfter(floor)) sliceBack();
+        if ((known || deep) && asked.isAfter(floor)) sliceBack();
         else looked();
     }
 
@@ -211,8 +211,9 @@ final class TimeRepair implements Repair.Way {
 
     @Override
     public void live(Message row) {
-        if (known && !deep && !mine.test(row) && suspicious(row)) lookDeep();
-        if (whole) reach();
+        boolean seen = whole;
+        if (!deep && !mine.test(row) && suspicious(row)) lookDeep();
+        if (seen) reach(); // a clock that is behind counts at once: the link may break before the look is done
     }
 
     /** What its author said while nobody was here may stand before everything that was asked for. */

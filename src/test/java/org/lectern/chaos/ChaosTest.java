@@ -22,7 +22,7 @@ class ChaosTest {
 
     /** What failed once; each has a test of its own, lower down, as well. */
     @ParameterizedTest
-    @ValueSource(longs = {480, 10_818, 13_794})
+    @ValueSource(longs = {480, 10_818, 13_794, 1_000_096, 1_000_685})
     void schedulesThatFailedOnceHold(long seed) {
         assertThat(Chaos.play(LongStream.of(seed)).failures()).isEmpty();
     }

@@ -29,4 +29,15 @@ class PseudonymsTest {
                 .doesNotContain("李雷")
                 .doesNotContainIgnoringCase("li.lei");
     }
+
+    @Test
+    void aLatinNameIsReplacedAsAWholeWordOnly() {
+        Person you = Person.unverified(new UserId("you"), "Ann", null);
+        Pseudonyms names = Pseudonyms.of("Student", List.of(you));
+        String other = names.of(you);
+        assertThat(names.in("Is your annotation for Ann's page? Anna, ask you"))
+                .isEqualTo("Is your annotation for " + other + "'s page? Anna, ask " + other);
+        assertThat(names.in("谢谢Ann老师，@you你好 _Ann_ Ann2"))
+                .isEqualTo("谢谢" + other + "老师，@" + other + "你好 _" + other + "_ Ann2");
+    }
 }

@@ -134,6 +134,26 @@ class JimCodecTest {
         assertThat(message.sentAt()).isEqualTo(ARRIVED);
     }
 
+    /** J-IM 2.3; and where a server checks, its own word counts. */
+    @Test
+    void aRowKeepsTheIdItsSenderMadeThoughAServerGivesItOthersLiveAndInHistory() {
+        String made = "019cad8fef51afe1f5c4222b44f5f416";
+        String row = "{\"from\":\"a\",\"createTime\":5,\"group_id\":\"g\",\"content\":\"x\",\"id\":\"live-1\","
+                + "\"extras\":{\"cid\":\"" + made + "\"}}";
+        String history = "{\"command\":20,\"data\":{\"groups\":{\"g\":[" + row.replace("live", "kept") + "]}}}";
+        Inbound.Chat live = (Inbound.Chat) codec.decode("{\"command\":11,\"data\":" + row + "}", ARRIVED);
+        List<Message> rows =
+                ((Inbound.History) codec.decode(history, ARRIVED)).rooms().get(new RoomId("g"));
+        assertThat(live.message().id()).isEqualTo(new MessageId(made));
+        assertThat(live.serverId()).isEqualTo(new MessageId("live-1"));
+        assertThat(rows.getFirst().id()).isEqualTo(live.message().id());
+
+        Message foreign = chatOf("{\"command\":11,\"data\":" + row.replace(made, "phone-7") + "}");
+        assertThat(foreign.id()).as("another program's word for itself").isEqualTo(new MessageId("live-1"));
+        codec.trust(true);
+        assertThat(chatOf("{\"command\":11,\"data\":" + row + "}").id()).isEqualTo(new MessageId("live-1"));
+    }
+
     @Test
     void rowWithoutIdHasTheSameIdLiveAndInHistoryAndAnotherThanItsNeighbour() {
         String row = "{\"from\":\"a\",\"createTime\":5,\"group_id\":\"g\",\"content\":\"x\",\"type\":1}";

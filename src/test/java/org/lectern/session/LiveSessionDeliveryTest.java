@@ -160,8 +160,8 @@ class LiveSessionDeliveryTest {
     void knowsTheEchoByTheIdInItsExtras() {
         the.live();
         the.send(HELLO);
-        Message renamed = text("server-1", ME, "hello", MORNING.plusSeconds(3));
-        the.say(new Inbound.Chat(renamed, HELLO_ID));
+        Message renamed = text("m1", ME, "hello", MORNING.plusSeconds(3));
+        the.say(new Inbound.Chat(renamed, new MessageId("server-1")));
         assertThat(the.events).contains(new SessionEvent.MessageArrived(ROOM, renamed, HELLO_ID));
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.ServerProfile;
 import org.lectern.domain.ServerProfile.Trait;
@@ -346,7 +347,7 @@ class LiveSessionProofTest {
     void aServerThatReplacesIdsIsKnownByItsFirstEcho() {
         live();
         the.send(HELLO);
-        the.say(new Inbound.Chat(text("server-1", ME, "hello", MORNING), HELLO.id()));
+        the.say(new Inbound.Chat(text("m1", ME, "hello", MORNING), new MessageId("server-1")));
         assertThat(profile()).isEqualTo(new ServerProfile(Trait.NO, Trait.YES, Trait.YES, Trait.YES));
     }
 

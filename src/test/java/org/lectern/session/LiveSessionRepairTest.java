@@ -437,6 +437,27 @@ class LiveSessionRepairTest {
                 .isBefore(slow.plusSeconds(60));
     }
 
+    /** Seed 1,000,685: the first answer came before it was stored, and the second look does not reach so far back. */
+    @Test
+    void whereNothingWasKnownASlowClockMakesItLookThroughEverythingAsWell() {
+        Message before = said("a", START.minusSeconds(60));
+        open(ServerTraits.PLAIN, List.of(before));
+        the.passAlive(Duration.ofSeconds(5));
+        assertThat(((Range.Window) lastRange()).begin()).isAfter(START.minus(Duration.ofHours(1)));
+        the.answerHistory(List.of(before));
+        Instant slow = the.time.now().minus(Duration.ofHours(10));
+        Message missed = text("missed", BOBBY, "x", slow.minusSeconds(7));
+        Message live = text("live", BOBBY, "y", slow);
+        the.chat(live);
+        the.passAlive(Duration.ofSeconds(5));
+        assertThat(((Range.Window) lastRange()).begin()).isEqualTo(Instant.EPOCH);
+        int asked = questions();
+        the.answerHistory(List.of(missed, live, before));
+        assertThat(saidInAll()).contains("missed");
+        the.passAlive(Duration.ofSeconds(60));
+        assertThat(questions()).as("once").isEqualTo(asked);
+    }
+
     @Test
     void aServerThatLostItsHistoryLeavesAHole() {
         resumeAt(new ResumePoint(0, START.minus(Duration.ofDays(2)), null));

@@ -65,20 +65,21 @@ public final class KeyList implements Page {
     /** {@code close} is run when the person is done. */
     void open(SendKey sendKey, Runnable close) {
         onClose = close;
-        lists.getChildren().setAll();
+        GridPane keys = grid();
+        lists.getChildren().setAll(keys);
         for (Keys.Place place : Keys.Place.values()) {
-            GridPane keys = part("keys.place." + place.name().toLowerCase(Locale.ROOT));
+            heading(keys, "keys.place." + place.name().toLowerCase(Locale.ROOT));
             Map<String, List<String>> rows = new LinkedHashMap<>();
             for (Keys key : Keys.values())
                 if (key.place() == place)
                     rows.computeIfAbsent(key.meaning(), _ -> new ArrayList<>()).add(printed(key, sendKey));
             rows.forEach((meaning, ways) -> row(keys, meaning, String.join("  ", ways)));
         }
-        GridPane commands = part("keys.title.commands");
-        row(commands, "keys.meaning.keys", "/help");
-        row(commands, "keys.meaning.like", "/like");
-        row(commands, "keys.meaning.flower", "/flower");
-        row(commands, "keys.meaning.slash", "//");
+        heading(keys, "keys.title.commands");
+        row(keys, "keys.meaning.keys", "/help");
+        row(keys, "keys.meaning.like", "/like");
+        row(keys, "keys.meaning.flower", "/flower");
+        row(keys, "keys.meaning.slash", "//");
         done.requestFocus();
     }
 
@@ -92,9 +93,8 @@ public final class KeyList implements Page {
         };
     }
 
-    private GridPane part(String title) {
-        Label heading = new Label(texts.get(title));
-        heading.getStyleClass().add("heading");
+    /** One for all parts, so that their columns meet. */
+    private static GridPane grid() {
         GridPane rows = new GridPane();
         rows.getStyleClass().add("rows");
         ColumnConstraints meanings = new ColumnConstraints();
@@ -103,8 +103,13 @@ public final class KeyList implements Page {
         ColumnConstraints ways = new ColumnConstraints();
         ways.setMinWidth(Region.USE_PREF_SIZE);
         rows.getColumnConstraints().setAll(ways, meanings);
-        lists.getChildren().addAll(heading, rows);
         return rows;
+    }
+
+    private void heading(GridPane grid, String title) {
+        Label heading = new Label(texts.get(title));
+        heading.getStyleClass().add("heading");
+        grid.add(heading, 0, grid.getRowCount(), 2, 1);
     }
 
     private void row(GridPane grid, String meaning, String printed) {

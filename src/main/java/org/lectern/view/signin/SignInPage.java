@@ -215,7 +215,7 @@ public final class SignInPage implements Page {
             fields().fill(course.membership());
             profiles.getSelectionModel().clearSelection();
         }
-        // the fields lie in a ScrollPane, which takes them into the scene with its skin; none can have the keys before
+        // the fields are in the window only when the scroll pane around them is drawn: before, none takes the keys
         root.applyCss();
         TextField first = server.getText().isBlank() ? server : password;
         first.requestFocus();
