@@ -11,6 +11,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +84,20 @@ class SignInPageTest {
 
     private boolean shown(String id) {
         return Fx.on(() -> part(id, Node.class).isVisible());
+    }
+
+    @Test
+    void theFieldToFillInHasTheKeysWhenTheFormIsFirstShown() {
+        desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        StackPane window = Fx.on(StackPane::new);
+        screen = Screen.show(window, 900, 800, Theme.LIGHT);
+        Fx.run(() -> {
+            page = desk.views.load(SignInPage.class);
+            window.getChildren().setAll(page.root());
+            page.open(null, true, ends::add);
+        });
+        assertThat(Fx.<Boolean>on(() -> part("#server", TextField.class).isFocused()))
+                .isTrue();
     }
 
     @Test
