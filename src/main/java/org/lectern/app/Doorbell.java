@@ -187,6 +187,11 @@ final class Doorbell implements AutoCloseable {
         while (socket.isOpen()) {
             try {
                 SocketChannel caller = socket.accept();
+                // taken down meanwhile: an answer would let the next start think that it was heard
+                if (!socket.isOpen()) {
+                    closeQuietly(caller);
+                    return;
+                }
                 timer.schedule(() -> closeQuietly(caller), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
                 Thread.ofVirtual().start(() -> hear(caller));
             } catch (IOException | RejectedExecutionException ended) {
