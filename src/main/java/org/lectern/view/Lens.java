@@ -15,7 +15,7 @@ public final class Lens extends Region {
     /** What every page can be laid out in. */
     private static final double LEAST_WIDTH = 420;
 
-    private static final double LEAST_HEIGHT = 388;
+    private static final double LEAST_HEIGHT = 380;
 
     private final ReadOnlyDoubleWrapper shown = new ReadOnlyDoubleWrapper(this, "shown", 1);
     private final Scale scale = new Scale();

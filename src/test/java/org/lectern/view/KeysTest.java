@@ -124,7 +124,10 @@ class KeysTest {
             java.util.Map<String, String> rows = new java.util.HashMap<>();
             for (var grid : grids) {
                 List<Label> labels = ((javafx.scene.layout.GridPane) grid)
-                        .getChildren().stream().map(Label.class::cast).collect(Collectors.toList());
+                        .getChildren().stream()
+                                .map(Label.class::cast)
+                                .filter(label -> !label.getStyleClass().contains("heading"))
+                                .collect(Collectors.toList());
                 for (int i = 0; i < labels.size(); i += 2)
                     rows.put(labels.get(i + 1).getText(), labels.get(i).getText());
             }

@@ -73,7 +73,7 @@ final class PeoplePart extends VBox {
         table.getStyleClass().addAll("striped", "people-table");
         VBox.setVgrow(table, Priority.ALWAYS);
         table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
-        table.setMinHeight(40);
+        table.setMinHeight(42);
         table.setRowFactory(_ -> row());
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
@@ -122,7 +122,7 @@ final class PeoplePart extends VBox {
         });
         HBox threshold = new HBox(6, lateWords, late);
         threshold.setAlignment(Pos.CENTER_LEFT);
-        FlowPane tools = new FlowPane(12, 8, roster, removeRoster, threshold, onlySilent, counting);
+        FlowPane tools = new FlowPane(12, 4, roster, removeRoster, threshold, onlySilent, counting);
         tools.setAlignment(Pos.CENTER_LEFT);
         return tools;
     }
