@@ -71,8 +71,15 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add, files)
-                .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
+        ChatParts.in(
+                        views,
+                        texts,
+                        new Writing(settings, drafts, Runnable::run),
+                        CLOCK,
+                        _ -> List.copyOf(chosen),
+                        browsed::add,
+                        files)
+                .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, settings, search))
                 .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
                 .with(
                         ClassPage.class,
