@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.app.AppPaths;
 import org.lectern.app.Wiring;
 import org.lectern.course.Classroom;
+import org.lectern.course.Lesson;
 import org.lectern.course.Question;
 import org.lectern.course.TeachersDesk;
 import org.lectern.course.Verdict;
@@ -249,10 +250,11 @@ public final class ScriptedClass implements AutoCloseable {
         news.said().forEach(said -> seen.add(said.id().value()));
         Classroom there = wiring.teachers().of(where);
         if (news.history() && there != null)
-            there.messages(
-                    BEGIN,
-                    BEGIN.plus(ClassScript.LENGTH),
-                    kept -> kept.forEach(message -> seen.add(message.id().value())));
+            there.lessons()
+                    .said(
+                            new Lesson(BEGIN, BEGIN.plus(ClassScript.LENGTH)),
+                            kept -> kept.forEach(
+                                    message -> seen.add(message.id().value())));
     }
 
     private void leaveDesk() {
