@@ -18,7 +18,6 @@ final class Course {
     private static final int LONGEST_NAME = 60;
 
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
-    private final ReadOnlyIntegerWrapper called = new ReadOnlyIntegerWrapper(this, "called");
     private final BooleanProperty muted = new SimpleBooleanProperty(this, "muted");
     private final ChatModel model;
     private final ChatPage page;
@@ -71,19 +70,14 @@ final class Course {
         return unread.getReadOnlyProperty();
     }
 
-    /** How many of the unread messages mention the person or hold a word they wait for. */
+    /** How many messages that mention the person, or hold a word they wait for, were not read. */
     ReadOnlyIntegerProperty calledProperty() {
-        return called.getReadOnlyProperty();
+        return model.mentionsProperty();
     }
 
     /** Something listens to this course until it is closed. */
     void listenWith(Subscription listening) {
         calling = listening;
-    }
-
-    /** So many more of the unread messages are meant for the person. */
-    void call(int messages) {
-        if (!watched) called.set(called.get() + messages);
     }
 
     /** True when its unread messages do not ask for attention. */
@@ -103,7 +97,6 @@ final class Course {
         if (watched) {
             read = news;
             unheard = 0;
-            called.set(0);
         }
         unread.set((int) Math.clamp(news - read - unheard, 0, Integer.MAX_VALUE));
     }
