@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -43,6 +45,7 @@ public final class ComposerBar implements Page {
     private @Nullable ReplyBar reply;
     private @Nullable MentionList mentions;
     private @Nullable LimitHint limit;
+    private ReadOnlyStringProperty committed = new ReadOnlyStringWrapper("").getReadOnlyProperty();
     private @Nullable EmojiPicker picker;
 
     @FXML
@@ -123,6 +126,7 @@ public final class ComposerBar implements Page {
         over.getChildren().add(names);
         pasting(overlay::paste);
         Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        committed = composer.committedProperty();
         LimitHint hint = new LimitHint(texts, composer.committedProperty());
         limit = hint;
         root.getChildren()
@@ -173,6 +177,11 @@ public final class ComposerBar implements Page {
     /** Puts the caret into the input. */
     void focus() {
         input.requestFocus();
+    }
+
+    /** What is written, without letters that may still become anything; once a room is open. */
+    ReadOnlyStringProperty committedProperty() {
+        return committed;
     }
 
     /** Says something above the input: the key of a sentence and what belongs into it. */
