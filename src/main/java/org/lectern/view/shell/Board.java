@@ -42,6 +42,7 @@ final class Board implements WallPage.Visits, TeachVisits {
     private @Nullable StudentCard card;
     private @Nullable PictureViewer viewer;
     private @Nullable TeachersDesk teachers;
+    private @Nullable CountingBar counting;
     private boolean onWall;
 
     /**
@@ -63,9 +64,16 @@ final class Board implements WallPage.Visits, TeachVisits {
         this.back = back;
     }
 
+    /** With a reminder that people are counted. */
+    Board with(CountingBar reminder) {
+        counting = reminder;
+        return this;
+    }
+
     /** From now on there is something to teach with. */
     void teach(TeachersDesk desk) {
         teachers = desk;
+        if (counting != null) counting.teach(desk);
     }
 
     /** True while no single course is before the person. */

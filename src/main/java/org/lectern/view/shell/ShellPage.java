@@ -92,6 +92,9 @@ public final class ShellPage implements Page {
     private Label archiveWords;
 
     @FXML
+    private HBox countingBar;
+
+    @FXML
     private Button join;
 
     @FXML
@@ -131,7 +134,8 @@ public final class ShellPage implements Page {
         Overlays overlays = new Overlays(views, layer, content, this::focusCourse);
         parts = new Parts(
                 made,
-                new Board(views, content, made, overlays, this::go, this::select),
+                new Board(views, content, made, overlays, this::go, this::select)
+                        .with(new CountingBar(texts, countingBar, made)),
                 new Calls(texts, settings, System::nanoTime, this::go),
                 overlays,
                 finder,
