@@ -66,7 +66,7 @@ public final class DeskProbe {
         while (!onFx(this::everywhere)) TimeUnit.MILLISECONDS.sleep(50);
         onFx(() -> {
             Event.fireEvent(
-                    stage.getScene().getRoot(),
+                    stage.getScene().getRoot().lookup(".shell"),
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F9, false, false, false, false));
             return null;
         });

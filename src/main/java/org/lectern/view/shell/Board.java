@@ -151,6 +151,7 @@ final class Board implements WallPage.Visits, TeachVisits {
         onWall = all;
         open.set(true);
         rail.narrow(all);
+        if (counting != null) counting.forOneCourse(!all);
     }
 
     private Watched watched(Course course) {
@@ -174,6 +175,7 @@ final class Board implements WallPage.Visits, TeachVisits {
         if (!isOpen()) return;
         open.set(false);
         rail.narrow(false);
+        if (counting != null) counting.forOneCourse(true);
         if (wall != null) wall.rest();
         if (page != null) page.rest();
     }

@@ -25,6 +25,8 @@ final class CountingBar {
     private Subscription watching = Subscription.EMPTY;
     private @Nullable TeachersDesk teachers;
     private @Nullable Classroom classroom;
+    private boolean due;
+    private boolean one = true;
 
     CountingBar(Texts texts, HBox bar, CourseRail rail) {
         this.texts = texts;
@@ -71,8 +73,19 @@ final class CountingBar {
         watching.unsubscribe();
         watching = classroom == null
                 ? Subscription.EMPTY
-                : classroom.noticeDueProperty().subscribe(bar::setVisible);
-        if (classroom == null) bar.setVisible(false);
+                : classroom.noticeDueProperty().subscribe(this::show);
+        if (classroom == null) show(false);
+    }
+
+    /** False while no single course is before the person. */
+    void forOneCourse(boolean shown) {
+        one = shown;
+        show(due);
+    }
+
+    private void show(boolean wanted) {
+        due = wanted;
+        bar.setVisible(due && one);
     }
 
     private void tell() {
