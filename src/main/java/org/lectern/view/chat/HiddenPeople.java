@@ -13,16 +13,16 @@ import org.lectern.view.PlainText;
  *
  * @param server the address template of that server
  */
-record HiddenPeople(SettingsFile settings, String server) {
+public record HiddenPeople(SettingsFile settings, String server) {
     private static final int NAME_LIMIT = 60;
 
-    boolean has(UserId user) {
+    public boolean has(UserId user) {
         List<HiddenPerson> hidden = settings.current().reading().hidden();
         if (hidden.isEmpty()) return false;
         return hidden.stream().anyMatch(one -> one.is(server, user.value()));
     }
 
-    void hide(Person person) {
+    public void hide(Person person) {
         show(person.id());
         settings.update(before -> before.reading(reading -> {
             List<HiddenPerson> all = new ArrayList<>(reading.hidden());
@@ -31,7 +31,7 @@ record HiddenPeople(SettingsFile settings, String server) {
         }));
     }
 
-    void show(UserId user) {
+    public void show(UserId user) {
         if (!has(user)) return;
         settings.update(before -> before.reading(reading -> reading.withHidden(reading.hidden().stream()
                 .filter(one -> !one.is(server, user.value()))
