@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lectern.domain.Membership;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.settings.HiddenPerson;
@@ -15,6 +16,11 @@ import org.lectern.view.PlainText;
  */
 public record HiddenPeople(SettingsFile settings, String server) {
     private static final int NAME_LIMIT = 60;
+
+    /** Of the people in this course. */
+    public static HiddenPeople in(SettingsFile settings, Membership course) {
+        return new HiddenPeople(settings, course.server().template());
+    }
 
     public boolean has(UserId user) {
         List<HiddenPerson> hidden = settings.current().reading().hidden();
