@@ -129,7 +129,7 @@ public final class ReportDesk {
     }
 
     private <T> void work(Work<T> work, Consumer<T> done, Consumer<Failure> failed) {
-        thread.execute(() -> {
+        Runnable task = () -> {
             try {
                 T result = work.run();
                 fx.execute(() -> done.accept(result));
@@ -138,6 +138,11 @@ public final class ReportDesk {
                 Failure failure = new Failure.FileFailed(broken.getClass().getSimpleName());
                 fx.execute(() -> failed.accept(failure));
             }
-        });
+        };
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("the program ends: written after the next start");
+        }
     }
 }
