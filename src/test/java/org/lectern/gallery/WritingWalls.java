@@ -60,7 +60,7 @@ final class WritingWalls {
                 }),
                 // what cannot be wrapped, what is nearly too long, who else writes: all at once, where there is little
                 // room
-                new Wall("writing-limits", 420, 560, desk -> {
+                new Wall("writing-limits", 420, 680, desk -> {
                     ExampleChat chat = answers();
                     chat.traits.set(new ServerTraits("lectern", Set.of("typing"), null, null, null));
                     ChatPage page = desk.chatPage(chat);

@@ -216,8 +216,6 @@ public final class ChatPage implements Page {
         };
         Pills pills = new Pills(texts, Objects.requireNonNull(scroll), pill, pillSign, unreadPill);
         this.pills = pills;
-        TypingLine typing = new TypingLine(made, clock::millis);
-        stage.getChildren().add(typing);
         watching = Subscription.combine(
                 header.open(made, () -> onRepair.run()),
                 members.open(made),
@@ -226,7 +224,7 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
-                typing.watch(composer.committedProperty()),
+                composer.tellWriting(made, clock::millis),
                 new HoverReply(made, timeline, stage).watch(),
                 // what was opened from this device learns only later what its server vouches for
                 model.traitsProperty().subscribe((before, now) -> {

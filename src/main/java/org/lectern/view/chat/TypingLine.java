@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.lectern.domain.Message;
@@ -19,8 +16,8 @@ import org.lectern.room.Typists;
 import org.lectern.view.PlainText;
 
 /**
- * Says over the end of the messages who is writing, and tells the room when I am: once in {@value #APART} milliseconds, and
- * only of what is committed, never of what an input method composes. It moves nothing. FX thread only.
+ * Says below the messages who is writing, and tells the room when I am: once in {@value #APART} milliseconds, and only of
+ * what is committed, never of what an input method composes. FX thread only.
  */
 final class TypingLine extends Label {
     static final long APART = 3_000;
@@ -50,8 +47,7 @@ final class TypingLine extends Label {
         setMouseTransparent(true);
         setVisible(false);
         setMinWidth(0);
-        StackPane.setAlignment(this, Pos.BOTTOM_LEFT);
-        StackPane.setMargin(this, new Insets(0, 16, 4, 16));
+        managedProperty().bind(visibleProperty());
         later.setOnFinished(_ -> draw());
     }
 
