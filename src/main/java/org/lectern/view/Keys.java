@@ -31,6 +31,48 @@ public enum Keys {
     PICK_UP(Place.READING, "pick", key(KeyCode.UP, Held.SHIFT)),
     PICK_DOWN(Place.READING, "pick", key(KeyCode.DOWN, Held.SHIFT)),
     PICK_ALL(Place.READING, "pickAll", key(KeyCode.A, Held.CONTROL)),
+    MENU(Place.READING, "menu", key(KeyCode.F10, Held.SHIFT), key(KeyCode.CONTEXT_MENU)),
+
+    PICTURE_BEFORE(Place.PICTURE, "pictureNeighbour", key(KeyCode.LEFT), key(KeyCode.PAGE_UP)),
+    PICTURE_AFTER(Place.PICTURE, "pictureNeighbour", key(KeyCode.RIGHT), key(KeyCode.PAGE_DOWN)),
+    PICTURE_LARGER(
+            Place.PICTURE,
+            "pictureSize",
+            key(KeyCode.PLUS),
+            key(KeyCode.PLUS, Held.SHIFT),
+            key(KeyCode.EQUALS),
+            key(KeyCode.EQUALS, Held.SHIFT),
+            key(KeyCode.ADD),
+            key(KeyCode.PLUS, Held.CONTROL),
+            key(KeyCode.PLUS, Held.CONTROL, Held.SHIFT),
+            key(KeyCode.EQUALS, Held.CONTROL),
+            key(KeyCode.EQUALS, Held.CONTROL, Held.SHIFT),
+            key(KeyCode.ADD, Held.CONTROL)),
+    PICTURE_SMALLER(
+            Place.PICTURE,
+            "pictureSize",
+            key(KeyCode.MINUS),
+            key(KeyCode.SUBTRACT),
+            key(KeyCode.MINUS, Held.CONTROL),
+            key(KeyCode.SUBTRACT, Held.CONTROL)),
+    PICTURE_FIT(
+            Place.PICTURE,
+            "pictureFit",
+            key(KeyCode.DIGIT0),
+            key(KeyCode.NUMPAD0),
+            key(KeyCode.DIGIT0, Held.CONTROL),
+            key(KeyCode.NUMPAD0, Held.CONTROL)),
+    PICTURE_ACTUAL(
+            Place.PICTURE,
+            "pictureActual",
+            key(KeyCode.DIGIT1),
+            key(KeyCode.NUMPAD1),
+            key(KeyCode.DIGIT1, Held.CONTROL),
+            key(KeyCode.NUMPAD1, Held.CONTROL)),
+    PICTURE_LEFT(Place.PICTURE, "pictureTurn", key(KeyCode.L, Held.CONTROL)),
+    PICTURE_RIGHT(Place.PICTURE, "pictureTurn", key(KeyCode.R, Held.CONTROL)),
+    PICTURE_SAVE(Place.PICTURE, "pictureSave", key(KeyCode.S, Held.CONTROL)),
+    PICTURE_COPY(Place.PICTURE, "pictureCopy", key(KeyCode.C, Held.CONTROL)),
 
     SWITCHER(Place.COURSES, "switcher", key(KeyCode.K, Held.CONTROL)),
     COURSE_BEFORE(Place.COURSES, "neighbour", key(KeyCode.UP, Held.ALT)),
@@ -64,6 +106,7 @@ public enum Keys {
     public enum Place {
         WRITING,
         READING,
+        PICTURE,
         COURSES,
         WINDOW
     }

@@ -105,7 +105,7 @@ class KeysTest {
             assertThat(shown(desk))
                     .containsEntry("Send", "Ctrl+Enter")
                     .containsEntry("New line", "Enter")
-                    .containsEntry("Larger", "Ctrl++")
+                    .containsEntry("Make everything larger", "Ctrl++")
                     .containsEntry("Preferences", "Ctrl+,")
                     .hasSizeGreaterThan(20);
         } finally {

@@ -8,7 +8,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -22,6 +21,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
 import org.lectern.room.PictureState;
 import org.lectern.view.FailureText;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
@@ -263,39 +263,33 @@ public final class PictureViewer implements Page {
     // ---- tools
 
     private void press(KeyEvent event) {
-        boolean handled = event.isShortcutDown() ? shortcut(event.getCode()) : plain(event);
-        if (handled) event.consume();
+        if (listed(event) || !event.isShortcutDown() && common(event)) event.consume();
     }
 
-    private boolean shortcut(KeyCode code) {
-        switch (code) {
-            case PLUS, EQUALS, ADD -> larger();
-            case MINUS, SUBTRACT -> smaller();
-            case DIGIT0, NUMPAD0 -> fit();
-            case DIGIT1, NUMPAD1 -> actual();
-            case S -> save();
-            case C -> copy();
-            case R -> turnRight();
-            case L -> turnLeft();
-            default -> {
-                return false;
-            }
-        }
+    private boolean listed(KeyEvent event) {
+        if (Keys.PICTURE_BEFORE.match(event)) walk.go(AlbumWalk.OLDER);
+        else if (Keys.PICTURE_AFTER.match(event)) walk.go(AlbumWalk.NEWER);
+        else if (Keys.PICTURE_LARGER.match(event)) larger();
+        else if (Keys.PICTURE_SMALLER.match(event)) smaller();
+        else if (Keys.PICTURE_FIT.match(event)) fit();
+        else if (Keys.PICTURE_ACTUAL.match(event)) actual();
+        else if (Keys.PICTURE_LEFT.match(event)) turnLeft();
+        else if (Keys.PICTURE_RIGHT.match(event)) turnRight();
+        else if (Keys.PICTURE_SAVE.match(event)) save();
+        else if (Keys.PICTURE_COPY.match(event)) copy();
+        else return false;
         return true;
     }
 
-    private boolean plain(KeyEvent event) {
+    /** Keys that mean in every window what they mean here; the arrows move a picture that is larger than its place. */
+    private boolean common(KeyEvent event) {
         boolean onPicture = root.isFocused();
         switch (event.getCode()) {
             case ESCAPE -> close();
-            case LEFT, PAGE_UP -> pan(event, PAN, AlbumWalk.OLDER);
-            case RIGHT, PAGE_DOWN -> pan(event, -PAN, AlbumWalk.NEWER);
+            case LEFT -> pane.move(PAN, 0);
+            case RIGHT -> pane.move(-PAN, 0);
             case UP -> pane.move(0, PAN);
             case DOWN -> pane.move(0, -PAN);
-            case PLUS, EQUALS, ADD -> larger();
-            case MINUS, SUBTRACT -> smaller();
-            case DIGIT0, NUMPAD0 -> fit();
-            case DIGIT1, NUMPAD1 -> actual();
             case SPACE -> {
                 if (onPicture) toggleMotion();
                 return onPicture;
@@ -305,11 +299,6 @@ public final class PictureViewer implements Page {
             }
         }
         return true;
-    }
-
-    private void pan(KeyEvent event, double x, int otherwise) {
-        if (event.isShiftDown()) pane.move(x, 0);
-        else walk.go(otherwise);
     }
 
     @FXML

@@ -128,7 +128,7 @@ public final class ShellPage implements Page {
         Finder finder = new Finder(texts, views, settings, desk, content, aside, this::go, this::focusCourse);
         CourseRail made = new CourseRail(
                 texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
-        Overlays overlays = new Overlays(views, layer, content, this::focusCourse);
+        Overlays overlays = new Overlays(views, settings, layer, content, this::focusCourse);
         parts = new Parts(
                 made,
                 new Board(views, content, made, overlays, this::go, this::select),
@@ -142,17 +142,16 @@ public final class ShellPage implements Page {
         courses.setOnMouseClicked(_ -> select());
         parts().board().openProperty().subscribe(_ -> look());
         parts().board().listen(root, desk);
-        layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
+        layer.visibleProperty().subscribe(open -> {
+            desk.setDisable(open);
+            rail.setDisable(open);
+        });
         Node toasts = parts().calls().node();
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         root.getChildren().add(toasts);
         finder.listen(root);
         new TextSize(settings).listen(root);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (!Keys.PREFERENCES.match(event) || desk.isDisabled()) return;
-            event.consume();
-            openPreferences();
-        });
+        overlays.listen(root, desk);
         rail().listen(root);
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.SWITCHER.match(event) || all.isEmpty() || layer.isVisible()) return;
@@ -299,6 +298,7 @@ public final class ShellPage implements Page {
         ChatPage page = views.load(ChatPage.class);
         page.open(chat);
         page.onRepair(() -> signIn(chat));
+        page.onKeys(parts().overlays()::keys);
         Course course = new Course(chat, page);
         course.unreadProperty().addListener(attention);
         course.mutedProperty().addListener(attention);
