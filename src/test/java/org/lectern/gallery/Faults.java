@@ -15,6 +15,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.BorderPane;
@@ -39,12 +40,10 @@ final class Faults {
     /** Of text, for those who asked for more. */
     private static final double STRONG_CONTRAST = 7;
 
-    /** Names that may end in an ellipsis, since they can be any length. */
+    /** What people wrote or named, and may end in an ellipsis, since it can be any length; never words of ours. */
     private static final Set<String> ELASTIC = Set.of(
             "name",
             "course",
-            "title",
-            "hint",
             "login",
             "who",
             "what",
@@ -149,12 +148,9 @@ final class Faults {
 
     /** A visible child must lie inside its parent, except in a flow, whose first and last rows may be scrolled half out. */
     private void outside(Parent parent, Node child) {
-        boolean placed = parent instanceof Region
-                && !(parent instanceof Lens lens && lens.shownProperty().get() < 1)
-                && child.isVisible()
-                && child.getTranslateY() == 0;
-        if (!placed || inFlow(child) || ofScrolledTable(child) || !(child instanceof Region || child instanceof Text))
-            return;
+        boolean placed = parent instanceof Region && child.isVisible() && child.getTranslateY() == 0;
+        boolean seen = child instanceof Region || child instanceof Text || child instanceof ImageView;
+        if (!placed || inFlow(child) || !seen) return;
         Bounds room = parent.getLayoutBounds();
         Bounds has = laidOut(child);
         if (has.isEmpty()) return;
@@ -168,7 +164,9 @@ final class Faults {
     }
 
     private static Bounds laidOut(Node node) {
-        if (node instanceof Text) return node.getBoundsInParent();
+        // a lens shows what is in it in another size
+        if (node instanceof Text || node instanceof ImageView || node.getParent() instanceof Lens)
+            return node.getBoundsInParent();
         return new javafx.geometry.BoundingBox(
                 node.getLayoutX(),
                 node.getLayoutY(),
@@ -179,11 +177,6 @@ final class Faults {
     /** Pages are scrolled up and down, never to the side. */
     private static boolean scrolled(Parent parent) {
         return parent.getParent() != null && parent.getParent().getStyleClass().contains("viewport");
-    }
-
-    /** A table wider than its place is scrolled to the side, its header with it. */
-    private static boolean ofScrolledTable(Node child) {
-        return child.getStyleClass().contains("nested-column-header");
     }
 
     private static boolean inFlow(Node child) {
@@ -197,7 +190,9 @@ final class Faults {
         if (faded(text) || !(text.getFill() instanceof Color ink)) return;
         Color paper = paper(text);
         if (paper == null) return;
-        double least = text instanceof FontIcon ? ICON_CONTRAST : textContrast;
+        // initials are an ornament: the name stands beside them
+        boolean ornament = text.getStyleClass().contains("initials");
+        double least = text instanceof FontIcon ? ICON_CONTRAST : ornament ? CONTRAST : textContrast;
         double contrast = contrast(blend(ink, paper), paper);
         if (contrast < least)
             found.add("pale: %.2f, %s on %s, %s in %s".formatted(contrast, ink, paper, text.getText(), path(text)));

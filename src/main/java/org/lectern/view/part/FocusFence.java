@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class FocusFence {
     private final Parent layer;
     private @Nullable Node before;
+    private boolean byKeys;
 
     /** @param layer what the keys stay in while one of its parts has the focus */
     public FocusFence(Parent layer) {
@@ -24,7 +26,9 @@ public final class FocusFence {
     /** The layer opens: remembers what has the focus. To be called before anything in the layer asks for it. */
     public void open() {
         Node owner = layer.getScene() == null ? null : layer.getScene().getFocusOwner();
-        if (owner != null && !isIn(owner)) before = owner;
+        if (owner == null || isIn(owner)) return;
+        before = owner;
+        byKeys = owner.isFocusVisible() || owner instanceof TextInputControl;
     }
 
     /** Gives the focus to the first part of the layer, unless one has it already. */
@@ -44,7 +48,7 @@ public final class FocusFence {
     public boolean giveBack() {
         Node owner = before;
         before = null;
-        if (owner == null || owner.getScene() == null || owner.isDisabled() || !owner.isFocusVisible()) return false;
+        if (owner == null || owner.getScene() == null || owner.isDisabled() || !byKeys) return false;
         for (Node each = owner; each != null; each = each.getParent()) if (!each.isVisible()) return false;
         owner.requestFocus();
         return true;
