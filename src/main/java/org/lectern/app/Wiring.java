@@ -36,6 +36,7 @@ import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.Profile;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.call.Caller;
 import org.lectern.wire.JavaWebSocketWireFactory;
 import org.lectern.wire.PacedWires;
 import org.lectern.wire.WireFactory;
@@ -62,6 +63,7 @@ public final class Wiring implements AutoCloseable {
     private final Lobby lobby;
     private final TeachersDesk teachers;
     private final ReportDesk reports;
+    private final BundleDesk bundles;
     private final SearchDesk search;
     private final Clock clock;
     private final WelcomeHost welcome;
@@ -103,6 +105,8 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
+        lobby.alsoFor(message ->
+                Caller.awaits(message, settings.current().notifications().keywords()));
         this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock, fx);
         this.reports = new ReportDesk(
                 teachers,
@@ -110,6 +114,12 @@ public final class Wiring implements AutoCloseable {
                 threads.records(),
                 fx,
                 clock,
+                () -> settings.current().general().language().locale());
+        this.bundles = new BundleDesk(
+                paths.reports().resolve("signing.key"),
+                pictures.shelf(),
+                threads.records(),
+                fx,
                 () -> settings.current().general().language().locale());
         this.search = new ArchiveSearch(
                 archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
@@ -225,6 +235,11 @@ public final class Wiring implements AutoCloseable {
     /** Writes the reports of lessons. FX thread only. */
     public ReportDesk reports() {
         return reports;
+    }
+
+    /** Makes and checks signed files of lessons. FX thread only. */
+    BundleDesk bundles() {
+        return bundles;
     }
 
     /** A class to watch; not started. Asked for once at most. */

@@ -157,8 +157,9 @@ class GalleryTest {
         return locale.equals(Locale.TRADITIONAL_CHINESE) ? "tw" : locale.getLanguage();
     }
 
-    /** English by day, simplified Chinese by night, traditional Chinese larger. */
+    /** English by day, simplified Chinese by night, both also with more contrast; traditional Chinese larger. */
     private static boolean shown(Locale locale, Light light) {
+        if (light.contrast()) return !locale.equals(Locale.TRADITIONAL_CHINESE);
         if (locale.equals(Locale.ENGLISH)) return light.equals(new Light(Theme.LIGHT, 100));
         if (locale.equals(Locale.SIMPLIFIED_CHINESE)) return light.equals(new Light(Theme.DARK, 100));
         return light.equals(new Light(Theme.LIGHT, 200));

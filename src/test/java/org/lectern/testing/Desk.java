@@ -31,6 +31,7 @@ import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 import org.lectern.view.teach.ClassPage;
 import org.lectern.view.teach.StudentCard;
+import org.lectern.view.teach.TeachTools;
 import org.lectern.view.wall.WallPage;
 
 /** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
@@ -52,6 +53,7 @@ public final class Desk implements AutoCloseable {
     public final List<Path> chosen = new ArrayList<>();
     public final HandAlarm alarm = new HandAlarm();
     public final FakeReports reports = new FakeReports();
+    public final FakeBundles bundles = new FakeBundles();
     /** What the person chooses as a roster. */
     public byte[] roster = new byte[0];
 
@@ -59,6 +61,11 @@ public final class Desk implements AutoCloseable {
     private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor();
 
     public Desk(Locale locale, Profile... profiles) {
+        this(locale, CLOCK, profiles);
+    }
+
+    /** With another clock than the one that stands still. */
+    public Desk(Locale locale, Clock clock, Profile... profiles) {
         texts = new Texts(locale);
         try {
             Path folder = Files.createTempDirectory("desk");
@@ -69,17 +76,25 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add, files)
-                .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
-                .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
+        ChatParts.in(views, texts, new Writing(settings, drafts), clock, _ -> List.copyOf(chosen), browsed::add, files)
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, search))
+                .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
                 .with(
                         ClassPage.class,
-                        () -> new ClassPage(texts, CLOCK, alarm, (_, read) -> read.accept(roster), reports))
-                .with(StudentCard.class, () -> new StudentCard(texts, CLOCK))
+                        () -> new ClassPage(new TeachTools(
+                                texts,
+                                clock,
+                                alarm,
+                                settings,
+                                (_, read) -> read.accept(roster),
+                                reports,
+                                bundles,
+                                files)))
+                .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
-                .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
-                .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
+                .with(RecordsPage.class, () -> new RecordsPage(texts, clock, records, files))
+                .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, settings, diagnostics))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, preferences))
                 .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add, false));
     }

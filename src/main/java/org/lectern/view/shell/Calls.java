@@ -86,7 +86,6 @@ final class Calls {
                 chosen,
                 new CallRule.Sight(focused, everything || course.equals(front)),
                 batch);
-        course.call(verdict.urgent());
         Call call = verdict.call();
         if (call == null) return;
         if (verdict.way() == CallRule.Way.DESKTOP && system.available())

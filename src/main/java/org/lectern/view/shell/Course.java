@@ -15,7 +15,6 @@ final class Course {
     private static final int LONGEST_NAME = 60;
 
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
-    private final ReadOnlyIntegerWrapper called = new ReadOnlyIntegerWrapper(this, "called");
     private final BooleanProperty muted = new SimpleBooleanProperty(this, "muted");
     private final ChatModel model;
     private final ChatPage page;
@@ -57,19 +56,14 @@ final class Course {
         return unread.getReadOnlyProperty();
     }
 
-    /** How many of the unread messages mention the person or hold a word they wait for. */
+    /** How many messages that mention the person, or hold a word they wait for, were not read. */
     ReadOnlyIntegerProperty calledProperty() {
-        return called.getReadOnlyProperty();
+        return model.mentionsProperty();
     }
 
     /** Something listens to this course until it is closed. */
     void listenWith(Subscription listening) {
         calling = listening;
-    }
-
-    /** So many more of the unread messages are meant for the person. */
-    void call(int messages) {
-        if (!watched) called.set(called.get() + messages);
     }
 
     /** True when its unread messages do not ask for attention. */
@@ -86,10 +80,7 @@ final class Course {
 
     private void count() {
         long news = model.newsProperty().get();
-        if (watched) {
-            read = news;
-            called.set(0);
-        }
+        if (watched) read = news;
         unread.set((int) Math.min(news - read, Integer.MAX_VALUE));
     }
 
