@@ -12,6 +12,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -96,9 +97,9 @@ public final class Look {
     /** True while nothing should move by itself in the window that a node stands in, whichever that is at the moment. */
     public static ObservableValue<Boolean> still(Node node) {
         return node.sceneProperty()
-                .flatMap(scene -> scene.getProperties().get(Look.class) instanceof Look look
-                        ? look.stillProperty()
-                        : Platform.getPreferences().reducedMotionProperty())
+                // a window may be dressed after its page was put into it
+                .flatMap(scene -> Bindings.valueAt(scene.getProperties(), (Object) Look.class))
+                .flatMap(dress -> ((Look) dress).stillProperty())
                 .orElse(false);
     }
 

@@ -45,6 +45,7 @@ final class Faults {
             "name",
             "course",
             "login",
+            "where",
             "who",
             "what",
             "tile-name",
@@ -164,9 +165,9 @@ final class Faults {
     }
 
     private static Bounds laidOut(Node node) {
+        if (node instanceof Text || node instanceof ImageView) return node.getBoundsInParent();
         // a lens shows what is in it in another size
-        if (node instanceof Text || node instanceof ImageView || node.getParent() instanceof Lens)
-            return node.getBoundsInParent();
+        if (node.getParent() instanceof Lens) return node.localToParent(node.getLayoutBounds());
         return new javafx.geometry.BoundingBox(
                 node.getLayoutX(),
                 node.getLayoutY(),
