@@ -76,8 +76,15 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), clock, _ -> List.copyOf(chosen), browsed::add, files)
-                .with(SearchPage.class, () -> new SearchPage(texts, clock, search))
+        ChatParts.in(
+                        views,
+                        texts,
+                        new Writing(settings, drafts, Runnable::run),
+                        clock,
+                        _ -> List.copyOf(chosen),
+                        browsed::add,
+                        files)
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, settings, search))
                 .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
                 .with(
                         ClassPage.class,

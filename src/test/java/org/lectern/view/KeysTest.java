@@ -105,7 +105,7 @@ class KeysTest {
             assertThat(shown(desk))
                     .containsEntry("Send", "Ctrl+Enter")
                     .containsEntry("New line", "Enter")
-                    .containsEntry("Make everything larger", "Ctrl++")
+                    .containsEntry("Larger", "Ctrl++")
                     .containsEntry("Preferences", "Ctrl+,")
                     .hasSizeGreaterThan(20);
         } finally {

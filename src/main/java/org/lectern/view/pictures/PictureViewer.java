@@ -263,41 +263,28 @@ public final class PictureViewer implements Page {
     // ---- tools
 
     private void press(KeyEvent event) {
-        if (listed(event) || !event.isShortcutDown() && common(event)) event.consume();
-    }
-
-    private boolean listed(KeyEvent event) {
-        if (Keys.PICTURE_BEFORE.match(event)) walk.go(AlbumWalk.OLDER);
-        else if (Keys.PICTURE_AFTER.match(event)) walk.go(AlbumWalk.NEWER);
+        if (Keys.BACK.match(event)) close();
+        else if (Keys.PICTURE_OLDER.match(event)) walk.go(AlbumWalk.OLDER);
+        else if (Keys.PICTURE_NEWER.match(event)) walk.go(AlbumWalk.NEWER);
         else if (Keys.PICTURE_LARGER.match(event)) larger();
         else if (Keys.PICTURE_SMALLER.match(event)) smaller();
         else if (Keys.PICTURE_FIT.match(event)) fit();
         else if (Keys.PICTURE_ACTUAL.match(event)) actual();
-        else if (Keys.PICTURE_LEFT.match(event)) turnLeft();
-        else if (Keys.PICTURE_RIGHT.match(event)) turnRight();
         else if (Keys.PICTURE_SAVE.match(event)) save();
         else if (Keys.PICTURE_COPY.match(event)) copy();
-        else return false;
-        return true;
+        else if (Keys.PICTURE_TURN_LEFT.match(event)) turnLeft();
+        else if (Keys.PICTURE_TURN_RIGHT.match(event)) turnRight();
+        else if (Keys.PICTURE_PLAY.match(event) && root.isFocused()) toggleMotion();
+        else if (!moved(event)) return;
+        event.consume();
     }
 
-    /** Keys that mean in every window what they mean here; the arrows move a picture that is larger than its place. */
-    private boolean common(KeyEvent event) {
-        boolean onPicture = root.isFocused();
-        switch (event.getCode()) {
-            case ESCAPE -> close();
-            case LEFT -> pane.move(PAN, 0);
-            case RIGHT -> pane.move(-PAN, 0);
-            case UP -> pane.move(0, PAN);
-            case DOWN -> pane.move(0, -PAN);
-            case SPACE -> {
-                if (onPicture) toggleMotion();
-                return onPicture;
-            }
-            default -> {
-                return false;
-            }
-        }
+    private boolean moved(KeyEvent event) {
+        if (Keys.PICTURE_UP.match(event)) pane.move(0, PAN);
+        else if (Keys.PICTURE_DOWN.match(event)) pane.move(0, -PAN);
+        else if (Keys.PICTURE_LEFT.match(event)) pane.move(PAN, 0);
+        else if (Keys.PICTURE_RIGHT.match(event)) pane.move(-PAN, 0);
+        else return false;
         return true;
     }
 

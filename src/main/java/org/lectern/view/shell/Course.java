@@ -1,10 +1,13 @@
 package org.lectern.view.shell;
 
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
+import org.lectern.domain.Message;
+import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
 import org.lectern.view.PlainText;
 import org.lectern.view.chat.ChatModel;
@@ -24,14 +27,25 @@ final class Course {
     /** How much of the news was seen. */
     private long read;
 
+    /** How many of the unread messages are by people who are hidden. */
+    private long unheard;
+
     private boolean watched;
 
-    Course(ChatModel model, ChatPage page) {
+    /** Messages of those who are {@code hidden} do not count. */
+    Course(ChatModel model, ChatPage page, Predicate<UserId> hidden) {
         this.model = model;
         this.page = page;
         key = new Profile(model.membership(), false, false).key();
         read = model.newsProperty().get();
-        counting = model.newsProperty().subscribe(_ -> count());
+        counting = Subscription.combine(
+                model.newsProperty().subscribe(_ -> count()),
+                // in the same step, right behind the number
+                model.arrivedProperty().subscribe((_, batch) -> {
+                    for (Message message : batch)
+                        if (hidden.test(message.author().id())) unheard++;
+                    count();
+                }));
     }
 
     ChatModel model() {
@@ -80,8 +94,11 @@ final class Course {
 
     private void count() {
         long news = model.newsProperty().get();
-        if (watched) read = news;
-        unread.set((int) Math.min(news - read, Integer.MAX_VALUE));
+        if (watched) {
+            read = news;
+            unheard = 0;
+        }
+        unread.set((int) Math.clamp(news - read - unheard, 0, Integer.MAX_VALUE));
     }
 
     void close() {
