@@ -177,7 +177,9 @@ final class Faults {
 
     /** Pages are scrolled up and down, never to the side. */
     private static boolean scrolled(Parent parent) {
-        return parent.getParent() != null && parent.getParent().getStyleClass().contains("viewport");
+        return parent.getStyleClass().contains("viewport")
+                || parent.getParent() != null
+                        && parent.getParent().getStyleClass().contains("viewport");
     }
 
     private static boolean inFlow(Node child) {
