@@ -19,6 +19,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
@@ -341,6 +342,8 @@ final class MainWindow {
                 return;
             }
             Room room = wiring.lobby().join(invitation.guest(), invitation.key());
+            Classroom made = wiring.teachers().of(room);
+            if (made != null) made.nobodyToTell();
             shell.show(new RoomChat(room));
             room.connectionProperty().subscribe(connection -> {
                 if (connection instanceof Connection.Live) begin.run();
