@@ -2,7 +2,10 @@ package org.lectern.view.teach;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -11,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -117,6 +121,29 @@ final class PendingCell extends ListCell<Pending> {
             event.consume();
             actions.card(getItem());
         });
+    }
+
+    /** What the buttons do, for the menu of a row. */
+    static List<MenuItem> menu(Texts texts, Pending pending, Actions actions) {
+        boolean asked = pending instanceof Pending.Asked;
+        return Stream.of(
+                        RowKeys.item(true, texts.get("teach.pending.reply"), () -> actions.answer(pending)),
+                        RowKeys.item(
+                                asked,
+                                texts.get("teach.pending.answered"),
+                                () -> actions.judge(pending, Verdict.Kind.ANSWERED)),
+                        RowKeys.item(
+                                asked,
+                                texts.get("teach.pending.noQuestion"),
+                                () -> actions.judge(pending, Verdict.Kind.NO_QUESTION)),
+                        RowKeys.item(
+                                !asked,
+                                texts.get("teach.pending.seen"),
+                                () -> actions.judge(pending, Verdict.Kind.SEEN)),
+                        RowKeys.item(true, texts.get("teach.said.go"), () -> actions.go(pending)),
+                        RowKeys.item(true, texts.get("teach.said.card"), () -> actions.card(pending)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Button button(Feather icon) {
