@@ -31,6 +31,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.emoji.Emoji;
 import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
+import org.lectern.view.part.TabLeaves;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -135,6 +136,8 @@ public final class ComposerBar implements Page {
                         root.getChildren().size() - 1,
                         List.of(hint, new WrittenPreview(input, composer.cutProperty())));
         names.watch(composer.composingProperty());
+        // after the list of names, which takes the key while it is open
+        TabLeaves.from(input, composer.composingProperty()::get);
     }
 
     /** Opens the drawer of emoji, or closes it. */
