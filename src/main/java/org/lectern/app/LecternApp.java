@@ -1,6 +1,7 @@
 package org.lectern.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The program with a window: makes it at the start, takes it apart at the end. */
 public final class LecternApp extends Application {
     private static final long LAST_MOMENT_MILLIS = 1_500;
+
+    /** Nobody waits for the first picture longer than that. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
@@ -40,10 +44,21 @@ public final class LecternApp extends Application {
         StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));
+        StartGate gate = new StartGate(PATIENCE);
+        gate.hold(made.threads().session());
+        gate.hold(made.threads().media());
         window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
         MainWindow shown = window;
         shown.browseWith(address -> getHostServices().showDocument(address));
+        shown.whenDrawn(() -> {
+            gate.open();
+            startOthers(made, shown);
+        });
         shown.show();
+    }
+
+    /** What nobody sees in the first picture. */
+    private void startOthers(Wiring made, MainWindow shown) {
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         made.reports().start();

@@ -78,9 +78,11 @@ final class MainWindow {
     private final DiagnosticsDesk diagnostics;
     private final ProgramNotice notice;
     private final Views views;
+    private final FirstPicture first;
     private @Nullable DiagnosticsPage diagnosticsPage;
     private Settings chosen;
     private Consumer<String> browser = _ -> {};
+    private Runnable afterwards = () -> {};
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
         this.stage = stage;
@@ -89,8 +91,6 @@ final class MainWindow {
         this.fx = fx;
         Settings settings = wiring.settings().current();
         texts = new Texts(language(settings));
-        // read before the first message has one
-        wiring.threads().io().execute(EmojiTable::load);
         desk = new FrontDesk(
                 wiring.lobby(),
                 wiring.settings(),
@@ -100,8 +100,8 @@ final class MainWindow {
         preferences = wiring.preferences(desk::forget, fx);
         open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
-        Appearance first = settings.appearance();
-        Appearance worn = options.theme() == null ? first : first.withTheme(options.theme());
+        Appearance wanted = settings.appearance();
+        Appearance worn = options.theme() == null ? wanted : wanted.withTheme(options.theme());
         Look.prepare(worn.theme());
         views = pages(clock);
         shell = views.load(ShellPage.class);
@@ -124,30 +124,30 @@ final class MainWindow {
             openDiagnostics();
         });
         new CaretRest(scene, Duration.seconds(10));
-        scene.addPostLayoutPulseListener(drawn(scene));
+        wiring.teachers().pause();
+        first = new FirstPicture(scene, shell.root(), fx, this::settled, this::alive);
         StartClock.reach(StartClock.Phase.PAGE);
     }
 
-    /** Writes down when something is drawn for the first time, and when messages are; then it listens no more. */
-    private Runnable drawn(Scene scene) {
-        return new Runnable() {
-            @Override
-            public void run() {
-                StartClock.reach(StartClock.Phase.FRAME);
-                if (shell.root().lookup(".message-frame") == null) return;
-                scene.removePostLayoutPulseListener(this);
-                StartClock.reach(StartClock.Phase.MESSAGES);
-                fx.execute(MainWindow.this::settled);
-            }
-        };
-    }
-
-    /** The start is over: what may come later comes now. */
+    /** The first picture is there: what it did not need comes now. */
     private void settled() {
-        if (options.startReport()) System.out.print(StartClock.report());
+        stage.getIcons().addAll(AppIcon.images());
+        wiring.teachers().resume();
+        afterwards.run();
+        wiring.threads().io().execute(EmojiTable::load);
         wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
+    }
+
+    /** Messages are there. */
+    private void alive() {
+        if (options.startReport()) System.out.print(StartClock.report());
         if (options.rehearse()) rehearse();
+    }
+
+    /** What is to be done once the window shows something; on the FX thread. */
+    void whenDrawn(Runnable task) {
+        afterwards = task;
     }
 
     private void rehearse() {
@@ -238,7 +238,6 @@ final class MainWindow {
         stage.titleProperty().bind(shell.titleProperty());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
-        stage.getIcons().addAll(AppIcon.images());
         if (bounds == null) return;
         stage.setX(bounds.x());
         stage.setY(bounds.y());
@@ -265,7 +264,10 @@ final class MainWindow {
                 && !now.profiles().isEmpty()
                 && !now.profiles().getFirst().passwordSaved()
                 && now.desk().open().size() <= 1;
-        if (atOnce) openFirstCourse();
+        if (atOnce) {
+            first.expectMessages();
+            openFirstCourse();
+        }
         stage.show();
         StartClock.reach(StartClock.Phase.WINDOW);
         if (!atOnce) fx.execute(this::openFirstCourse);

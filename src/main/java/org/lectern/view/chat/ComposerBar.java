@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -27,6 +26,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.emoji.Emoji;
 import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
+import org.lectern.view.part.Tip;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -35,7 +35,6 @@ public final class ComposerBar implements Page {
 
     private final Texts texts;
     private final Writing writing;
-    private final Tooltip sendTip = new Tooltip();
     private BiConsumer<MessageBody, MessageMarks> onSay = (_, _) -> {};
     private Runnable onPictures = () -> {};
     private @Nullable ComposerNote note;
@@ -84,9 +83,10 @@ public final class ComposerBar implements Page {
     @FXML
     private void initialize() {
         flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
-        sendTip.setOnShowing(_ -> sendTip.setText(texts.get(
-                writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl")));
-        send.setTooltip(sendTip);
+        Tip.on(
+                send,
+                () -> texts.get(
+                        writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl"));
     }
 
     @Override
