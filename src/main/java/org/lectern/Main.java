@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import org.lectern.app.LaunchOptions;
 import org.lectern.app.SecondStart;
 import org.lectern.app.StartClock;
+import org.lectern.app.VerifyCommand;
 import org.lectern.server.ServeCommand;
 import org.lectern.settings.Language;
 
@@ -31,6 +32,7 @@ public final class Main {
         if (arguments.contains("--serve")) System.exit(serve(out, language).run(args));
         if (arguments.contains("--hash-password"))
             System.exit(serve(out, language).hashPassword(System.in));
+        if (arguments.contains("--verify")) System.exit(new VerifyCommand(out, words(language)).run(arguments));
         if (arguments.contains("--help")) {
             out.println(words(language).getString("launch.usage"));
             return;

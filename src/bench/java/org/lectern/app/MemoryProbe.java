@@ -101,12 +101,12 @@ public final class MemoryProbe {
         System.out.println("kb " + process + " " + (runtime.totalMemory() - runtime.freeMemory()) / 1_024);
     }
 
-    /** Proportional set size of this process in KB, after everything that can go is gone. */
+    /** Memory of this process's own in KB (pages of files are anybody's), after everything that can go is gone. */
     private static long held() throws IOException {
         for (int i = 0; i < 4; i++) System.gc();
         for (String line : Files.readAllLines(Path.of("/proc/self/smaps_rollup")))
-            if (line.startsWith("Pss:")) return Long.parseLong(line.replaceAll("\\D", ""));
-        throw new IOException("no Pss in smaps_rollup");
+            if (line.startsWith("Pss_Anon:")) return Long.parseLong(line.replaceAll("\\D", ""));
+        throw new IOException("no Pss_Anon in smaps_rollup");
     }
 
     /** Arguments: a folder, how many messages come before the first look, and before the second. */

@@ -36,10 +36,17 @@ final class Backlog {
         this.limit = limit;
     }
 
-    /** Adds a note, if there is room for it. */
+    /**
+     * Adds a note, if there is room for it. One history answer may be larger than all the room there is, since its rows are
+     * in memory already, and it would be as large at every later start.
+     */
     synchronized void add(Note note) {
-        boolean rows = note instanceof Note.Said || note instanceof Note.Answer;
-        if (rows && weight + note.weight() > limit) incomplete.add(note.course());
+        boolean fits = switch (note) {
+            case Note.Said said -> weight + said.weight() <= limit;
+            case Note.Answer _ -> weight <= limit;
+            case Note.TakenBack _, Note.Known _, Note.Holes _, Note.Read _, Note.Store _, Note.Saw _ -> true;
+        };
+        if (!fits) incomplete.add(note.course());
         else if (!(note instanceof Note.Known) || !incomplete.contains(note.course())) {
             notes.add(note);
             weight += note.weight();

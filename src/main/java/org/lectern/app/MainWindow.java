@@ -53,6 +53,7 @@ import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 import org.lectern.view.teach.ClassPage;
 import org.lectern.view.teach.StudentCard;
+import org.lectern.view.teach.TeachTools;
 import org.lectern.view.wall.WallPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,8 +190,15 @@ final class MainWindow {
         Views views = new Views(texts);
         Alarm alarm = new FxAlarm(wiring.threads().session(), fx);
         WrittenReports reports = new WrittenReports(wiring.reports(), () -> browser);
-        RosterDialog rosters =
-                new RosterDialog(new SystemDialogs(texts), wiring.threads().io(), fx);
+        TeachTools teaching = new TeachTools(
+                texts,
+                clock,
+                alarm,
+                wiring.settings(),
+                new RosterDialog(new SystemDialogs(texts), wiring.threads().io(), fx),
+                reports,
+                wiring.bundles(),
+                new SystemDialogs(texts));
         Writing writing = new Writing(wiring.settings(), wiring.drafts());
         return ChatParts.in(
                         views,
@@ -213,7 +221,7 @@ final class MainWindow {
                                 },
                                 true))
                 .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
-                .with(ClassPage.class, () -> new ClassPage(texts, clock, alarm, rosters, reports))
+                .with(ClassPage.class, () -> new ClassPage(teaching))
                 .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))

@@ -1,10 +1,7 @@
 package org.lectern.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -22,10 +19,8 @@ import org.lectern.course.LessonAccount;
 import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
-import org.lectern.report.LessonBundle;
 import org.lectern.report.ReportWords;
 import org.lectern.report.ReportWriter;
-import org.lectern.report.SigningKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +33,6 @@ public final class ReportDesk {
     private static final long PAUSE_SECONDS = 60;
 
     private final TeachersDesk teachers;
-    private final Path folder;
     private final ReportShelf shelf;
     private final ScheduledExecutorService thread;
     private final Executor fx;
@@ -58,7 +52,6 @@ public final class ReportDesk {
             Clock clock,
             Supplier<Locale> language) {
         this.teachers = teachers;
-        this.folder = folder;
         this.shelf = new ReportShelf(folder);
         this.thread = thread;
         this.fx = fx;
@@ -84,12 +77,14 @@ public final class ReportDesk {
     /** Writes the report of each lesson that is over and has none, in courses whose reports write themselves. */
     public void look() {
         for (Classroom classroom : teachers.classrooms())
-            classroom.unreported(lesson -> write(
-                    classroom,
-                    lesson,
-                    false,
-                    page -> classroom.reported(lesson),
-                    failure -> LOG.warn("a report was not written: {}", failure)));
+            classroom
+                    .lessons()
+                    .unreported(lesson -> write(
+                            classroom,
+                            lesson,
+                            false,
+                            page -> classroom.lessons().reported(lesson),
+                            failure -> LOG.warn("a report was not written: {}", failure)));
     }
 
     /**
@@ -115,33 +110,6 @@ public final class ReportDesk {
     /** Reports that speak of what was deleted are removed. Any thread. */
     void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
         thread.execute(() -> shelf.forget(courses, deleted));
-    }
-
-    /** Writes everything that was said in a lesson as one signed file, whose changes {@link #verify} shows. */
-    public void bundle(
-            Classroom classroom,
-            Lesson lesson,
-            boolean anonymous,
-            Path file,
-            Consumer<Path> written,
-            Consumer<Failure> failed) {
-        ReportWords words = new ReportWords(language.get(), ZoneId.systemDefault());
-        classroom.account(lesson, account -> work(() -> bundle(account, words, anonymous, file), written, failed));
-    }
-
-    private Path bundle(LessonAccount account, ReportWords words, boolean anonymous, Path file) throws IOException {
-        try {
-            KeyPair key = SigningKey.in(folder.resolve("signing.key"));
-            Files.write(file, LessonBundle.of(account, words, anonymous, _ -> null, key));
-            return file;
-        } catch (GeneralSecurityException broken) {
-            throw new IOException(broken);
-        }
-    }
-
-    /** Looks whether a signed file is as it was written. */
-    public void verify(Path file, Consumer<LessonBundle.Verdict> found, Consumer<Failure> failed) {
-        work(() -> LessonBundle.verify(file), found, failed);
     }
 
     /** When reports of this moment would end: for a lesson that is ended by hand. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ import org.slf4j.LoggerFactory;
 /** What the archive keeps of one course for those who teach it. */
 final class TeachingRecords implements CourseRecords {
     private static final Logger LOG = LoggerFactory.getLogger(TeachingRecords.class);
-    private static final int MOST = 20_000;
+    /** Who was quiet for longer is new again. */
+    private static final int HEARD = 50_000;
+
     private static final int PAGES = 20;
 
     /** Something to look up in a course that is there. */
@@ -63,6 +66,11 @@ final class TeachingRecords implements CourseRecords {
                         verdicts(archive.teaching().decisions(key))),
                 CourseMemory.NONE,
                 answer);
+    }
+
+    @Override
+    public void heardBefore(Instant time, Consumer<Set<UserId>> answer) {
+        ask((archive, key) -> archive.teaching().heardBefore(key, time, HEARD), Set.of(), answer);
     }
 
     private static List<Verdict> verdicts(List<Decision> decisions) {

@@ -62,6 +62,7 @@ public final class Wiring implements AutoCloseable {
     private final Lobby lobby;
     private final TeachersDesk teachers;
     private final ReportDesk reports;
+    private final BundleDesk bundles;
     private final SearchDesk search;
     private final Clock clock;
     private final WelcomeHost welcome;
@@ -110,6 +111,12 @@ public final class Wiring implements AutoCloseable {
                 threads.records(),
                 fx,
                 clock,
+                () -> settings.current().general().language().locale());
+        this.bundles = new BundleDesk(
+                paths.reports().resolve("signing.key"),
+                pictures.shelf(),
+                threads.records(),
+                fx,
                 () -> settings.current().general().language().locale());
         this.search = new ArchiveSearch(
                 archive, fx, () -> lobby.rooms().stream().map(Room::membership).toList(), ZoneId::systemDefault);
@@ -225,6 +232,11 @@ public final class Wiring implements AutoCloseable {
     /** Writes the reports of lessons. FX thread only. */
     public ReportDesk reports() {
         return reports;
+    }
+
+    /** Makes and checks signed files of lessons. FX thread only. */
+    BundleDesk bundles() {
+        return bundles;
     }
 
     /** A class to watch; not started. Asked for once at most. */

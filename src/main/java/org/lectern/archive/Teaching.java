@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
@@ -247,5 +249,26 @@ public final class Teaching {
             if (older || !page.more()) break;
         }
         return found.reversed();
+    }
+
+    /**
+     * Who said something in a course before a time.
+     *
+     * @param limit so many messages before that time are looked at
+     */
+    public Set<UserId> heardBefore(CourseKey course, Instant time, int limit) throws ArchiveException {
+        return archive.read(() -> {
+            PreparedStatement select = reader.statement("SELECT DISTINCT author.user FROM (SELECT aid FROM message"
+                    + " WHERE cid = ? AND placed < ? ORDER BY spot DESC, tick DESC LIMIT ?) AS said"
+                    + " JOIN author ON author.aid = said.aid");
+            select.setLong(1, course.value());
+            select.setLong(2, TimeKey.millis(time));
+            select.setInt(3, limit);
+            Set<UserId> heard = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) heard.add(new UserId(StoredText.getOrEmpty(row, 1)));
+            }
+            return heard;
+        });
     }
 }

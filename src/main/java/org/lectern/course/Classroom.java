@@ -3,10 +3,9 @@ package org.lectern.course;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -18,9 +17,10 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Connection;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.room.Room;
@@ -34,9 +34,6 @@ public final class Classroom {
     /** Questions and alerts are looked for so far back. */
     private static final Duration LOOK_BACK = Duration.ofDays(7);
 
-    /** Who came before a lesson is still there in it: so long before its beginning presence is looked at. */
-    private static final Duration EARLY = Duration.ofHours(12);
-
     /** So many kept messages are looked at before others have their turn. */
     private static final int TURN = 100;
 
@@ -44,10 +41,6 @@ public final class Classroom {
     private static final String ROSTER = "roster";
     private static final String LATE = "late.minutes";
     private static final String COUNTING = "counting";
-    private static final String REPORTS = "report.auto";
-    private static final String REPORTED = "report.upTo";
-    private static final String END = "lesson.end";
-    private static final String ON = "on";
     private static final String TOLD = "counting.told";
 
     private final Room room;
@@ -55,7 +48,9 @@ public final class Classroom {
     private final Clock clock;
     private final Executor later;
     private final KnownLines asks = new KnownLines();
+    private final LessonBook lessons;
     private final QuestionQueue questions;
+    private final PictureTriage pictures;
     private final Alerts alerts;
     private final ReadOnlyObjectWrapper<List<String>> words = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Roster> roster = new ReadOnlyObjectWrapper<>(Roster.NONE);
@@ -76,6 +71,9 @@ public final class Classroom {
         this.later = later;
         this.questions = new QuestionQueue(this::leads, asks);
         this.alerts = new Alerts(room.membership().user());
+        this.pictures = new PictureTriage(room, records, clock, this::changed);
+        this.lessons = new LessonBook(
+                room, records, clock, this::leads, asks, () -> counting.get() ? roster.get() : null, late::get);
         records.text(WORDS, text -> setWords(text.lines().toList()));
         records.text(ROSTER, text -> roster.set(text.isEmpty() ? Roster.NONE : Roster.read(text)));
         records.text(LATE, text -> late.set(text.isEmpty() ? Participation.LATE : Duration.ofMinutes(minutes(text))));
@@ -85,6 +83,7 @@ public final class Classroom {
             lookAtNotice();
         });
         room.meProperty().addListener((_, _, _) -> lookAtNotice());
+        room.pictures().veil().onLift(this::allow);
         counting.addListener((_, _, _) -> lookAtNotice());
         load();
     }
@@ -213,90 +212,34 @@ public final class Classroom {
         records.keep(verdict);
         questions.judge(message, verdict);
         alerts.judge(List.of(verdict));
+        pictures.judge(List.of(verdict));
         changed();
+    }
+
+    private void allow(MessageId picture) {
+        pictures.find(picture).ifPresent(message -> judge(message, Verdict.Kind.PICTURE_KEPT));
     }
 
     // ---- figures
 
-    /** The lesson that goes on now, or was the last; answers with null when there was none lately. */
+    /** The lessons of this course, and what is known of each. */
+    public LessonBook lessons() {
+        return lessons;
+    }
+
+    /** The lesson that goes on now, or was the last; runs the other when there was none lately. */
     public void lesson(Consumer<? super Lesson> found, Runnable none) {
-        Instant now = clock.instant();
-        records.between(now.minus(EARLY), now.plus(Message.TRUSTED_SKEW), memory -> {
-            List<Lesson> lessons = Lessons.in(memory.messages(), Lessons.SILENCE);
-            if (lessons.isEmpty()) none.run();
-            else found.accept(lessons.getLast());
-        });
+        lessons.latest(found, none);
     }
 
     /** Who took part in a lesson; nobody when nobody is counted. */
     public void participation(Lesson lesson, Consumer<Participation> answer) {
-        account(lesson, account -> answer.accept(account.participation()));
+        lessons.account(lesson, account -> answer.accept(account.participation()));
     }
 
     /** Everything that is known of a lesson, for a report. */
     public void account(Lesson lesson, Consumer<LessonAccount> answer) {
-        records.between(lesson.from().minus(EARLY), lesson.to(), memory -> {
-            boolean counted = counting.get();
-            QuestionQueue asked = new QuestionQueue(this::leads, asks);
-            asked.judge(memory.verdicts());
-            asked.hear(memory.messages());
-            Participation.Sources sources = new Participation.Sources(
-                    counted ? memory.messages() : List.of(),
-                    counted ? memory.presence() : List.of(),
-                    asked.all(),
-                    this::leads);
-            List<Message> said = memory.messages().stream()
-                    .filter(message -> lesson.holds(message.placedAt()))
-                    .toList();
-            List<Question> within = asked.all().stream()
-                    .filter(question -> lesson.holds(question.message().placedAt()))
-                    .toList();
-            Roster belonging = counted ? roster.get() : Roster.NONE;
-            answer.accept(new LessonAccount(
-                    room.membership().room(),
-                    lesson,
-                    said,
-                    within,
-                    Participation.of(lesson, sources, belonging, late.get()),
-                    FlowerBoard.of(said, this::leads)));
-        });
-    }
-
-    /**
-     * The lessons that are over and have no report yet, where reports write themselves: for whoever leads a course, unless
-     * chosen otherwise.
-     */
-    public void unreported(Consumer<Lesson> each) {
-        records.text(REPORTS, wanted -> {
-            boolean verified = room.meProperty().get().role().leads();
-            if (wanted.isEmpty() && verified) records.put(REPORTS, ON);
-            if (wanted.isEmpty() ? verified : wanted.equals(ON))
-                records.text(END, end -> records.text(REPORTED, upTo -> unreported(end, upTo, each)));
-        });
-    }
-
-    private void unreported(String end, String upTo, Consumer<Lesson> each) {
-        Instant now = clock.instant();
-        Instant from = upTo.isEmpty() ? now.minus(LOOK_BACK) : Instant.parse(upTo);
-        records.between(from, now.plusSeconds(1), memory -> {
-            Instant set = end.isEmpty() ? null : Lessons.endOfDay(now, LocalTime.parse(end), ZoneId.systemDefault());
-            Lessons.over(memory.messages(), Lessons.SILENCE, now, set).forEach(each);
-        });
-    }
-
-    /** A report of the lesson was written: none is due up to its end. */
-    public void reported(Lesson lesson) {
-        records.put(REPORTED, lesson.to().toString());
-    }
-
-    /** Chooses whether reports of this course write themselves. */
-    public void chooseReports(boolean wanted) {
-        records.put(REPORTS, wanted ? ON : "off");
-    }
-
-    /** Chooses the time of day at which a lesson is over, however much is said after it; null for only after a silence. */
-    public void chooseEnd(@Nullable LocalTime end) {
-        records.put(END, end == null ? null : end.toString());
+        lessons.account(lesson, answer);
     }
 
     // ---- one student
@@ -315,15 +258,35 @@ public final class Classroom {
         records.said(who, limit, answer);
     }
 
-    /** What happened between two times, for a replay. */
-    public void messages(Instant from, Instant to, Consumer<List<Message>> answer) {
-        records.between(from, to, memory -> answer.accept(memory.messages()));
+    // ---- what is too much
+
+    /** True when the server lets this person take back what others said. */
+    public boolean canRemove() {
+        return room.traitsProperty().get().offers("retract")
+                && room.connectionProperty().get() instanceof Connection.Live
+                && room.meProperty().get().role().leads();
+    }
+
+    /** Asks the server to take messages back, for everybody; each stays until the server agrees. */
+    public void remove(List<Message> messages) {
+        if (canRemove()) messages.forEach(message -> room.retract(message.id()));
+    }
+
+    /** The pictures of this course: which wait to be allowed, which are on the sheet. */
+    public PictureTriage pictures() {
+        return pictures;
+    }
+
+    /** Those who were heard in this course before a time, as far back as it matters. */
+    public void heardBefore(Instant time, Consumer<Set<UserId>> answer) {
+        records.heardBefore(time, answer);
     }
 
     /** Takes deleted messages from the lists. */
     public void forget(Predicate<Message> deleted) {
         questions.forget(deleted);
         alerts.forget(deleted);
+        pictures.forget(deleted);
         changed();
     }
 
@@ -336,6 +299,7 @@ public final class Classroom {
         }
         news.takenBack().forEach(questions::takenBack);
         news.takenBack().forEach(alerts::takenBack);
+        news.takenBack().forEach(pictures::takenBack);
         if (news.history() || !news.takenBack().isEmpty()) load();
         changed();
     }
@@ -343,6 +307,7 @@ public final class Classroom {
     private void hear(List<Message> messages) {
         questions.hear(messages);
         alerts.hear(messages);
+        pictures.hear(messages);
     }
 
     private void load() {
@@ -351,10 +316,12 @@ public final class Classroom {
             return;
         }
         loading = true;
+        pictures.learn();
         Instant now = clock.instant();
         records.between(now.minus(LOOK_BACK), now.plus(LOOK_BACK), memory -> {
             questions.judge(memory.verdicts());
             alerts.judge(memory.verdicts());
+            pictures.judge(memory.verdicts());
             hearInTurns(memory.messages(), 0);
         });
     }

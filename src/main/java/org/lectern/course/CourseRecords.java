@@ -2,6 +2,7 @@ package org.lectern.course;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
@@ -13,9 +14,14 @@ import org.lectern.domain.UserId;
  * empty.
  */
 public interface CourseRecords {
+    /** So many messages one question is answered with at most. */
+    int MOST = 20_000;
 
     /** Messages and presence of a stretch of time, oldest first; of very many messages the newest. */
     void between(Instant from, Instant to, Consumer<CourseMemory> answer);
+
+    /** Who said something before a time, among the many messages just before it. */
+    void heardBefore(Instant time, Consumer<Set<UserId>> answer);
 
     /** Keeps a decision by hand. */
     void keep(Verdict verdict);

@@ -1,13 +1,16 @@
 package org.lectern.course;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
@@ -64,25 +67,18 @@ public final class RaidLens {
 
     private RaidLens() {}
 
-    /**
-     * Messages as rows, each in exactly one, in the order of their first copies. What has no words stands alone.
-     *
-     * @param messages oldest first
-     */
-    public static List<Cluster> fold(List<Message> messages) {
-        List<Growing> rows = new ArrayList<>();
-        List<Growing> open = new ArrayList<>();
-        int index = 0;
-        for (Message message : messages) {
+    /** Messages as rows while they come: each in exactly one, in the order of their first copies. For one thread. */
+    public static final class Folding {
+        private final List<Growing> rows = new ArrayList<>();
+        private final List<Growing> open = new ArrayList<>();
+        private int index;
+
+        /** Takes one more; what has no words stands alone. */
+        public void add(Message message) {
             int now = index++;
             Set<Long> pairs = pairs(Cues.text(message));
             open.removeIf(row -> now - row.last > REMEMBERED);
-            Growing row = pairs.isEmpty()
-                    ? null
-                    : open.stream()
-                            .filter(other -> alike(other.pairs, pairs))
-                            .findFirst()
-                            .orElse(null);
+            Growing row = pairs.isEmpty() ? null : like(pairs);
             if (row == null) {
                 row = new Growing(pairs);
                 rows.add(row);
@@ -91,28 +87,40 @@ public final class RaidLens {
             row.messages.add(message);
             row.last = now;
         }
-        return rows.stream().map(row -> new Cluster(row.messages)).toList();
+
+        private @Nullable Growing like(Set<Long> pairs) {
+            for (Growing row : open) if (alike(row.pairs, pairs)) return row;
+            return null;
+        }
+
+        public List<Cluster> clusters() {
+            return rows.stream().map(row -> new Cluster(row.messages)).toList();
+        }
     }
 
-    /** Those who were never heard before in a course, by their first message here. */
-    public static Set<UserId> newcomers(List<Message> before, List<Message> now) {
-        Set<UserId> known = new HashSet<>();
-        before.forEach(message -> known.add(message.author().id()));
-        Set<UserId> fresh = new LinkedHashSet<>();
-        for (Message message : now)
-            if (!known.contains(message.author().id()))
-                fresh.add(message.author().id());
-        return fresh;
+    /**
+     * Messages as rows, each in exactly one, in the order of their first copies. What has no words stands alone.
+     *
+     * @param messages oldest first
+     */
+    public static List<Cluster> fold(List<Message> messages) {
+        Folding folding = new Folding();
+        messages.forEach(folding::add);
+        return folding.clusters();
     }
 
-    /** How many messages each person sent in the last minute of these. */
-    public static Map<UserId, Integer> rates(List<Message> messages) {
-        Map<UserId, Integer> rates = new HashMap<>();
-        if (messages.isEmpty()) return rates;
-        java.time.Instant from = messages.getLast().placedAt().minusSeconds(60);
-        for (Message message : messages)
-            if (message.placedAt().isAfter(from)) rates.merge(message.author().id(), 1, Integer::sum);
-        return rates;
+    /** The most messages that each person sent in any minute of these. */
+    public static Map<UserId, Integer> peaks(List<Message> messages) {
+        Map<UserId, Deque<Instant>> minutes = new HashMap<>();
+        Map<UserId, Integer> peaks = new HashMap<>();
+        for (Message message : messages) {
+            Deque<Instant> minute = minutes.computeIfAbsent(message.author().id(), _ -> new ArrayDeque<>());
+            minute.addLast(message.placedAt());
+            Instant from = message.placedAt().minusSeconds(60);
+            while (!minute.getFirst().isAfter(from)) minute.removeFirst();
+            peaks.merge(message.author().id(), minute.size(), Math::max);
+        }
+        return peaks;
     }
 
     private static Set<Long> pairs(String text) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 
@@ -17,17 +18,23 @@ public final class Replay {
     public static final int FASTEST = 20;
 
     private final List<Message> messages;
+    /** When each counts as said: never before the one that precedes it, whatever its clock said. */
+    private final List<Instant> times = new ArrayList<>();
+
     private int next;
     private int speed = SLOWEST;
     private Instant at;
 
-    /** @param messages of a lesson, at least one, in any order */
+    /** @param messages of a lesson, at least one, in the order of the archive: it is kept */
     public Replay(List<Message> messages) {
         if (messages.isEmpty()) throw new IllegalArgumentException("there is nothing to replay");
-        List<Message> ordered = new ArrayList<>(messages);
-        Sequence.sort(ordered);
-        this.messages = List.copyOf(ordered);
-        this.at = this.messages.getFirst().placedAt();
+        this.messages = List.copyOf(messages);
+        Instant latest = messages.getFirst().placedAt();
+        for (Message message : messages) {
+            if (message.placedAt().isAfter(latest)) latest = message.placedAt();
+            times.add(latest);
+        }
+        this.at = times.getFirst();
     }
 
     public List<Message> messages() {
@@ -37,6 +44,19 @@ public final class Replay {
     /** The time of the class that it has come to. */
     public Instant at() {
         return at;
+    }
+
+    public Instant begin() {
+        return times.getFirst();
+    }
+
+    public Instant end() {
+        return times.getLast();
+    }
+
+    /** When a message counts as said. */
+    public Instant time(int index) {
+        return times.get(index);
     }
 
     public int speed() {
@@ -60,6 +80,7 @@ public final class Replay {
     /** Lets time pass for the one who watches, and gives what was said in it, in order. */
     public List<Message> advance(Duration passed) {
         at = at.plus(passed.multipliedBy(speed));
+        if (at.isAfter(end())) at = end();
         int from = next;
         while (next < messages.size() && !time(next).isAfter(at)) next++;
         return messages.subList(from, next);
@@ -75,31 +96,37 @@ public final class Replay {
     /** Goes to just before a message, back or forth. */
     public void jumpTo(int index) {
         next = Math.clamp(index, 0, messages.size());
-        at = next < messages.size() ? time(next) : time(messages.size() - 1);
+        at = next < messages.size() ? time(next) : end();
     }
 
-    /** The next question after the present position; empty when there is none. */
-    public OptionalInt nextQuestion(QuestionDetector detector) {
-        for (int i = next + 1; i < messages.size(); i++) {
-            Message message = messages.get(i);
-            boolean asks = Cues.of(message).question() || detector.asks(Cues.text(message));
-            if (asks && !message.author().role().leads()) return OptionalInt.of(i);
+    /** Goes to a time of the class: what was said up to then has been said. */
+    public void seek(Instant time) {
+        at = time.isBefore(begin()) ? begin() : time.isAfter(end()) ? end() : time;
+        int low = 0;
+        int high = messages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time(middle).isAfter(at)) high = middle;
+            else low = middle + 1;
         }
+        next = low;
+    }
+
+    /** The first message after the present position of which this is true; empty when there is none. */
+    public OptionalInt next(Predicate<Message> wanted) {
+        for (int i = next + 1; i < messages.size(); i++) if (wanted.test(messages.get(i))) return OptionalInt.of(i);
         return OptionalInt.empty();
     }
 
-    /** The next picture after the present position; empty when there is none. */
-    public OptionalInt nextPicture() {
-        for (int i = next + 1; i < messages.size(); i++)
-            if (messages.get(i).body() instanceof MessageBody.Picture) return OptionalInt.of(i);
+    /** The last message before the present position of which this is true; empty when there is none. */
+    public OptionalInt previous(Predicate<Message> wanted) {
+        for (int i = Math.min(next, messages.size()) - 1; i >= 0; i--)
+            if (wanted.test(messages.get(i))) return OptionalInt.of(i);
         return OptionalInt.empty();
     }
 
-    /** When a message counts as said: never before the one that precedes it, whatever its clock said. */
-    private Instant time(int index) {
-        Instant time = messages.get(index).placedAt();
-        for (int i = index - 1; i >= 0 && i > index - 50; i--)
-            if (messages.get(i).placedAt().isAfter(time)) time = messages.get(i).placedAt();
-        return time;
+    /** True for a picture. */
+    public static boolean pictured(Message message) {
+        return message.body() instanceof MessageBody.Picture;
     }
 }

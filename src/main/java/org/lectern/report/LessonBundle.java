@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -31,24 +32,38 @@ import org.lectern.domain.MessageBody;
  * <p>A line is {@code number TAB field TAB … TAB hash}; in fields a backslash stands before itself, {@code t} (tab) and
  * {@code n} (new line). Record 0 is the head: course, beginning, end, and the roster. A message's fields are its time in
  * milliseconds, number in the room, author, kind and content; a picture's content ends with its bytes in base 64 where they
- * were at hand. The last two lines are {@code key TAB public key} and {@code signature TAB signature}, in base 64.
+ * were at hand. Under other names neither address nor bytes of a picture are told, since either may tell a name, but the
+ * bytes' SHA-256 is. The last two lines are {@code key TAB public key} and {@code signature TAB signature}, in base 64.
  */
 public final class LessonBundle {
     private static final String ALGORITHM = "Ed25519";
     private static final String START = "";
+    // where in a record of a message its parts stand
+    private static final int TIME = 1;
+    private static final int AUTHOR = 3;
+    private static final int KIND = 4;
+    private static final int BYTES = 6;
 
     /** What a look at a bundle finds. */
     public sealed interface Verdict {
         /**
          * Nothing was changed since it was signed.
          *
+         * @param course as the head names it
          * @param records without the head
+         * @param pictures how many of them have the bytes of a picture
          * @param signer fingerprint of the key, SHA-256 in hex: compare it with the one that the signer names
          */
-        record Intact(int records, String signer) implements Verdict {}
+        record Intact(String course, int records, int pictures, String signer) implements Verdict {}
 
-        /** The record of that number, 0 for the head, is not as it was written; nothing is said of those after it. */
-        record Altered(int record) implements Verdict {}
+        /**
+         * A record is not as it was written; nothing is said of those after it.
+         *
+         * @param record its number, 0 for the head
+         * @param at the time that it states now; null when none can be read
+         * @param author whom it names now; empty when nobody can be read
+         */
+        record Altered(int record, @Nullable Instant at, String author) implements Verdict {}
 
         /** Every record fits the one before, but the signature does not: cut off, or signed by somebody else. */
         record BadSignature() implements Verdict {}
@@ -75,7 +90,7 @@ public final class LessonBundle {
         Pseudonyms names = anonymous ? LessonReport.names(account, words) : null;
         StringBuilder file = new StringBuilder();
         List<String> head = new ArrayList<>(List.of(
-                account.room().value(),
+                names == null ? account.room().value() : names.in(account.room().value()),
                 account.lesson().from().toString(),
                 account.lesson().to().toString()));
         for (Standing student : account.participation().students())
@@ -118,7 +133,8 @@ public final class LessonBundle {
                 fields.add("picture");
                 fields.add(names == null ? picture.address() : "");
                 byte[] bytes = pictures.apply(picture.address());
-                if (bytes != null) fields.add(Base64.getEncoder().encodeToString(bytes));
+                if (bytes != null)
+                    fields.add(names == null ? Base64.getEncoder().encodeToString(bytes) : "sha256:" + sha256(bytes));
             }
             case MessageBody.Like _ -> fields.add("like");
             case MessageBody.Flower _ -> fields.add("flower");
@@ -172,10 +188,36 @@ public final class LessonBundle {
             boolean whole = tab > 0
                     && line.startsWith(number + "\t")
                     && line.substring(tab + 1).equals(hash(hash, utf8(line.substring(0, tab))));
-            if (!whole) return new Verdict.Altered(number);
+            if (!whole) return altered(number, utf8(line));
             hash = line.substring(tab + 1);
         }
         return signed(lines, number, hash);
+    }
+
+    private static Verdict altered(int number, String line) {
+        String[] fields = line.split("\t", -1);
+        if (number == 0 || fields.length <= AUTHOR) return new Verdict.Altered(number, null, "");
+        Instant at = null;
+        if (fields[TIME].matches("\\d{1,14}")) at = Instant.ofEpochMilli(Long.parseLong(fields[TIME]));
+        return new Verdict.Altered(number, at, fields[AUTHOR]);
+    }
+
+    private static boolean hasPicture(String line) {
+        String[] fields = line.split("\t", BYTES + 2);
+        return fields.length == BYTES + 2 && fields[KIND].equals("picture") && !fields[BYTES].startsWith("sha256:");
+    }
+
+    /** The fingerprint of a key's public part, as {@link Verdict.Intact#signer} tells it. */
+    public static String fingerprint(PublicKey key) {
+        return sha256(key.getEncoded());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String utf8(String bytes) {
@@ -193,9 +235,9 @@ public final class LessonBundle {
             signature.update(hash.getBytes(StandardCharsets.UTF_8));
             byte[] given = Base64.getDecoder().decode(lines.get(at + 1).substring("signature\t".length()));
             if (!signature.verify(given)) return new Verdict.BadSignature();
-            String signer = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-            return new Verdict.Intact(at - 1, signer);
+            String[] head = utf8(lines.getFirst()).split("\t", -1);
+            int pictures = (int) lines.stream().filter(LessonBundle::hasPicture).count();
+            return new Verdict.Intact(head[1], at - 1, pictures, sha256(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
             return new Verdict.BadSignature();
         }

@@ -119,9 +119,16 @@ final class Ledger {
         rows.append(entry);
     }
 
-    /** An own message that an earlier run left unfinished. */
+    /** An own message that an earlier run left unfinished; it may have arrived, and be kept under an id of the server's. */
     void restore(Message message, DeliveryState state, @Nullable Failure reason) {
         if (rows.knows(message.id())) return;
+        Entry twin = arrivedTwin(message);
+        if (twin != null) {
+            arrivedAs(twin, message);
+            twin.delivery = DeliveryState.DELIVERED;
+            window.changed(rows.indexOf(twin));
+            return;
+        }
         make(message);
         delivery(message.id(), state, reason);
     }
@@ -296,6 +303,16 @@ final class Ledger {
         for (Entry own : rows.outbox())
             if (own.message.sentAt().toEpochMilli() == message.sentAt().toEpochMilli()
                     && message.body().says(own.message.body())) return own;
+        return null;
+    }
+
+    /** The same the other way round: my message of that time with those words, under whatever id. */
+    private @Nullable Entry arrivedTwin(Message own) {
+        TwinKey key = TwinKey.of(own);
+        for (Entry row : rows.all())
+            if (row.mine
+                    && key.equals(TwinKey.of(row.message))
+                    && row.message.body().says(own.body())) return row;
         return null;
     }
 

@@ -53,6 +53,7 @@ public final class Pictures {
     private final Consumer<MessageBody> send;
     private final Executor work;
     private final Executor fx;
+    private final Veil veil = new Veil();
     private @Nullable Album album;
 
     private final Set<String> allowed = new HashSet<>();
@@ -92,6 +93,11 @@ public final class Pictures {
     /** All pictures of the room. */
     public Album album() {
         return Objects.requireNonNull(album, "a room without rows");
+    }
+
+    /** Which of them are shown blurred. */
+    public Veil veil() {
+        return veil;
     }
 
     void album(Album filled) {

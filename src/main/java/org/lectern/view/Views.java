@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import org.lectern.view.text.Wrapping;
 
 /**
  * The one loader of FXML. A page class is known by its supplier; {@code ChatPage} is drawn by {@code ChatPage.fxml} and
@@ -54,6 +56,9 @@ public final class Views {
         loader.getNamespace().put("words", words);
         try {
             Parent root = loader.load();
+            // what has a name may be given words of others
+            for (Object named : loader.getNamespace().values())
+                if (named instanceof Label label && label.isWrapText()) Wrapping.guard(label);
             root.getProperties().put(Texts.class, words);
             return root;
         } catch (IOException broken) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +253,21 @@ class ArchiveDeskTest {
         assertThat(kept(desk)).containsExactly("m1", "large", "m3");
         assertThat(point(desk).upTo()).isEqualTo(MORNING.plusSeconds(3));
         assertThat(desk.keeps()).isTrue();
+        assertThat(desk.troubleProperty().get()).isNull();
+    }
+
+    @Test
+    void aHistoryAnswerLargerThanAllThatMayWaitIsKept() {
+        ArchiveDesk desk = desk(SqliteArchive::open, 10_000);
+        ArchiveRecorder recorder = recorder(desk);
+        List<Message> rows =
+                IntStream.rangeClosed(1, 100).mapToObj(ArchiveDeskTest::row).toList();
+        recorder.accept(new SessionEvent.HistoryArrived(ROOM, rows, SessionEvent.HistoryOutcome.LOADED));
+        recorder.accept(new SessionEvent.Complete(ROOM, new ResumePoint(0, MORNING.plusSeconds(100), null)));
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(kept(desk)).hasSize(100);
+        assertThat(point(desk).upTo()).isEqualTo(MORNING.plusSeconds(100));
         assertThat(desk.troubleProperty().get()).isNull();
     }
 

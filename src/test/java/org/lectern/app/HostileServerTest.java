@@ -8,14 +8,23 @@ import static org.lectern.app.OneWindow.PATIENCE;
 import static org.lectern.testing.JimShapedServer.chat;
 import static org.lectern.testing.JimShapedServer.picture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +198,52 @@ class HostileServerTest {
         });
         Fx.run(() -> the.room().showLatest());
         theNextMessageStillShows();
+    }
+
+    /**
+     * One row a minute for almost two years: everything at once is more than the wire takes, so that a window is asked for;
+     * its rows are all kept, a few of them are in memory, and nothing waits for the rest.
+     */
+    @Test
+    void aMillionRowsOfHistoryAreOpenedAtTheirEnd() {
+        long end = System.currentTimeMillis() / 60_000;
+        AtomicInteger refused = new AtomicInteger();
+        AtomicLong told = new AtomicLong();
+        server.history((JsonNode question) -> {
+            long first = Math.max(question.path("beginTime").asLong(0) / 60_000 + 1, end - 1_000_000);
+            long last = Math.min(question.path("endTime").asLong(Long.MAX_VALUE) / 60_000, end);
+            if (last - first > 60_000) {
+                refused.incrementAndGet();
+                return null;
+            }
+            told.accumulateAndGet(last - first + 1, Math::max);
+            return JimShapedServer.historyOf(
+                    COURSE,
+                    LongStream.rangeClosed(first, last)
+                            .mapToObj(minute -> JimShapedServer.row(
+                                    "m" + minute, COURSE, "anna", "Anna", "m" + minute, minute * 60_000))
+                            .toList());
+        });
+        server.dropAll();
+        the.awaitText("m" + end);
+        assertThat(refused).hasValue(1);
+        assertThat(told).as("rows of the largest answer").hasValueGreaterThan(40_000);
+        List<String> shown = LiveDesk.texts(the.room());
+        assertThat(shown).hasSizeLessThanOrEqualTo(1_000);
+        assertThat(shown)
+                .containsExactlyElementsOf(LongStream.rangeClosed(end - shown.size() + 1, end)
+                        .mapToObj(minute -> "m" + minute)
+                        .toList());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(archived()).isEqualTo(told.get()));
+        theNextMessageStillShows();
+    }
+
+    private long archived() throws SQLException {
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + mine.resolve("archive.db"));
+                Statement statement = file.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM message")) {
+            return rows.getLong(1);
+        }
     }
 
     @Test

@@ -44,13 +44,10 @@ class RaidLensTest {
     }
 
     @Test
-    void newcomersAndRatesAreSeen() {
-        List<Message> before = List.of(says(0, "hi"));
-        List<Message> now =
-                List.of(says(100, "hi"), Examples.text("b", Examples.BOBBY, "yo", Examples.MORNING.plusSeconds(101)));
-        assertThat(RaidLens.newcomers(before, now)).containsExactly(Examples.BOBBY.id());
-        List<Message> all = new ArrayList<>(before);
-        all.addAll(now);
-        assertThat(RaidLens.rates(all)).containsEntry(Examples.ANNA.id(), 1).containsEntry(Examples.BOBBY.id(), 1);
+    void theFastestMinuteOfEachPersonIsKnown() {
+        List<Message> said = new ArrayList<>();
+        for (int second : new int[] {0, 1, 2, 50, 59, 61, 300}) said.add(says(second, "hi"));
+        said.add(Examples.text("b", Examples.BOBBY, "yo", Examples.MORNING.plusSeconds(301)));
+        assertThat(RaidLens.peaks(said)).containsEntry(Examples.ANNA.id(), 5).containsEntry(Examples.BOBBY.id(), 1);
     }
 }

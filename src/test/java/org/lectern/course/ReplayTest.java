@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -28,7 +29,7 @@ class ReplayTest {
     @Test
     void orderAndGapsAreThoseOfTheArchiveAtEverySpeed() {
         for (int speed : new int[] {1, 3, 20}) {
-            Replay replay = new Replay(lesson.reversed());
+            Replay replay = new Replay(lesson);
             replay.speed(speed);
             List<Message> given = new ArrayList<>();
             Duration watched = Duration.ZERO;
@@ -48,16 +49,34 @@ class ReplayTest {
     @Test
     void jumpsGoToQuestionsAndPictures() {
         Replay replay = new Replay(lesson);
-        QuestionDetector detector = new QuestionDetector();
-        assertThat(replay.nextQuestion(detector)).hasValue(1);
+        Predicate<Message> asks = message -> new QuestionDetector().asks(Cues.text(message));
+        assertThat(replay.next(asks)).hasValue(1);
         replay.jumpTo(1);
-        assertThat(replay.nextPicture()).hasValue(3);
-        assertThat(replay.nextQuestion(detector)).hasValue(4);
+        assertThat(replay.next(Replay::pictured)).hasValue(3);
+        assertThat(replay.next(asks)).hasValue(4);
         replay.jumpTo(4);
-        assertThat(replay.nextQuestion(detector)).isEmpty();
+        assertThat(replay.next(asks)).isEmpty();
         assertThat(replay.advance(Duration.ZERO)).containsExactly(lesson.getLast());
+        assertThat(replay.previous(Replay::pictured)).hasValue(3);
         replay.jumpTo(0);
         assertThat(replay.advance(Duration.ofHours(1))).isEqualTo(lesson);
+        assertThat(replay.at()).as("time ends with the class").isEqualTo(NINE.plusSeconds(60));
+    }
+
+    @Test
+    void seekGoesToATimeAndClocksThatWereWrongNeverTurnTheOrder() {
+        Replay replay = new Replay(lesson);
+        replay.seek(NINE.plusMillis(1_500));
+        assertThat(replay.position())
+                .as("what was said at that moment has been said")
+                .isEqualTo(2);
+        replay.seek(NINE.minusSeconds(5));
+        assertThat(replay.at()).isEqualTo(NINE);
+        assertThat(replay.position()).isEqualTo(1);
+        replay.seek(NINE.plusSeconds(500));
+        assertThat(replay.over()).isTrue();
+        Replay wrong = new Replay(List.of(at(5_000, new MessageBody.Text("a")), at(1_000, new MessageBody.Text("b"))));
+        assertThat(wrong.advance(Duration.ZERO)).as("b was said after a").hasSize(2);
     }
 
     @Test

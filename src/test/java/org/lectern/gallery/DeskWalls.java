@@ -1,11 +1,13 @@
 package org.lectern.gallery;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.event.Event;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -21,10 +23,12 @@ import org.lectern.room.RunPosition;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.ExampleClass;
+import org.lectern.testing.FakeBundles;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.shell.ShellPage;
+import org.lectern.view.teach.Bundles;
 import org.lectern.view.teach.StudentCard;
 
 /** Many courses in one window: the wall, the switcher, cards that call. */
@@ -54,6 +58,12 @@ final class DeskWalls {
                 teaching("teach-alerts", 900, 640, KeyCode.F7, "#alertsTab", _ -> {}),
                 teaching("teach-flowers", 900, 640, KeyCode.F7, "#flowersTab", _ -> {}),
                 teaching("teach-projector", 900, 640, KeyCode.F7, "#projectorTab", _ -> {}),
+                teaching("teach-report", 900, 640, KeyCode.F7, "#reportTab", _ -> {}),
+                checked("teach-bundle-whole", new Bundles.Checked.Intact(NAMES.get(0), 61, 4, FakeBundles.KEY, false)),
+                checked(
+                        "teach-bundle-altered",
+                        new Bundles.Checked.Altered(17, Rows.NOON, "Ben Carter <s-Ben Carter>")),
+                checked("teach-bundle-signature", new Bundles.Checked.BadSignature()),
                 new Wall("student-card", 700, 700, desk -> {
                     ExampleClass lesson = lesson(desk);
                     StudentCard card = desk.views.load(StudentCard.class);
@@ -108,6 +118,26 @@ final class DeskWalls {
                     return page;
                 },
                 then);
+    }
+
+    /** The report's tab after a look at a signed file. */
+    private static Wall checked(String name, Bundles.Checked found) {
+        return new Wall(
+                name,
+                900,
+                640,
+                desk -> {
+                    desk.bundles.found = found;
+                    desk.files.answers.add(Path.of("algebra 2026-11-28.lesson"));
+                    ExampleClass lesson = lesson(desk);
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    page.teach(lesson.teachers);
+                    page.show(desk.chats.getFirst());
+                    press(page, KeyCode.F7, false);
+                    ((ToggleButton) SignInParts.in(page, "#reportTab")).setSelected(true);
+                    return page;
+                },
+                page -> ((Button) page.root().lookup(".bundle-check")).fire());
     }
 
     /** Two courses in the middle of a lesson. */

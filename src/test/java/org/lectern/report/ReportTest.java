@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -106,7 +107,12 @@ class ReportTest {
     void noRealNameIsInAnythingAnonymous() throws Exception {
         Path page = new ReportWriter(folder).write(account(), words, true);
         KeyPair key = SigningKey.in(folder.resolve("key"));
-        String bundle = new String(LessonBundle.of(account(), words, true, _ -> null, key), UTF_8);
+        byte[] picture = "a picture by Anna Müller".getBytes(UTF_8);
+        String bundle = new String(LessonBundle.of(account(), words, true, _ -> picture, key), UTF_8);
+        assertThat(bundle)
+                .as("a picture may show a name: its hash alone is told")
+                .contains("sha256:")
+                .doesNotContain(Base64.getEncoder().encodeToString(picture));
         for (String text :
                 List.of(Files.readString(page), Files.readString(page.resolveSibling("report.csv")), bundle)) {
             String words = text.replaceAll("base64,[A-Za-z0-9+/=]+", "").replaceAll("(?m)^(key|signature)\t.*$", "");
@@ -118,10 +124,12 @@ class ReportTest {
     void oneAlteredByteNamesItsRecord() throws Exception {
         KeyPair key = SigningKey.in(folder.resolve("key"));
         byte[] file = LessonBundle.of(account(), words, false, _ -> new byte[] {1, 2, 3}, key);
-        assertThat(LessonBundle.verify(file))
-                .isInstanceOfSatisfying(
-                        LessonBundle.Verdict.Intact.class,
-                        intact -> assertThat(intact.records()).isEqualTo(61));
+        assertThat(LessonBundle.verify(file)).isInstanceOfSatisfying(LessonBundle.Verdict.Intact.class, intact -> {
+            assertThat(intact.records()).isEqualTo(61);
+            assertThat(intact.pictures()).isEqualTo(9);
+            assertThat(intact.course()).isEqualTo(Examples.ROOM.value());
+            assertThat(intact.signer()).isEqualTo(LessonBundle.fingerprint(key.getPublic()));
+        });
         int records = 0;
         for (byte b : file) if (b == '\n') records++;
         Random random = new Random(7);
@@ -132,12 +140,30 @@ class ReportTest {
             for (int i = 0; i < at; i++) if (file[i] == '\n') line++;
             altered[at] ^= (byte) (1 + random.nextInt(127));
             LessonBundle.Verdict verdict = LessonBundle.verify(altered);
-            if (line < records - 2) assertThat(verdict).isEqualTo(new LessonBundle.Verdict.Altered(line));
+            if (line < records - 2) assertThat(verdict).extracting("record").isEqualTo(line);
             else assertThat(verdict).isNotInstanceOf(LessonBundle.Verdict.Intact.class);
         }
         byte[] cut = new String(file, UTF_8).replaceAll("(?m)^60\t.*\n", "").getBytes(UTF_8);
         assertThat(LessonBundle.verify(cut)).isNotInstanceOf(LessonBundle.Verdict.Intact.class);
         assertThat(LessonBundle.verify(new byte[0])).isEqualTo(new LessonBundle.Verdict.NoBundle());
+    }
+
+    @Test
+    void aPictureThatWasExchangedAndAStudentWhoWasTakenOffNameTheirRecord() throws Exception {
+        KeyPair key = SigningKey.in(folder.resolve("key"));
+        String file = new String(LessonBundle.of(account(), words, false, _ -> new byte[] {1, 2, 3}, key), UTF_8);
+        assertThat(file.lines().findFirst().orElseThrow()).contains("张三");
+        String other = file.replaceFirst("\tAQID\t", "\tAQIE\t");
+        int record = (int) file.substring(0, file.indexOf("\tAQID\t"))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
+        assertThat(LessonBundle.verify(other.getBytes(UTF_8)))
+                .isEqualTo(new LessonBundle.Verdict.Altered(
+                        record, NINE.plusSeconds(30L * (record - 1)), "Anna Müller <s-anna>"));
+        assertThat(LessonBundle.verify(file.replaceFirst("张三", "李四").getBytes(UTF_8)))
+                .extracting("record")
+                .isEqualTo(0);
     }
 
     @Test

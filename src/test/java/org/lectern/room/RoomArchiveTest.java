@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.Connection;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
@@ -359,6 +361,27 @@ class RoomArchiveTest {
         archive.answerAll();
         assertThat(the.ids()).containsExactly("own");
         assertThat(the.row("own").delivery()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anUnfinishedMessageThatTheArchiveHasUnderAServersIdIsShownOnce(boolean archiveFirst) {
+        OutgoingMessage own = outgoing("own", "did it arrive?", at(5));
+        Message echo = echo(own);
+        archive.keep(new Message(
+                new MessageId("theirs"), ROOM, echo.author(), echo.body(), echo.sentAt(), echo.receivedAt(), 0));
+        RoomFixture the = new RoomFixture(archive);
+        if (archiveFirst) archive.answerAll();
+        the.apply(new SessionEvent.OutboxRestored(ROOM, List.of(new Unfinished(own, DeliveryState.UNCERTAIN, null))));
+        archive.answerAll();
+        assertThat(the.room.items().stream().filter(TimelineItem.MessageRow.class::isInstance))
+                .hasSize(1);
+        the.apply(new SessionEvent.DeliveryChanged(ROOM, own.id(), DeliveryState.STORED, null));
+        assertThat(the.room.items().stream().filter(TimelineItem.MessageRow.class::isInstance))
+                .hasSize(1);
+        assertThat(the.ids()).hasSize(1);
+        assertThat(the.row(the.ids().getFirst()).delivery()).isEqualTo(DeliveryState.STORED);
+        the.check();
     }
 
     @Test

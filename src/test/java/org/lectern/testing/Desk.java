@@ -31,6 +31,7 @@ import org.lectern.view.shell.SwitcherPage;
 import org.lectern.view.signin.SignInPage;
 import org.lectern.view.teach.ClassPage;
 import org.lectern.view.teach.StudentCard;
+import org.lectern.view.teach.TeachTools;
 import org.lectern.view.wall.WallPage;
 
 /** All pages wired as the program wires them, around fakes. Make and use it on the FX thread. */
@@ -52,6 +53,7 @@ public final class Desk implements AutoCloseable {
     public final List<Path> chosen = new ArrayList<>();
     public final HandAlarm alarm = new HandAlarm();
     public final FakeReports reports = new FakeReports();
+    public final FakeBundles bundles = new FakeBundles();
     /** What the person chooses as a roster. */
     public byte[] roster = new byte[0];
 
@@ -74,7 +76,15 @@ public final class Desk implements AutoCloseable {
                 .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
                 .with(
                         ClassPage.class,
-                        () -> new ClassPage(texts, CLOCK, alarm, (_, read) -> read.accept(roster), reports))
+                        () -> new ClassPage(new TeachTools(
+                                texts,
+                                CLOCK,
+                                alarm,
+                                settings,
+                                (_, read) -> read.accept(roster),
+                                reports,
+                                bundles,
+                                files)))
                 .with(StudentCard.class, () -> new StudentCard(texts, CLOCK))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
 import org.lectern.course.CourseMemory;
@@ -127,6 +129,14 @@ public final class ExampleClass implements AutoCloseable {
                             .toList(),
                     List.of(),
                     List.copyOf(verdicts)));
+        }
+
+        @Override
+        public void heardBefore(Instant time, Consumer<Set<UserId>> answer) {
+            answer.accept(messages.stream()
+                    .filter(message -> message.placedAt().isBefore(time))
+                    .map(message -> message.author().id())
+                    .collect(Collectors.toSet()));
         }
 
         @Override

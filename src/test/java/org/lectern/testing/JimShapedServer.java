@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that talks like a stock J-IM while a test makes it misbehave: it answers sign-in, history, members, heartbeat
@@ -31,7 +33,7 @@ public final class JimShapedServer implements AutoCloseable {
     private volatile boolean closed;
     private volatile int status = 101;
     private volatile String signIn = SIGNED_IN;
-    private volatile String history = NO_ROWS;
+    private volatile Function<JsonNode, String> history = question -> NO_ROWS;
 
     private JimShapedServer(ScriptedServer sockets) {
         this.sockets = sockets;
@@ -64,7 +66,16 @@ public final class JimShapedServer implements AutoCloseable {
 
     /** Says this to every question for history. */
     public JimShapedServer history(String frame) {
-        history = frame;
+        return history((JsonNode question) -> frame);
+    }
+
+    /**
+     * Answers every question for history by what was asked.
+     *
+     * @param answers on a thread of the connection; gives null for a frame that announces two gigabytes
+     */
+    public JimShapedServer history(Function<JsonNode, @Nullable String> answers) {
+        history = answers;
         return this;
     }
 
@@ -194,7 +205,10 @@ public final class JimShapedServer implements AutoCloseable {
                 say(signIn);
                 while (true) {
                     JsonNode request = JSON.readTree(peer.receive());
-                    for (String answer : answers(request)) say(answer);
+                    for (String answer : answers(request)) {
+                        if (answer == null) raw(ScriptedPeer.header(0x81, 2L << 30));
+                        else say(answer);
+                    }
                 }
             } catch (AssertionError | JsonProcessingException gone) {
                 // the client left, or the test made it leave
@@ -216,7 +230,7 @@ public final class JimShapedServer implements AutoCloseable {
                 }
                 case 13 -> answers.add("{\"command\":13,\"data\":{\"hbbyte\":-128}}");
                 case 17 -> answers.add("{\"code\":10005,\"command\":18,\"data\":{\"groups\":[]}}");
-                case 19 -> answers.add(history);
+                case 19 -> answers.add(history.apply(request));
                 default -> answers.add("{\"code\":10017,\"command\":0}");
             }
             return answers;

@@ -22,6 +22,7 @@ import org.lectern.settings.SendKey;
 import org.lectern.view.Keys;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.Composition;
+import org.lectern.view.text.AreaWrap;
 
 /**
  * The input of a chat page: what is typed, kept as a draft and sent. One key sends and the other breaks the line, as the
@@ -52,6 +53,7 @@ final class Composer {
     private final Composition composition;
     private final LastMessage last;
     private final SentTexts sent = new SentTexts();
+    private final AreaWrap wrap;
     private final Text ruler = new Text();
 
     /**
@@ -76,6 +78,7 @@ final class Composer {
         this.onSay = onSay;
         this.onHelp = onHelp;
         this.last = new LastMessage(model);
+        this.wrap = new AreaWrap(input);
         fill(writing.drafts().find(course));
         this.composition = new Composition(input);
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -205,13 +208,20 @@ final class Composer {
                         || Character.isISOControl(c));
     }
 
+    /** True while a line of the text is longer than the field, and the field does not wrap it. */
+    ReadOnlyBooleanProperty cutProperty() {
+        return wrap.cutProperty();
+    }
+
     private void grow() {
         ruler.setFont(input.getFont());
         ruler.setWrappingWidth(Math.max(40, input.getWidth() - 2 * 12 - 4));
         double most = MOST_LINES * line("国");
         String text = input.getText();
+        double height;
+        if (wrap.flatProperty().get()) height = wrap.height();
         // a text this long fills more than eight lines; measuring all of it would cost as much as drawing it
-        double height = text.length() > MEASURED ? 2 * most : measure(text, most);
+        else height = text.length() > MEASURED ? 2 * most : measure(text, most);
         input.pseudoClassStateChanged(SHORT, height <= most);
         input.setPrefHeight(Math.min(most, height) + PADDING);
         input.setMinHeight(Region.USE_PREF_SIZE);

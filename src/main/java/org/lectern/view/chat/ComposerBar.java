@@ -119,9 +119,9 @@ public final class ComposerBar implements Page {
         MentionList names = new MentionList(input, model, marks::named);
         mentions = names;
         over.getChildren().add(names);
-        root.getChildren().add(root.getChildren().size() - 1, new WrittenPreview(input));
         pasting(overlay::paste);
         Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        root.getChildren().add(root.getChildren().size() - 1, new WrittenPreview(input, composer.cutProperty()));
         names.watch(composer.composingProperty());
     }
 

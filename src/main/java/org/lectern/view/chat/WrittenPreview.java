@@ -1,5 +1,6 @@
 package org.lectern.view.chat;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
 import org.lectern.view.PlainText;
@@ -7,18 +8,25 @@ import org.lectern.view.text.Paragraph;
 import org.lectern.view.text.Passage;
 
 /**
- * While the input holds emoji, which the toolkit's fields draw grey or as boxes: a line above it that shows the words
- * around the caret with their emoji in colour. FX thread only.
+ * What the field cannot show well, above it: while it holds emoji, which the toolkit's fields draw grey or as boxes, the
+ * words around the caret with their emoji in colour; while a line of it cannot be wrapped, more of them, wrapped. FX thread
+ * only.
  */
 final class WrittenPreview extends StackPane {
     private static final int BEFORE = 120;
     private static final int AFTER = 40;
 
+    /** How many times as much where the field does not wrap the words. */
+    private static final int WHOLE = 3;
+
     private final Paragraph paragraph = new Paragraph();
     private final TextArea input;
+    private final ReadOnlyBooleanProperty cut;
 
-    WrittenPreview(TextArea input) {
+    /** {@code cut} is true while the field hides a part of a line. */
+    WrittenPreview(TextArea input, ReadOnlyBooleanProperty cut) {
         this.input = input;
+        this.cut = cut;
         getStyleClass().add("written-preview");
         getChildren().add(paragraph);
         setMinHeight(USE_PREF_SIZE);
@@ -26,16 +34,19 @@ final class WrittenPreview extends StackPane {
         managedProperty().bind(visibleProperty());
         input.textProperty().subscribe(_ -> draw());
         input.caretPositionProperty().subscribe(_ -> draw());
+        cut.subscribe(_ -> draw());
     }
 
     private void draw() {
         String text = input.getText();
         int caret = Math.min(input.getCaretPosition(), text.length());
-        int from = Math.max(0, caret - BEFORE);
+        int times = cut.get() ? WHOLE : 1;
+        int from = Math.max(0, caret - BEFORE * times);
         if (from > 0 && Character.isLowSurrogate(text.charAt(from))) from++;
-        String part = PlainText.line(text.substring(from, Math.min(text.length(), caret + AFTER)), BEFORE + AFTER);
+        int to = Math.min(text.length(), caret + AFTER * times);
+        String part = PlainText.line(text.substring(from, to), (BEFORE + AFTER) * times);
         Passage passage = Passage.unlinked(part);
-        setVisible(passage.hasEmoji());
+        setVisible(cut.get() || passage.hasEmoji());
         if (isVisible()) paragraph.show(passage);
     }
 }

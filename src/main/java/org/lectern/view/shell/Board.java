@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
 import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.view.Keys;
 import org.lectern.view.Views;
 import org.lectern.view.chat.RoomChat;
+import org.lectern.view.pictures.PictureViewer;
 import org.lectern.view.teach.ClassPage;
 import org.lectern.view.teach.StudentCard;
 import org.lectern.view.teach.TeachVisits;
@@ -37,6 +40,7 @@ final class Board implements WallPage.Visits, TeachVisits {
     private @Nullable WallPage wall;
     private @Nullable ClassPage page;
     private @Nullable StudentCard card;
+    private @Nullable PictureViewer viewer;
     private @Nullable TeachersDesk teachers;
     private boolean onWall;
 
@@ -178,6 +182,15 @@ final class Board implements WallPage.Visits, TeachVisits {
         card = shown;
         shown.open(classroom, person, overlays::close);
         overlays.lay(shown);
+    }
+
+    @Override
+    public void picture(Classroom classroom, Message message) {
+        PictureViewer shown = viewer == null ? views.load(PictureViewer.class) : viewer;
+        viewer = shown;
+        Node focused = content.getScene() == null ? null : content.getScene().getFocusOwner();
+        overlays.lay(shown);
+        shown.open(new RoomChat(classroom.room()), message, focused, overlays::close);
     }
 
     @Override

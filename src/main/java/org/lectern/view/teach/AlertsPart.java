@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -29,7 +30,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.part.Composition;
 
 /** The words a course is watched for, and where they were said. FX thread only. */
-final class AlertsPart extends VBox {
+final class AlertsPart extends VBox implements ClassPart {
     private static final int LONGEST_WORD = 60;
 
     private final Texts texts;
@@ -92,7 +93,13 @@ final class AlertsPart extends VBox {
         fresh.clear();
     }
 
-    void follow(Classroom course) {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void follow(Classroom course) {
         rest();
         classroom = course;
         course.alerts().list().addListener(changed);
@@ -102,7 +109,8 @@ final class AlertsPart extends VBox {
         show();
     }
 
-    void rest() {
+    @Override
+    public void rest() {
         following.unsubscribe();
         following = Subscription.EMPTY;
         classroom = null;

@@ -1,10 +1,10 @@
 package org.lectern.view.teach;
 
-import java.time.Clock;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,30 +17,26 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
 import org.lectern.course.TeachersDesk.Pending;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
-import org.lectern.view.Alarm;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
-import org.lectern.view.Times;
 
 /**
- * One course as its teacher sees it, in parts: open questions, who takes part, words that alert, likes and flowers. Only the
- * part in front follows the course. FX thread only.
+ * One course as its teacher sees it, in parts: open questions, who takes part, words that alert, what is repeated, pictures,
+ * likes and flowers, the projector, lessons once more, reports. Only the part in front follows the course. FX thread only.
  */
 public final class ClassPage implements Page {
     private static final int LONGEST_NAME = 60;
 
     private final Texts texts;
-    private final Clock clock;
-    private final Alarm alarm;
-    private final RosterFiles files;
-    private final Reports reports;
+    private final TeachTools tools;
     private final ToggleGroup tabs = new ToggleGroup();
-    private @Nullable Parts parts;
+    private final Map<Toggle, ClassPart> parts = new LinkedHashMap<>();
     private @Nullable Classroom classroom;
-    private @Nullable FilteredList<Pending> questions;
+    private ObservableList<Pending> pending = FXCollections.emptyObservableList();
     private TeachVisits visits = new NoVisits();
 
     @FXML
@@ -70,38 +66,22 @@ public final class ClassPage implements Page {
     @FXML
     private StackPane body;
 
-    /**
-     * @param files asks for a roster
-     * @param reports writes the report of a lesson
-     */
-    public ClassPage(Texts texts, Clock clock, Alarm alarm, RosterFiles files, Reports reports) {
-        this.reports = reports;
-        this.texts = texts;
-        this.clock = clock;
-        this.alarm = alarm;
-        this.files = files;
+    public ClassPage(TeachTools tools) {
+        this.tools = tools;
+        this.texts = tools.texts();
     }
-
-    private record Parts(
-            PendingList questions,
-            PeoplePart people,
-            AlertsPart alerts,
-            FlowersPart flowers,
-            ProjectorPart projector,
-            ReportPart report) {}
 
     @FXML
     private void initialize() {
         TeachVisits through = new Through();
-        parts = new Parts(
-                new PendingList(texts, clock, alarm, false, through),
-                new PeoplePart(texts, new Times(texts, clock), alarm, files, through),
-                new AlertsPart(texts, clock, through),
-                new FlowersPart(texts, alarm),
-                new ProjectorPart(texts),
-                new ReportPart(texts, reports));
-        for (ToggleButton tab : List.of(questionsTab, peopleTab, alertsTab, flowersTab, projectorTab, reportTab))
-            tab.setToggleGroup(tabs);
+        PendingList list = new PendingList(texts, tools.clock(), tools.alarm(), false, through);
+        parts.put(questionsTab, new QuestionsPart(list, () -> pending));
+        parts.put(peopleTab, new PeoplePart(tools, through));
+        parts.put(alertsTab, new AlertsPart(texts, tools.clock(), through));
+        parts.put(flowersTab, new FlowersPart(texts, tools.alarm()));
+        parts.put(projectorTab, new ProjectorPart(texts));
+        parts.put(reportTab, new ReportPart(tools));
+        parts.keySet().forEach(tab -> tab.setToggleGroup(tabs));
         tabs.selectedToggleProperty().addListener((_, old, now) -> {
             // one is always in front
             if (now == null) tabs.selectToggle(old);
@@ -117,15 +97,13 @@ public final class ClassPage implements Page {
     /**
      * Shows a course and follows it until {@link #rest}.
      *
-     * @param pending what waits in all courses
+     * @param waiting what waits in all courses
      */
-    public void open(Classroom course, ObservableList<Pending> pending, TeachVisits onVisit) {
+    public void open(Classroom course, ObservableList<Pending> waiting, TeachVisits onVisit) {
         rest();
         classroom = course;
         visits = onVisit;
-        questions = new FilteredList<>(
-                pending,
-                waits -> waits instanceof Pending.Asked && waits.classroom().equals(course));
+        pending = waiting;
         title.setText(PlainText.line(course.room().membership().room().value(), LONGEST_NAME));
         questionsTab
                 .textProperty()
@@ -154,49 +132,19 @@ public final class ClassPage implements Page {
 
     /** The page is no longer in front. */
     public void rest() {
-        Parts all = parts;
-        if (all == null) return;
-        all.questions().rest();
-        all.people().rest();
-        all.alerts().rest();
-        all.flowers().rest();
-        all.projector().rest();
-        all.report().rest();
+        parts.values().forEach(ClassPart::rest);
         questionsTab.textProperty().unbind();
         alertsTab.textProperty().unbind();
         classroom = null;
-        questions = null;
     }
 
     private void show(Toggle tab) {
-        Parts all = parts;
         Classroom course = classroom;
-        if (all == null || course == null || questions == null) return;
-        all.questions().rest();
-        all.people().rest();
-        all.alerts().rest();
-        all.flowers().rest();
-        all.projector().rest();
-        all.report().rest();
-        if (tab == questionsTab) {
-            all.questions().follow(questions);
-            body.getChildren().setAll(all.questions());
-        } else if (tab == peopleTab) {
-            all.people().follow(course);
-            body.getChildren().setAll(all.people());
-        } else if (tab == alertsTab) {
-            all.alerts().follow(course);
-            body.getChildren().setAll(all.alerts());
-        } else if (tab == flowersTab) {
-            all.flowers().follow(course);
-            body.getChildren().setAll(all.flowers());
-        } else if (tab == projectorTab) {
-            all.projector().follow(course);
-            body.getChildren().setAll(all.projector());
-        } else {
-            all.report().follow(course);
-            body.getChildren().setAll(all.report());
-        }
+        ClassPart part = parts.get(tab);
+        if (part == null || course == null) return;
+        parts.values().forEach(ClassPart::rest);
+        part.follow(course);
+        body.getChildren().setAll(part.node());
     }
 
     @FXML
@@ -217,6 +165,11 @@ public final class ClassPage implements Page {
         }
 
         @Override
+        public void picture(Classroom course, Message message) {
+            visits.picture(course, message);
+        }
+
+        @Override
         public void close() {
             visits.close();
         }
@@ -228,6 +181,9 @@ public final class ClassPage implements Page {
 
         @Override
         public void card(Classroom course, Person person) {}
+
+        @Override
+        public void picture(Classroom course, Message message) {}
 
         @Override
         public void close() {}

@@ -3,6 +3,7 @@ package org.lectern.view.teach;
 import java.time.Duration;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -21,7 +22,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
 
 /** Likes and flowers of the lesson, those who gave most first. FX thread only. */
-final class FlowersPart extends VBox {
+final class FlowersPart extends VBox implements ClassPart {
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final Duration RENEW = Duration.ofSeconds(3);
     private static final int MOST = 200;
@@ -52,14 +53,21 @@ final class FlowersPart extends VBox {
         texts.localeProperty().subscribe(_ -> draw());
     }
 
-    void follow(Classroom course) {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void follow(Classroom course) {
         rest();
         classroom = course;
         following = course.changesProperty().subscribe(_ -> later());
         renew();
     }
 
-    void rest() {
+    @Override
+    public void rest() {
         following.unsubscribe();
         waiting.unsubscribe();
         soon = false;

@@ -26,6 +26,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.text.Wrapping;
 
 /** A question or an alert that waits: who, since when, what, and what to do about it. */
 final class PendingCell extends ListCell<Pending> {
@@ -71,6 +72,7 @@ final class PendingCell extends ListCell<Pending> {
         course.getStyleClass().addAll("course", "hint");
         words.getStyleClass().add("what");
         words.setWrapText(true);
+        Wrapping.guard(words);
         found.getStyleClass().add("danger-chip");
         sign.getStyleClass().add("pending-sign");
         Region space = new Region();

@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -35,7 +36,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 
 /** Who takes part in the lesson and who is there, as a table; the roster and what late means. FX thread only. */
-final class PeoplePart extends VBox {
+final class PeoplePart extends VBox implements ClassPart {
     private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
     private static final PseudoClass SILENT = PseudoClass.getPseudoClass("silent");
@@ -63,11 +64,11 @@ final class PeoplePart extends VBox {
     private @Nullable Classroom classroom;
     private boolean soon;
 
-    PeoplePart(Texts texts, Times times, Alarm alarm, RosterFiles files, TeachVisits visits) {
-        this.texts = texts;
-        this.times = times;
-        this.alarm = alarm;
-        this.files = files;
+    PeoplePart(TeachTools tools, TeachVisits visits) {
+        this.texts = tools.texts();
+        this.times = new Times(texts, tools.clock());
+        this.alarm = tools.alarm();
+        this.files = tools.rosters();
         this.visits = visits;
         getStyleClass().add("people-part");
         table.getStyleClass().addAll("striped", "people-table");
@@ -190,7 +191,13 @@ final class PeoplePart extends VBox {
         return row;
     }
 
-    void follow(Classroom course) {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void follow(Classroom course) {
         rest();
         classroom = course;
         counting.setSelected(course.countingProperty().get());
@@ -205,7 +212,8 @@ final class PeoplePart extends VBox {
         renew();
     }
 
-    void rest() {
+    @Override
+    public void rest() {
         following.unsubscribe();
         waiting.unsubscribe();
         soon = false;

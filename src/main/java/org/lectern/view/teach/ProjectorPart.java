@@ -3,6 +3,7 @@ package org.lectern.view.teach;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -22,7 +23,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
 
 /** Opens the projector's window and says what may be seen there. FX thread only. */
-final class ProjectorPart extends VBox {
+final class ProjectorPart extends VBox implements ClassPart {
     private static final int LISTED = 100;
     private static final int LONGEST_NAME = 20;
 
@@ -74,7 +75,13 @@ final class ProjectorPart extends VBox {
         return window != null && window.isOpen() && projected == classroom;
     }
 
-    void follow(Classroom course) {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void follow(Classroom course) {
         rest();
         classroom = course;
         if (projected != course || projection == null) prepare(course);
@@ -91,7 +98,8 @@ final class ProjectorPart extends VBox {
     }
 
     /** The window stays: it is for others to look at. */
-    void rest() {
+    @Override
+    public void rest() {
         if (classroom != null) classroom.room().items().removeListener(changed);
         classroom = null;
     }

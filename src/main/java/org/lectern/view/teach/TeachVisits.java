@@ -1,6 +1,7 @@
 package org.lectern.view.teach;
 
 import org.lectern.course.Classroom;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 
@@ -11,6 +12,9 @@ public interface TeachVisits {
 
     /** Shows the card of a person. */
     void card(Classroom classroom, Person person);
+
+    /** Shows a picture over the page. */
+    void picture(Classroom classroom, Message message);
 
     /** Back to where one came from. */
     void close();

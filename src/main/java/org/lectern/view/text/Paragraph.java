@@ -9,6 +9,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -49,7 +50,9 @@ public final class Paragraph extends TextFlow {
     private int markFrom;
 
     private int markTo;
+    private List<Stretch> pointed = List.of();
     private @Nullable Path pen;
+    private @Nullable Path pointer;
 
     public Paragraph() {
         getChildren().add(first);
@@ -60,11 +63,15 @@ public final class Paragraph extends TextFlow {
         onLink = action;
     }
 
+    /** A stretch of a text, in its own code units, the end exclusive. */
+    public record Stretch(int start, int end) {}
+
     /** Shows another text from now on. */
     public void show(Passage shown) {
         passage = shown;
         markFrom = 0;
         markTo = 0;
+        pointed = List.of();
         fittedWidth = -1;
         if (simple()) {
             first.setText(shown.text());
@@ -113,6 +120,48 @@ public final class Paragraph extends TextFlow {
         if (markFrom < markTo && !getChildren().contains(pen)) getChildren().add(0, pen);
         if (markFrom == markTo) getChildren().remove(pen);
         requestLayout();
+    }
+
+    /** Points these stretches of the text out, as a reader's pen does. */
+    public void point(List<Stretch> stretches) {
+        pointed = List.copyOf(stretches);
+        if (pointed.isEmpty() && pointer == null) return;
+        if (pointer == null) {
+            pointer = new Path();
+            pointer.getStyleClass().add("pen");
+            pointer.setManaged(false);
+            pointer.setMouseTransparent(true);
+        }
+        if (!getChildren().contains(pointer)) getChildren().addFirst(pointer);
+        requestLayout();
+    }
+
+    /** Where a place of the text is in the toolkit's count. */
+    private int laid(int place) {
+        if (simple()) return place;
+        int laid = 0;
+        int passed = 0;
+        for (int i = 0; i < drawn.size(); i++) {
+            int length = passage.pieces().get(i).text().length();
+            if (!(drawn.get(i) instanceof Text node)) {
+                if (place <= passed) return laid;
+                laid++;
+            } else if (place < passed + length) {
+                // breaks that were put in count as well
+                String broken = node.getText();
+                int left = place - passed;
+                int at = 0;
+                for (; left > 0 && at < broken.length(); at++) {
+                    boolean own = broken.charAt(at) == '\n' && broken.length() > length;
+                    if (!own) left--;
+                }
+                return laid + at;
+            } else {
+                laid += node.getText().length();
+            }
+            passed += length;
+        }
+        return laid;
     }
 
     /** The text that is marked; empty for none. */
@@ -227,6 +276,10 @@ public final class Paragraph extends TextFlow {
             super.layoutChildren();
         }
         if (pen != null && markFrom < markTo) pen.getElements().setAll(rangeShape(markFrom, markTo));
+        if (pointer == null) return;
+        List<PathElement> shape = new ArrayList<>();
+        for (Stretch stretch : pointed) shape.addAll(List.of(rangeShape(laid(stretch.start()), laid(stretch.end()))));
+        pointer.getElements().setAll(shape);
     }
 
     private void giveUp() {

@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -88,6 +89,7 @@ class AnyTextProperties {
     private static ExampleChat chat;
     private static Screen screen;
     private static ListView<?> list;
+    private static TextArea input;
 
     @BeforeContainer
     static void open() {
@@ -97,6 +99,8 @@ class AnyTextProperties {
         ChatPage page = Fx.on(() -> desk.chatPage(chat));
         screen = Screen.show(page.root(), 520, 700, Theme.LIGHT);
         list = Fx.on(() -> (ListView<?>) page.root().lookup(".timeline"));
+        input = Fx.on(() -> (TextArea) page.root().lookup(".composer-input"));
+        Fx.run(page::focusInput);
     }
 
     @AfterContainer
@@ -113,6 +117,65 @@ class AnyTextProperties {
     @Example
     void tenThousandOfTheSame() {
         for (String each : SCRIPTS) check(each.repeat(10_000 / each.length()));
+    }
+
+    /** Pasted, edited, walked through: the field has a height, nothing throws, and what is sent is what was put in. */
+    @Property(tries = 30)
+    void anyTextInTheInput(@ForAll long seed) {
+        Random random = new Random(seed);
+        StringBuilder expected = new StringBuilder();
+        Fx.run(() -> {
+            input.clear();
+            for (int i = 0; i < 3; i++) {
+                int at = random.nextInt(expected.length() + 1);
+                String pasted = text(random);
+                String held = pasted.substring(0, Math.min(1_000, pasted.length()));
+                input.insertText(at, held);
+                // a field keeps no controls, and one kind of line break
+                expected.setLength(0);
+                expected.append(input.getText());
+                assertThat(expected.codePoints().filter(c -> c > 0xA0).count())
+                        .isGreaterThanOrEqualTo(
+                                held.codePoints().filter(c -> c > 0xA0).count() / 2);
+                writes(input);
+                int from = random.nextInt(expected.length() + 1);
+                input.selectRange(from, Math.min(expected.length(), from + random.nextInt(40)));
+                writes(input);
+                input.replaceSelection(random.nextBoolean() ? "x" : "");
+                writes(input);
+                expected.setLength(0);
+                expected.append(input.getText());
+            }
+            input.clear();
+            writes(input);
+            assertThat(input.isWrapText()).isTrue();
+        });
+    }
+
+    @Example
+    void aThousandOfTheSameInTheInput() {
+        for (String each : SCRIPTS)
+            Fx.run(() -> {
+                input.setText(each.repeat(3_000 / each.length()));
+                writes(input);
+                input.setText(each.repeat(200 / each.length()));
+                writes(input);
+            });
+        Fx.run(input::clear);
+    }
+
+    private static void writes(TextArea field) {
+        long before = cpu();
+        field.positionCaret(field.getLength() / 2);
+        screen.root().applyCss();
+        screen.root().layout();
+        assertThat(cpu() - before).as("time to write %s", what(field.getText())).isLessThan(STALL);
+        assertThat(field.getHeight()).isBetween(30.0, 400.0);
+    }
+
+    private static String what(String text) {
+        return text.length() + " of "
+                + text.codePoints().limit(8).boxed().map(Integer::toHexString).toList();
     }
 
     /** Stretches of one script, of all, or of any code units at all; mostly short, some long. */
@@ -134,8 +197,7 @@ class AnyTextProperties {
     }
 
     private static void check(String text) {
-        String what = text.length() + " of "
-                + text.codePoints().limit(8).boxed().map(Integer::toHexString).toList();
+        String what = what(text);
         Fx.run(() -> {
             long before = cpu();
             chat.items.setAll(row(text));

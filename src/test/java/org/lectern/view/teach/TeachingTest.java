@@ -3,6 +3,7 @@ package org.lectern.view.teach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,8 +166,31 @@ class TeachingTest {
         Fx.run(() -> ((Button) page.root().lookup(".report-part .accent")).fire());
         Fx.run(() -> ((Button) page.root().lookup(".report-open")).fire());
         assertThat(desk.reports.asked).containsExactly("open physics", "show lesson.html");
+        desk.files.answers.add(Path.of("mine.lesson"));
+        Fx.run(() -> ((Button) page.root().lookup(".bundle-make")).fire());
+        assertThat(desk.bundles.asked).containsExactly("open mine.lesson");
+        assertThat(key()).startsWith("5f3a 09c1 ");
+        desk.bundles.found = new Bundles.Checked.Altered(17, Desk.CLOCK.instant(), "Ann Lee <s-Ann Lee>");
+        desk.files.answers.add(Path.of("theirs.lesson"));
+        Fx.run(() -> ((Button) page.root().lookup(".bundle-check")).fire());
+        assertThat(verdict()).contains("theirs.lesson was CHANGED", "record 17");
+        assertThat(key()).isEmpty();
+        Fx.run(() -> ((Button) page.root().lookup(".bundle-check")).fire());
+        assertThat(verdict()).as("no file was picked").contains("record 17");
+        desk.bundles.found = null;
+        desk.files.answers.add(Path.of("gone.lesson"));
+        Fx.run(() -> ((Button) page.root().lookup(".bundle-check")).fire());
+        assertThat(verdict()).isEqualTo("The file could not be read.");
         press(KeyCode.F7);
         assertThat(part(Node.class, ".chat-page")).as("the key goes back too").isNotNull();
+    }
+
+    private String verdict() {
+        return Fx.on(() -> ((Label) page.root().lookup(".verdict-card .verdict")).getText());
+    }
+
+    private String key() {
+        return Fx.on(() -> ((TextField) page.root().lookup(".verdict-card .key-field")).getText());
     }
 
     private static List<String> names(ObservableList<?> students) {

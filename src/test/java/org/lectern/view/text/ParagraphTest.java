@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,53 @@ class ParagraphTest {
         assertThat(Fold.fitting("short", 4_000, 100)).isEqualTo(5);
     }
 
+    @Test
+    void whatIsPointedOutIsFoundAlsoBehindBreaksAndPictures() {
+        Fx.run(() -> {
+            String before = "שלום".repeat(40) + " 👍 ";
+            String text = before + "מילה" + " end";
+            Paragraph paragraph = laidOut(text, 200);
+            int at = before.length();
+            paragraph.point(List.of(new Paragraph.Stretch(at, at + 4)));
+            paragraph.layout();
+            var pen = paragraph.getChildren().getFirst().getBoundsInParent();
+            assertThat(pen.getMinY()).as("on the last line").isGreaterThan(paragraph.getHeight() - 40);
+            assertThat(pen.getWidth()).isBetween(10.0, 60.0);
+            paragraph.show(Passage.of("plain"));
+            assertThat(paragraph.getChildren()).hasSize(1);
+        });
+    }
+
+    @Test
+    void theToolkitMayWrapOnlyWhatItCan() {
+        assertThat(Wrapping.sound("plain words ".repeat(1_000) + "老师👍🏽")).isTrue();
+        assertThat(Wrapping.sound("ne\u0301xt ".repeat(20))).isTrue();
+        assertThat(Wrapping.sound("ne\u0301xt ".repeat(200))).isFalse();
+        assertThat(Wrapping.sound("ne\u0301xt\n".repeat(200))).isTrue();
+        assertThat(Wrapping.sound("a שלום")).isFalse();
+        assertThat(Wrapping.sound("\uD83D\uD800 \uDFFF")).isTrue();
+    }
+
+    @Test
+    void aLabelStaysOnOneLineWithWhatWouldBreakIt() {
+        Fx.run(() -> {
+            Label label = new Label();
+            label.setWrapText(true);
+            Wrapping.guard(label);
+            label.setMaxWidth(120);
+            new Scene(new StackPane(label));
+            for (String text : List.of("words ".repeat(30), "שלום ".repeat(30), "words ".repeat(30))) {
+                label.setText(text);
+                label.getParent().applyCss();
+                label.getParent().layout();
+                label.resize(120, label.prefHeight(120));
+                label.layout();
+                assertThat(label.prefHeight(120) > 30).isEqualTo(text.startsWith("w"));
+                assertThat(label.getTooltip() == null).isEqualTo(text.startsWith("w"));
+            }
+        });
+    }
+
     private static Paragraph laidOut(String text, double width) {
         Paragraph paragraph = new Paragraph();
         new Scene(paragraph);
@@ -78,7 +127,7 @@ class ParagraphTest {
     }
 
     private static void relayout(Paragraph paragraph, double width) {
-        for (var node : paragraph.getChildren()) ((Text) node).setFont(Font.font(14));
+        for (var node : paragraph.getChildren()) if (node instanceof Text words) words.setFont(Font.font(14));
         paragraph.resize(width, paragraph.prefHeight(width));
         paragraph.layout();
     }
