@@ -3,9 +3,11 @@ package org.lectern.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,23 @@ public final class LecternApp extends Application {
         StartGate gate = new StartGate(PATIENCE);
         gate.hold(made.threads().session());
         gate.hold(made.threads().media());
-        window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
-        MainWindow shown = window;
+        Executor fx = new FxExecutor();
+        new FirstLook(stage, made, options, fx, () -> openOrEnd(stage, made, options, fx, gate)).show();
+    }
+
+    /** Without its window the program has nothing to do: as where it fails before, it says so and ends. */
+    private void openOrEnd(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
+        try {
+            open(stage, made, options, fx, gate);
+        } catch (RuntimeException | LinkageError broken) {
+            made.crashes().record(broken);
+            Platform.exit();
+        }
+    }
+
+    private void open(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
+        MainWindow shown = new MainWindow(stage, made, options, fx, Clock.systemDefaultZone());
+        window = shown;
         shown.browseWith(address -> getHostServices().showDocument(address));
         shown.whenDrawn(() -> {
             gate.open();

@@ -5,17 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +58,8 @@ import org.slf4j.LoggerFactory;
 /** The window: its pages, its look and language, its place on the screen, and the first course in it. FX thread only. */
 final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
-    private static final double WIDTH = 1040;
-    private static final double HEIGHT = 720;
+    static final double WIDTH = 1040;
+    static final double HEIGHT = 720;
     private static final double SMALLEST_WIDTH = 420;
     private static final double SMALLEST_HEIGHT = 360;
 
@@ -110,7 +107,9 @@ final class MainWindow {
         if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
         Lens lens = new Lens(shell.root());
-        Scene scene = new Scene(lens, WIDTH, HEIGHT);
+        Scene before = stage.getScene();
+        Scene scene = new Scene(
+                lens, before == null ? WIDTH : before.getWidth(), before == null ? HEIGHT : before.getHeight());
         look = new Look(scene, lens, worn);
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
@@ -118,7 +117,7 @@ final class MainWindow {
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
-        furnish(scene, place(settings));
+        furnish(scene, settings.window());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.DIAGNOSTICS.match(event)) return;
             event.consume();
@@ -242,24 +241,12 @@ final class MainWindow {
     }
 
     private void furnish(Scene scene, @Nullable WindowBounds bounds) {
+        boolean shown = stage.isShowing();
         stage.setScene(scene);
         stage.titleProperty().bind(shell.titleProperty());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
-        if (bounds == null) return;
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMaximized(bounds.maximized());
-    }
-
-    /** A monitor may be gone since the last time. */
-    private static @Nullable WindowBounds place(Settings settings) {
-        List<Rectangle2D> screens = new ArrayList<>();
-        screens.add(Screen.getPrimary().getVisualBounds());
-        Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
-        return WindowPlace.recovered(settings.window(), screens);
+        if (!shown) WindowPlace.put(stage, bounds);
     }
 
     /**

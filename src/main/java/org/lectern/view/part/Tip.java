@@ -11,7 +11,7 @@ import org.lectern.view.Texts;
 
 /**
  * A tip that is made when the pointer first comes: each one is a window of its own, a page has a dozen, and most are never
- * seen. In FXML {@code Tip.words="page.part.meaning"}. FX thread only.
+ * seen. In FXML {@code Tip.words="KEY"}. FX thread only.
  */
 public final class Tip {
     private static final double WIDEST = 320;
