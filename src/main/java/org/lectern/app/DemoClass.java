@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lectern.demo.ClassScript;
 import org.lectern.demo.ClassScript.Act;
+import org.lectern.demo.ClassScript.Cue;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Password;
 import org.lectern.domain.RoomId;
@@ -39,6 +42,7 @@ import org.slf4j.LoggerFactory;
 final class DemoClass implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoClass.class);
     private static final RoomId COURSE = new RoomId("algebra");
+    private static final UserId TEACHER = new UserId("t-wang");
 
     private final Path folder;
     private final SessionFactory sessions;
@@ -50,6 +54,7 @@ final class DemoClass implements AutoCloseable {
     // session thread only
     private final Deque<Act> acts = new ArrayDeque<>(ClassScript.acts());
     private final Map<Integer, Session> people = new HashMap<>();
+    private final Map<Act, OutgoingMessage> sent = new HashMap<>();
     private long begunNanos;
     private int number;
 
@@ -119,10 +124,14 @@ final class DemoClass implements AutoCloseable {
     private Session person(int who) {
         return people.computeIfAbsent(who, _ -> {
             boolean teacher = who == ClassScript.TEACHER;
-            Membership membership =
-                    teacher ? membership("t-wang", "王老师") : membership(ClassScript.login(who), ClassScript.name(who));
-            return sessions.create(membership, teacher ? key : Password.NONE, _ -> {});
+            return sessions.create(seat(who), teacher ? key : Password.NONE, _ -> {});
         });
+    }
+
+    private Membership seat(int who) {
+        return who == ClassScript.TEACHER
+                ? membership(TEACHER.value(), "王老师")
+                : membership(ClassScript.login(who), ClassScript.name(who));
     }
 
     private void next() {
@@ -143,6 +152,8 @@ final class DemoClass implements AutoCloseable {
                 if (gone != null) gone.close();
             }
             case RESTART -> io.execute(this::restart);
+            // who watches decides for themselves
+            case SETTLE -> {}
             case TEXT -> say(act, new MessageBody.Text(act.text()));
             case PICTURE -> say(act, new MessageBody.Picture(act.text(), 640, 480));
             case LIKE -> say(act, new MessageBody.Like());
@@ -152,7 +163,19 @@ final class DemoClass implements AutoCloseable {
 
     private void say(Act act, MessageBody body) {
         MessageId id = new MessageId("demo-" + clock.millis() + "-" + ++number);
-        person(act.who()).send(new OutgoingMessage(id, body, clock.instant()));
+        OutgoingMessage message = new OutgoingMessage(id, body, clock.instant(), marks(act));
+        sent.put(act, message);
+        person(act.who()).send(message);
+    }
+
+    private MessageMarks marks(Act act) {
+        Act to = act.answers();
+        OutgoingMessage answered = to == null ? null : sent.get(to);
+        MessageMarks.Reply reply = to == null || answered == null
+                ? null
+                : MessageMarks.Reply.to(answered.in(COURSE, seat(to.who()).person()));
+        return new MessageMarks(
+                reply, act.cue() == Cue.TEACHER ? List.of(TEACHER) : List.of(), act.cue() == Cue.QUESTION);
     }
 
     private void restart() {

@@ -198,7 +198,8 @@ final class MainWindow {
                 reports,
                 wiring.bundles(),
                 new SystemDialogs(texts));
-        Writing writing = new Writing(wiring.settings(), wiring.drafts());
+        Writing writing =
+                new Writing(wiring.settings(), wiring.drafts(), wiring.threads().io());
         return ChatParts.in(
                         views,
                         texts,
@@ -223,7 +224,7 @@ final class MainWindow {
                 .with(ClassPage.class, () -> new ClassPage(teaching))
                 .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
-                .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.settings(), wiring.search()))
                 .with(SignInPage.class, () -> new SignInPage(texts, wiring.settings(), desk))
                 .with(
                         RecordsPage.class,

@@ -44,6 +44,8 @@ final class RecordTypes {
                 words.flower(),
                 words.recalled(),
                 words.unsupported(),
+                words.question(),
+                words.answers(),
                 words.roles(),
                 words.made(),
                 words.count(),

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
@@ -45,6 +47,9 @@ final class WelcomeHost implements AutoCloseable {
     private final Clock clock;
 
     private @Nullable FileChannel lock;
+    /** A folder that ends with the program. */
+    private @Nullable Path passing;
+
     private @Nullable RoomServer server;
     private @Nullable WelcomeClass welcome;
     private boolean closed;
@@ -92,20 +97,27 @@ final class WelcomeHost implements AutoCloseable {
         return new Invitation(company.guest(), key);
     }
 
-    /** Two programs may not share one store: the second one plays in a folder of its own that goes with it. */
+    /**
+     * Two programs may not share one store: the second one plays in a folder of its own that goes with it. So does one whose
+     * data folder cannot be written.
+     */
     private Path ownFolder() throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (locked(channel)) {
-            lock = channel;
-            return folder;
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (locked(channel)) {
+                lock = channel;
+                return folder;
+            }
+            channel.close();
+            LOG.info("another Lectern hosts the welcome room here; this one uses a folder of its own");
+        } catch (IOException notOurs) {
+            LOG.warn("the welcome room cannot be kept: {}", notOurs.getClass().getSimpleName());
         }
-        channel.close();
-        LOG.info("another Lectern hosts the welcome room here; this one uses a folder of its own");
-        Path other = Files.createTempDirectory("lectern-welcome");
-        other.toFile().deleteOnExit();
-        return other;
+        Path own = Files.createTempDirectory("lectern-welcome");
+        passing = own;
+        return own;
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -170,12 +182,21 @@ final class WelcomeHost implements AutoCloseable {
         closed = true;
         if (welcome != null) welcome.close();
         if (server != null) server.close();
+        if (passing != null) remove(passing);
         if (lock != null) {
             try {
                 lock.close();
             } catch (IOException e) {
                 LOG.debug("the lock ends with the program");
             }
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        } catch (IOException left) {
+            LOG.debug("the system tidies its temporary folder");
         }
     }
 }

@@ -36,6 +36,7 @@ import org.lectern.settings.DraftFile;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.Profile;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.call.Caller;
 import org.lectern.wire.JavaWebSocketWireFactory;
 import org.lectern.wire.PacedWires;
 import org.lectern.wire.WireFactory;
@@ -104,6 +105,8 @@ public final class Wiring implements AutoCloseable {
                 System::nanoTime,
                 ZoneId::systemDefault,
                 ids);
+        lobby.alsoFor(message ->
+                Caller.awaits(message, settings.current().notifications().keywords()));
         this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock, fx);
         this.reports = new ReportDesk(
                 teachers,

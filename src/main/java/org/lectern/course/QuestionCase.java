@@ -110,6 +110,11 @@ final class QuestionCase {
     }
 
     private boolean waits(Asked question, Message now) {
+        Verdict verdict = verdicts.get(question.message.id());
+        boolean settled = verdict != null
+                && verdict.kind() == Verdict.Kind.ANSWERED
+                && verdict.at().isBefore(now.placedAt());
+        if (settled) return false;
         return question.answer == null || !counts(question, question.answer) && counts(question, now);
     }
 

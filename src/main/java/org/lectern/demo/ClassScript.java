@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fifty minutes of a class of sixty: about 3,000 messages, with questions, answers, pictures, likes, flowers, two floods,
@@ -59,6 +60,7 @@ public final class ClassScript {
         "how do I solve exercise %d",
         "is problem %d on the exam?"
     };
+    private static final String[] ANSWERS = {"我觉得先通分", "答案是3", "看课本第12页", "use the chain rule", "上节课讲过的"};
     private static final String[] AROUND = {"专业代 写", "代寫作业", "代-写论文", "代★写", "代​写"};
 
     /** What somebody does. */
@@ -69,6 +71,8 @@ public final class ClassScript {
         PICTURE,
         LIKE,
         FLOWER,
+        /** The teacher says by hand that the question {@link Act#answers} is answered. */
+        SETTLE,
         /** The server ends and starts anew; nobody in particular does it. */
         RESTART
     }
@@ -80,17 +84,52 @@ public final class ClassScript {
      * @param who a student by number from 0, or {@link #TEACHER}
      * @param text the words, the address of a picture; empty for the rest
      * @param asks it is a question
+     * @param cue what it says beside its words
      * @param alerts it holds {@link #ALERT_WORD}, written around
      * @param about the student whose question the teacher answers by an {@code @}; TEACHER for none
+     * @param answers what it answers; null for nothing
      */
-    public record Act(Duration at, int who, Kind kind, String text, boolean asks, boolean alerts, int about) {
+    public record Act(
+            Duration at,
+            int who,
+            Kind kind,
+            String text,
+            boolean asks,
+            Cue cue,
+            boolean alerts,
+            int about,
+            @Nullable Act answers) {
         public long minute() {
             return at.toMinutes();
         }
 
         public boolean said() {
-            return kind != Kind.JOIN && kind != Kind.LEAVE && kind != Kind.RESTART;
+            return switch (kind) {
+                case JOIN, LEAVE, SETTLE, RESTART -> false;
+                case TEXT, PICTURE, LIKE, FLOWER -> true;
+            };
         }
+
+        private Act asking(Cue marked) {
+            return new Act(at, who, kind, text, true, marked, alerts, about, answers);
+        }
+
+        private Act answering(Act question) {
+            return new Act(at, who, kind, text, asks, cue, alerts, about, question);
+        }
+
+        private Act naming(int student) {
+            return new Act(at, who, kind, text, asks, cue, alerts, student, answers);
+        }
+    }
+
+    /** What a message says beside its words. */
+    public enum Cue {
+        NONE,
+        /** Its author marked it as a question. */
+        QUESTION,
+        /** It names the teacher. */
+        TEACHER
     }
 
     private final Random random = new Random(20261128);
@@ -105,9 +144,12 @@ public final class ClassScript {
         script.people();
         script.talk();
         script.questions();
+        script.answers();
+        script.callsForTheTeacher();
         script.floods();
         for (int minute : new int[] {12, 27, 41}) script.add(Duration.ofMinutes(minute), TEACHER, Kind.RESTART, "");
-        script.acts.sort(Comparator.comparing(Act::at).thenComparing(act -> act.said() ? 1 : 0));
+        script.acts.sort(
+                Comparator.comparing(Act::at).thenComparing(act -> act.said() || act.kind() == Kind.SETTLE ? 1 : 0));
         return List.copyOf(script.acts);
     }
 
@@ -123,8 +165,12 @@ public final class ClassScript {
         return FAMILY[student % FAMILY.length] + GIVEN[student / FAMILY.length];
     }
 
+    private static Act act(Duration at, int who, Kind kind, String text) {
+        return new Act(at, who, kind, text, false, Cue.NONE, false, TEACHER, null);
+    }
+
     private void add(Duration at, int who, Kind kind, String text) {
-        acts.add(new Act(at, who, kind, text, false, false, TEACHER));
+        acts.add(act(at, who, kind, text));
     }
 
     private void stay(int student, int from, int to) {
@@ -175,20 +221,56 @@ public final class ClassScript {
         }
         for (String around : AROUND) {
             int minute = random.nextInt(MINUTES);
-            acts.add(new Act(within(minute), somebody(minute), Kind.TEXT, around, false, true, TEACHER));
+            acts.add(
+                    new Act(within(minute), somebody(minute), Kind.TEXT, around, false, Cue.NONE, true, TEACHER, null));
         }
     }
 
+    /** Most are told by their words, some are marked; the teacher answers two of three: by name, by a reply, by hand. */
     private void questions() {
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 78; i++) {
             int minute = random.nextInt(MINUTES - 6);
             int student = somebody(minute);
-            String words = QUESTIONS[i % QUESTIONS.length].formatted(i + 1);
-            acts.add(new Act(within(minute), student, Kind.TEXT, words, true, false, TEACHER));
-            if (i % 3 == 0) continue;
+            boolean marked = i >= 70;
+            String words = marked ? "第%d题我卡在这里".formatted(i + 1) : QUESTIONS[i % QUESTIONS.length].formatted(i + 1);
+            Act question = act(within(minute), student, Kind.TEXT, words).asking(marked ? Cue.QUESTION : Cue.NONE);
+            acts.add(question);
             Duration answered = within(minute + 1 + random.nextInt(4));
-            String answer = "@" + name(student) + " 看黑板";
-            acts.add(new Act(answered, TEACHER, Kind.TEXT, answer, false, false, student));
+            switch (i % 6) {
+                case 1, 5 ->
+                    acts.add(act(answered, TEACHER, Kind.TEXT, "@" + name(student) + " 看黑板")
+                            .naming(student));
+                case 2 -> acts.add(act(answered, TEACHER, Kind.TEXT, "看黑板").answering(question));
+                case 4 -> acts.add(act(answered, TEACHER, Kind.SETTLE, "").answering(question));
+                default -> {}
+            }
+        }
+    }
+
+    /** Students answer each other, by a line or a picture; some go on under their own question, which is no answer. */
+    private void answers() {
+        List<Act> asked = acts.stream().filter(Act::asks).toList();
+        List<Act> plain = acts.stream()
+                .filter(act -> act.kind() == Kind.TEXT && act.who() != TEACHER && !act.asks())
+                .toList();
+        for (int i = 0; i < 90; i++) {
+            Act to = i % 9 == 8 ? plain.get(random.nextInt(plain.size())) : asked.get(random.nextInt(asked.size()));
+            int minute = (int) Math.min(MINUTES - 1, to.minute() + 1 + random.nextInt(3));
+            int who = i % 10 == 7 ? to.who() : somebody(minute);
+            if (!there[who][minute]) continue;
+            boolean picture = i % 6 == 5;
+            String words = picture ? "https://pictures.invalid/answer-" + i + ".png" : ANSWERS[i % ANSWERS.length];
+            acts.add(act(within(minute), who, picture ? Kind.PICTURE : Kind.TEXT, words)
+                    .answering(to));
+        }
+    }
+
+    private void callsForTheTeacher() {
+        for (int i = 0; i < 12; i++) {
+            int minute = random.nextInt(MINUTES);
+            Act call = act(within(minute), somebody(minute), Kind.TEXT, "@王老师 谢谢");
+            acts.add(
+                    new Act(call.at(), call.who(), call.kind(), call.text(), false, Cue.TEACHER, false, TEACHER, null));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.lectern.archive.CopiedMessage;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 
 /**
@@ -28,7 +29,11 @@ final class CsvTranscript implements Transcript {
             "sent",
             "received",
             "number",
-            "id");
+            "id",
+            "question",
+            "answers id",
+            "answers name",
+            "answers text");
     private static final Pattern FIRST = Pattern.compile("^[\\s\"']*[=+\\-@＝＋－＠]|^\\t");
     private static final Pattern INSIDE = Pattern.compile("([;\\t\\n])(?=[\"'[^\\S\\t\\n]]*[=+\\-@＝＋－＠])");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -56,6 +61,7 @@ final class CsvTranscript implements Transcript {
         MessageBody body = message.body();
         String address = body instanceof MessageBody.Picture picture ? picture.address() : "";
         String file = address.isEmpty() ? null : pictures.fileOf(address);
+        MessageMarks.Reply reply = message.marks().reply();
         row(List.of(
                 cover.time(message.placedAt()),
                 Plain.line(author.nickname()),
@@ -69,7 +75,11 @@ final class CsvTranscript implements Transcript {
                 message.sentAt().toString(),
                 message.receivedAt().toString(),
                 message.seq() == 0 ? "" : Long.toString(message.seq()),
-                Plain.line(message.id().value())));
+                Plain.line(message.id().value()),
+                message.marks().question() ? "yes" : "",
+                reply == null ? "" : Plain.line(reply.message().value()),
+                reply == null ? "" : Plain.line(reply.name()),
+                reply == null ? "" : Plain.line(reply.excerpt())));
     }
 
     private static String text(MessageBody body) {

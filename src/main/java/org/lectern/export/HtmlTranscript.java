@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.archive.CopiedMessage;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 
 /**
@@ -88,6 +89,7 @@ final class HtmlTranscript implements Transcript {
         boolean again = !newDay && follows(message);
         out.write(again ? "<article class=\"again\">" : "<article>");
         if (!again) head(message.author(), when);
+        marks(message.marks());
         body(message.body());
         out.write("</article>\n");
         before = message;
@@ -119,6 +121,20 @@ final class HtmlTranscript implements Transcript {
         if (role != null) out.write("<span class=\"role\">" + escaped(role) + "</span>");
         Instant exact = when.toInstant();
         out.write("<time datetime=\"" + exact + "\">" + escaped(plain(hours.format(when))) + "</time></p>");
+    }
+
+    private void marks(MessageMarks marks) throws IOException {
+        MessageMarks.Reply reply = marks.reply();
+        if (reply == null && !marks.question()) return;
+        out.write("<p class=\"marks\">");
+        if (marks.question())
+            out.write("<span class=\"asks\">" + escaped(cover.words().question()) + "</span>");
+        if (reply != null) {
+            String quoted = escaped(Plain.line(reply.excerpt()));
+            out.write("<bdi>" + escaped(cover.words().answering(Plain.line(reply.name()))) + "</bdi>"
+                    + (quoted.isEmpty() ? "" : ": <bdi>" + quoted + "</bdi>"));
+        }
+        out.write("</p>");
     }
 
     private void body(MessageBody body) throws IOException {

@@ -5,6 +5,7 @@ import java.io.Writer;
 import org.lectern.archive.CopiedMessage;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 
 /**
  * {@code time nickname: text}, one line a message. Further lines of a text are indented, so that no message can look like
@@ -43,9 +44,19 @@ final class TextTranscript implements Transcript {
         out.write(' ');
         out.write(Plain.line(message.author().nickname()));
         out.write(": ");
-        out.write(said(message.body()).replace("\n", "\n" + INDENT));
+        out.write((marks(message.marks()) + said(message.body())).replace("\n", "\n" + INDENT));
         out.write('\n');
         count++;
+    }
+
+    private String marks(MessageMarks marks) {
+        Words words = cover.words();
+        String before = marks.question() ? "[" + words.question() + "] " : "";
+        MessageMarks.Reply reply = marks.reply();
+        if (reply == null) return before;
+        String quoted = Plain.line(reply.excerpt());
+        String whom = words.answering(Plain.line(reply.name()));
+        return before + "[" + whom + (quoted.isEmpty() ? "" : ": " + quoted) + "] ";
     }
 
     private String said(MessageBody body) {

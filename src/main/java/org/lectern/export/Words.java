@@ -14,6 +14,8 @@ import org.lectern.domain.Role;
  * @param flower stands for a flower
  * @param recalled says that a message was taken back
  * @param unsupported says that a message is of a kind that cannot be shown
+ * @param question says that its author asks something
+ * @param answers pattern: {@code {0}} the name of the person who is answered
  * @param roles what those who lead a course are called
  * @param made pattern: {@code {0}} the time at which the file was made
  * @param count pattern: {@code {0}} the number of messages in the file
@@ -26,12 +28,18 @@ public record Words(
         String flower,
         String recalled,
         String unsupported,
+        String question,
+        String answers,
         Map<Role, String> roles,
         String made,
         String count,
         Locale locale) {
     public Words {
         roles = Map.copyOf(roles);
+    }
+
+    String answering(String name) {
+        return new MessageFormat(answers, locale).format(new Object[] {name});
     }
 
     String madeAt(String time) {

@@ -2,6 +2,7 @@ package org.lectern.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Downloaded pictures on this disk, each in a file named by the hash of its address and the checksum of its content, so
- * that no name comes from outside and a damaged file is noticed. The least recently used go first. Any thread; blocks.
+ * that no name comes from outside and a damaged file is noticed. The least recently used go first. Where the folder cannot be
+ * written, they are in one that ends with the program. Any thread; blocks.
  */
 final class DiskShelf {
     private static final Logger LOG = LoggerFactory.getLogger(DiskShelf.class);
@@ -37,7 +39,8 @@ final class DiskShelf {
 
     private record Entry(Path file, long size, String checksum) {}
 
-    private final Path folder;
+    private Path folder;
+    private boolean passing;
     private final long capacity;
     private final Clock clock;
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -89,6 +92,7 @@ final class DiskShelf {
         String checksum = checksum(download);
         Path file = folder.resolve(key + "-" + checksum);
         Files.move(download, file, StandardCopyOption.REPLACE_EXISTING);
+        if (passing) file.toFile().deleteOnExit();
         add(key, new Entry(file, Files.size(file), checksum));
         evict(key);
         return file;
@@ -119,15 +123,27 @@ final class DiskShelf {
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) throw new AccessDeniedException(folder.toString());
             try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
                 all.forEach(files::add);
             }
         } catch (IOException e) {
-            LOG.warn("the picture cache cannot be opened: {}", e.toString());
+            LOG.warn("pictures cannot be kept: {}", e.getClass().getSimpleName());
+            passBy();
         }
         files.sort(Comparator.comparing(DiskShelf::used));
         files.forEach(this::adopt);
         evict("");
+    }
+
+    private void passBy() {
+        try {
+            folder = Files.createTempDirectory("lectern-pictures");
+            folder.toFile().deleteOnExit();
+            passing = true;
+        } catch (IOException e) {
+            LOG.warn("there is no folder for pictures at all: {}", e.getClass().getSimpleName());
+        }
     }
 
     private void adopt(Path file) {

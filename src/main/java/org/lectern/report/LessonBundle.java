@@ -178,8 +178,10 @@ public final class LessonBundle {
     public static Verdict verify(byte[] file) {
         // one character a byte: whatever byte was changed, it is a change of a line
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().startsWith("0\t") && lines.size() < 3) return new Verdict.NoBundle();
+        // a line ends as it was written, with one byte
+        List<String> lines = List.of(text.split("\n", -1));
+        boolean signed = lines.stream().anyMatch(line -> line.startsWith("key\t"));
+        if (!lines.getFirst().startsWith("0\t") && !signed) return new Verdict.NoBundle();
         String hash = START;
         int number = 0;
         for (; number < lines.size() && !lines.get(number).startsWith("key\t"); number++) {
@@ -225,15 +227,15 @@ public final class LessonBundle {
     }
 
     private static Verdict signed(List<String> lines, int at, String hash) {
-        if (at == 0 || lines.size() != at + 2 || !lines.get(at + 1).startsWith("signature\t"))
-            return new Verdict.BadSignature();
+        boolean ends = lines.size() == at + 3 && lines.get(at + 2).isEmpty();
+        if (at == 0 || !ends || !lines.get(at + 1).startsWith("signature\t")) return new Verdict.BadSignature();
         try {
-            byte[] encoded = Base64.getDecoder().decode(lines.get(at).substring("key\t".length()));
+            byte[] encoded = bytes(lines.get(at).substring("key\t".length()));
             PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
             signature.update(hash.getBytes(StandardCharsets.UTF_8));
-            byte[] given = Base64.getDecoder().decode(lines.get(at + 1).substring("signature\t".length()));
+            byte[] given = bytes(lines.get(at + 1).substring("signature\t".length()));
             if (!signature.verify(given)) return new Verdict.BadSignature();
             String[] head = utf8(lines.getFirst()).split("\t", -1);
             int pictures = (int) lines.stream().filter(LessonBundle::hasPicture).count();
@@ -241,6 +243,13 @@ public final class LessonBundle {
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
             return new Verdict.BadSignature();
         }
+    }
+
+    /** Only what an encoder writes: the last character may not have bits that say nothing. */
+    private static byte[] bytes(String base64) {
+        byte[] decoded = Base64.getDecoder().decode(base64);
+        if (!Base64.getEncoder().encodeToString(decoded).equals(base64)) throw new IllegalArgumentException("base 64");
+        return decoded;
     }
 
     /** As {@link #verify(byte[])}, of a file. */

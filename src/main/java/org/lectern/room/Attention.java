@@ -69,8 +69,9 @@ final class Attention {
         timeline.unread(entry);
     }
 
-    /** The person said something. */
+    /** The person said something. Who answers from elsewhere, such as a list of questions, has not read the room. */
     void sent() {
+        if (!inFront) return;
         read();
         clear();
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +34,7 @@ public final class Lobby implements AutoCloseable {
     private final ObservableList<Room> readOnly = FXCollections.unmodifiableObservableList(rooms);
     private final Map<Long, Room> seats = new HashMap<>();
     private final List<BiConsumer<Room, RoomNews>> ears = new ArrayList<>();
+    private Predicate<Message> awaited = _ -> false;
     private long lastSeat;
 
     /** As the other, with nothing kept on this device. */
@@ -126,6 +128,11 @@ public final class Lobby implements AutoCloseable {
         if (!ears.isEmpty()) tell(batch, touched);
     }
 
+    /** Which messages are meant for the person although they do not name them; asked at each. */
+    public void alsoFor(Predicate<Message> wanted) {
+        awaited = wanted;
+    }
+
     /** Is told of every room in which something happened, after the room shows it. */
     public void listen(BiConsumer<Room, RoomNews> ear) {
         ears.add(ear);
@@ -163,7 +170,8 @@ public final class Lobby implements AutoCloseable {
     private Room seat(Membership membership, Password password) {
         long number = ++lastSeat;
         Session session = sessions.create(membership, password, event -> mailbox.post(new RoomEvent(number, event)));
-        Room room = new Room(membership, session, archives.of(membership), pictures, zone, ids);
+        Room room = new Room(
+                membership, session, archives.of(membership), pictures, zone, ids, message -> awaited.test(message));
         seats.put(number, room);
         return room;
     }

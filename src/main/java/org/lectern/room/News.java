@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.lectern.domain.Message;
 
-/** What others said live: how much since the room was joined, and what came last. FX thread only. */
+/** What others said since the room was joined: how much, and what came live last. FX thread only. */
 final class News {
     /** Of a larger batch the newest are told. */
     private static final int MOST = 500;
@@ -31,9 +31,17 @@ final class News {
         gathered.add(message);
     }
 
+    /** Somebody said something while the link was down: it counts, and nobody is called for it. */
+    void missed() {
+        arrivals++;
+    }
+
     /** Tells what came since the last time. */
     void refresh() {
-        if (gathered.isEmpty()) return;
+        if (gathered.isEmpty()) {
+            count.set(arrivals);
+            return;
+        }
         List<Message> fresh = List.copyOf(gathered.subList(Math.max(0, gathered.size() - MOST), gathered.size()));
         gathered.clear();
         count.set(arrivals);

@@ -52,7 +52,7 @@ public final class Room {
     private final Members members = new Members(Collator::getInstance);
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
-    private final News news = new News();
+    private final Arrivals arrivals;
     private long reveals;
 
     Room(
@@ -61,7 +61,8 @@ public final class Room {
             RoomArchive archive,
             PicturesFactory pictures,
             Supplier<ZoneId> zone,
-            OwnIds ids) {
+            OwnIds ids,
+            Predicate<Message> awaited) {
         this.membership = membership;
         this.session = session;
         this.ids = ids;
@@ -70,6 +71,8 @@ public final class Room {
         this.history = new History(archive, session, ledger, window, this::refresh, connection::get, found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.attention = new Attention(timeline, ledger.rows(), history, archive);
+        this.arrivals =
+                new Arrivals(ledger, attention, this::isMe, said -> said.mentions(me.get()) || awaited.test(said));
         this.pictures = pictures.create(membership, traits::get, this::send);
         this.pictures.album(new Album(archive, timeline.items()));
     }
@@ -126,17 +129,17 @@ public final class Room {
         return notice.getReadOnlyProperty();
     }
 
-    /** How many messages of others came live since the room was joined. */
+    /** How many messages of others came since the room was joined, those that a lost link held up too. */
     public ReadOnlyLongProperty newsProperty() {
-        return news.countProperty();
+        return arrivals.news().countProperty();
     }
 
     /** The messages of others that came live in the last batch, oldest first; history is never among them. */
     public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
-        return news.batchProperty();
+        return arrivals.news().batchProperty();
     }
 
-    /** How many messages that name me, or answer mine, came live and were not read: see {@link #attend}. */
+    /** How many messages that name me, answer mine or hold a word I wait for came and were not read: see {@link #attend}. */
     public ReadOnlyIntegerProperty mentionsProperty() {
         return counts.mentions();
     }
@@ -320,7 +323,7 @@ public final class Room {
     void history(List<Message> rows, HistoryOutcome outcome) {
         history.ended(outcome);
         rows.forEach(this::noticeTooLate);
-        ledger.history(rows);
+        arrivals.history(rows);
     }
 
     void earlier(SessionEvent.EarlierArrived answer) {
@@ -341,11 +344,7 @@ public final class Room {
 
     void arrived(Message message, @Nullable MessageId echoOf) {
         noticeTooLate(message);
-        boolean fresh = ledger.arrived(message, echoOf);
-        if (!fresh || isMe(message.author().id())) return;
-        news.came(message);
-        Entry entry = ledger.find(message.id());
-        if (entry != null && !entry.mine) attention.came(entry, message.mentions(me.get()));
+        arrivals.live(message, echoOf);
     }
 
     private void noticeTooLate(Message row) {
@@ -385,7 +384,7 @@ public final class Room {
         timeline.refresh();
         members.refresh();
         counts.refresh(ledger.tally(), attention);
-        news.refresh();
+        arrivals.news().refresh();
     }
 
     /** How many rows are in memory. */

@@ -70,6 +70,12 @@ final class Rows {
         return Collections.unmodifiableList(rows);
     }
 
+    /** Where the last arrived row stands; null when there is none. */
+    @Nullable
+    Place last() {
+        return rows.isEmpty() ? null : rows.getLast().place;
+    }
+
     /** The own ones under way, in the order of making. Not to be modified. */
     List<Entry> outbox() {
         return Collections.unmodifiableList(outbox);

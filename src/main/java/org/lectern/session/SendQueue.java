@@ -13,6 +13,7 @@ import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
+import org.lectern.domain.TextLimit;
 import org.lectern.protocol.Inbound;
 import org.lectern.session.SessionEvent.HistoryOutcome;
 
@@ -29,7 +30,7 @@ final class SendQueue {
     private static final int MOST_RATE_REFUSALS = 2;
 
     /** Bytes of a frame; J-IM ends the connection over a larger one, and our server does as well (protocol.md 14, 10). */
-    private static final int LARGEST_FRAME = 512 * 1024;
+    private static final int LARGEST_FRAME = TextLimit.FRAME;
 
     private static final int SENT_CODE = 10000;
     /** The receiver is offline; the message is kept and counts as sent (protocol.md 5). */

@@ -32,6 +32,51 @@ public enum Keys {
     PICK_DOWN(Place.READING, "pick", key(KeyCode.DOWN, Held.SHIFT)),
     PICK_ALL(Place.READING, "pickAll", key(KeyCode.A, Held.CONTROL)),
 
+    PICTURE_OLDER(Place.PICTURES, "pictureWalk", key(KeyCode.LEFT), key(KeyCode.PAGE_UP)),
+    PICTURE_NEWER(Place.PICTURES, "pictureWalk", key(KeyCode.RIGHT), key(KeyCode.PAGE_DOWN)),
+    PICTURE_LARGER(
+            Place.PICTURES,
+            "larger",
+            key(KeyCode.PLUS),
+            key(KeyCode.ADD),
+            key(KeyCode.EQUALS),
+            key(KeyCode.EQUALS, Held.SHIFT),
+            key(KeyCode.PLUS, Held.SHIFT),
+            key(KeyCode.PLUS, Held.CONTROL),
+            key(KeyCode.ADD, Held.CONTROL),
+            key(KeyCode.EQUALS, Held.CONTROL),
+            key(KeyCode.EQUALS, Held.CONTROL, Held.SHIFT)),
+    PICTURE_SMALLER(
+            Place.PICTURES,
+            "smaller",
+            key(KeyCode.MINUS),
+            key(KeyCode.SUBTRACT),
+            key(KeyCode.MINUS, Held.CONTROL),
+            key(KeyCode.SUBTRACT, Held.CONTROL)),
+    PICTURE_FIT(
+            Place.PICTURES,
+            "pictureFit",
+            key(KeyCode.DIGIT0),
+            key(KeyCode.NUMPAD0),
+            key(KeyCode.DIGIT0, Held.CONTROL),
+            key(KeyCode.NUMPAD0, Held.CONTROL)),
+    PICTURE_ACTUAL(
+            Place.PICTURES,
+            "pictureActual",
+            key(KeyCode.DIGIT1),
+            key(KeyCode.NUMPAD1),
+            key(KeyCode.DIGIT1, Held.CONTROL),
+            key(KeyCode.NUMPAD1, Held.CONTROL)),
+    PICTURE_TURN_LEFT(Place.PICTURES, "pictureTurn", key(KeyCode.L, Held.CONTROL)),
+    PICTURE_TURN_RIGHT(Place.PICTURES, "pictureTurn", key(KeyCode.R, Held.CONTROL)),
+    PICTURE_UP(Place.PICTURES, "pictureMove", key(KeyCode.UP)),
+    PICTURE_DOWN(Place.PICTURES, "pictureMove", key(KeyCode.DOWN)),
+    PICTURE_LEFT(Place.PICTURES, "pictureMove", key(KeyCode.LEFT, Held.SHIFT)),
+    PICTURE_RIGHT(Place.PICTURES, "pictureMove", key(KeyCode.RIGHT, Held.SHIFT)),
+    PICTURE_PLAY(Place.PICTURES, "picturePlay", key(KeyCode.SPACE)),
+    PICTURE_SAVE(Place.PICTURES, "pictureSave", key(KeyCode.S, Held.CONTROL)),
+    PICTURE_COPY(Place.PICTURES, "pictureCopy", key(KeyCode.C, Held.CONTROL)),
+
     SWITCHER(Place.COURSES, "switcher", key(KeyCode.K, Held.CONTROL)),
     COURSE_BEFORE(Place.COURSES, "neighbour", key(KeyCode.UP, Held.ALT)),
     COURSE_AFTER(Place.COURSES, "neighbour", key(KeyCode.DOWN, Held.ALT)),
@@ -64,6 +109,8 @@ public enum Keys {
     public enum Place {
         WRITING,
         READING,
+        /** A picture that is open over the page. */
+        PICTURES,
         COURSES,
         WINDOW
     }

@@ -137,9 +137,9 @@ class SearchJourneyTest {
         Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
         Clock clock = Clock.systemDefaultZone();
         Views views = new Views(texts);
-        Writing writing = new Writing(wiring.settings(), wiring.drafts());
+        Writing writing = new Writing(wiring.settings(), wiring.drafts(), Runnable::run);
         return ChatParts.in(views, texts, writing, clock, _ -> List.of(), _ -> {}, new FakeRecords.Files())
-                .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.search()))
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.settings(), wiring.search()))
                 .with(
                         ShellPage.class,
                         () -> new ShellPage(

@@ -3,6 +3,7 @@ package org.lectern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,5 +115,17 @@ class WelcomeRoomTest {
             assertThat(first.membership().server())
                     .isNotEqualTo(second.membership().server());
         }
+    }
+
+    /** A file in the way stands for a folder that may not be written: permissions do not hold an administrator. */
+    @Test
+    void whereNothingMayBeWrittenThereIsALivingRoomAllTheSame() throws Exception {
+        Path notAFolder = Files.writeString(folder.resolve("data"), "somebody else's");
+        int lines = WelcomeScript.in(Locale.ENGLISH).lines().size();
+        try (Wiring wiring = new Wiring(new AppPaths(notAFolder), model, Clock.systemUTC())) {
+            Room room = enter(wiring, Locale.ENGLISH);
+            await().atMost(LONG).until(() -> messages(room).size() == lines);
+        }
+        assertThat(notAFolder).hasContent("somebody else's");
     }
 }

@@ -44,6 +44,8 @@ final class Course implements AutoCloseable {
             "Flower",
             "Taken back",
             "Cannot be shown",
+            "Question",
+            "Answers {0}",
             Map.of(Role.TEACHER, "Teacher", Role.OWNER, "Host", Role.ASSISTANT, "Assistant"),
             "Exported on {0}",
             "{0} messages",

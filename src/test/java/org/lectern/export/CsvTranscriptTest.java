@@ -3,6 +3,7 @@ package org.lectern.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lectern.testing.Examples.ANNA;
 import static org.lectern.testing.Examples.MORNING;
+import static org.lectern.testing.Examples.TEACHER;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.domain.Message;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 
@@ -46,6 +49,22 @@ class CsvTranscriptTest {
         return rows;
     }
 
+    @Test
+    void whatIsAskedAndAnsweredHasColumns() throws Exception {
+        try (Course course = new Course(folder)) {
+            Message asked = Course.text("q", ANNA, "=why?", MORNING).withMarks(new MessageMarks(null, List.of(), true));
+            course.add(
+                    asked,
+                    Course.text("a", TEACHER, "so", MORNING.plusSeconds(1))
+                            .withMarks(new MessageMarks(MessageMarks.Reply.to(asked), List.of(), false)));
+        }
+        List<List<String>> rows = parsed(exported().substring(1));
+        assertThat(rows.get(0).subList(13, 17))
+                .containsExactly("question", "answers id", "answers name", "answers text");
+        assertThat(rows.get(1).subList(13, 17)).containsExactly("yes", "", "", "");
+        assertThat(rows.get(2).subList(13, 17)).containsExactly("", "q", "Anna Müller", "'=why?");
+    }
+
     private String exported() throws Exception {
         try (Course course = new Course(folder)) {
             return course.exported(ExportFormat.CSV, folder);
@@ -60,7 +79,7 @@ class CsvTranscriptTest {
         String csv = exported();
         assertThat(csv).startsWith("\uFEFF\"time\",\"name\"");
         List<List<String>> rows = parsed(csv.substring(1));
-        assertThat(rows).hasSize(18).allMatch(row -> row.size() == 13);
+        assertThat(rows).hasSize(18).allMatch(row -> row.size() == 17);
         assertThat(rows.get(1)).contains("王老师", "各位同学，明天我们讲第三章：链表。请先看课本第 42 页。", "2026-03-01 12:30:00", "teacher");
         assertThat(rows.get(6)).contains("picture", "http://127.0.0.1:13000/picture/board.png");
     }

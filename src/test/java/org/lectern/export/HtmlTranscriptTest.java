@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lectern.testing.Examples.ANNA;
 import static org.lectern.testing.Examples.MORNING;
+import static org.lectern.testing.Examples.TEACHER;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.UserId;
@@ -143,6 +146,21 @@ class HtmlTranscriptTest {
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("算法-2026", "王老师", "Teacher", "链表", "17 messages", "Taken back", "while (p != null) {");
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
+    }
+
+    @Test
+    void whatIsAskedAndAnsweredIsSaidAboveTheWords() throws Exception {
+        try (Course course = new Course(folder)) {
+            Message asked =
+                    Course.text("q", ANNA, "<b>why?</b>", MORNING).withMarks(new MessageMarks(null, List.of(), true));
+            course.add(
+                    asked,
+                    Course.text("a", TEACHER, "since", MORNING)
+                            .withMarks(new MessageMarks(MessageMarks.Reply.to(asked), List.of(), false)));
+        }
+        Document page = checked(html(false));
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains("Question<b>why?</b>", "Answers Anna Müller: <b>why?</b>since");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 
@@ -43,6 +45,22 @@ class TextTranscriptTest {
                         "2026-03-02 08:37:20 Bob: [Taken back]",
                         "    while (p != null) {")
                 .endsWith("", "# 17 messages");
+    }
+
+    @Test
+    void whatIsAskedAndAnsweredStandsBeforeTheWords() throws Exception {
+        try (Course course = new Course(folder)) {
+            Message asked =
+                    Course.text("q", ANNA, "why\nso?", MORNING).withMarks(new MessageMarks(null, List.of(), true));
+            MessageMarks answer = new MessageMarks(MessageMarks.Reply.to(asked), List.of(), false);
+            course.add(asked, Course.text("a", TEACHER, "since", MORNING).withMarks(answer));
+            course.add(Course.say("f", TEACHER, new MessageBody.Like(), MORNING)
+                    .withMarks(new MessageMarks(MessageMarks.Reply.to(asked).withoutWords(), List.of(), false)));
+        }
+        assertThat(lines(Selection.ALL))
+                .anyMatch(line -> line.endsWith("Anna Müller: [Question] why"))
+                .anyMatch(line -> line.endsWith("王老师: [Answers Anna Müller: why so?] since"))
+                .anyMatch(line -> line.endsWith("王老师: [Answers Anna Müller] [Like]"));
     }
 
     @Test

@@ -104,6 +104,16 @@ class PictureCacheTest {
     }
 
     @Test
+    void whereTheFolderCannotBeWrittenPicturesAreShownAllTheSame() throws Exception {
+        folder = Files.writeString(folder.resolve("file"), "in the way");
+        source.known.put("http://a/1", PNG);
+        PictureCache cache = cache();
+        assertThat(got(cache.load("http://a/1", false, 50, 50, source)).width()).isEqualTo(50);
+        assertThat(cache.holds("http://a/1")).isTrue();
+        assertThat(folder).hasContent("in the way");
+    }
+
+    @Test
     void nextStartFindsItOnDisk() throws Exception {
         source.known.put("http://a/1", PNG);
         got(cache().load("http://a/1", false, 50, 50, source));

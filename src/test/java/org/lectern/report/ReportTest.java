@@ -143,9 +143,25 @@ class ReportTest {
             if (line < records - 2) assertThat(verdict).extracting("record").isEqualTo(line);
             else assertThat(verdict).isNotInstanceOf(LessonBundle.Verdict.Intact.class);
         }
+        for (int at = 0, line = 0; at < file.length; at++) {
+            boolean end = file[at] == '\n';
+            if (!end && line < records - 2) continue;
+            // every end of a line, and every bit of the key and the signature
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] altered = file.clone();
+                altered[at] ^= (byte) (1 << bit);
+                if (end) altered[at] = '\r';
+                LessonBundle.Verdict verdict = LessonBundle.verify(altered);
+                if (line < records - 2) assertThat(verdict).extracting("record").isEqualTo(line);
+                else assertThat(verdict).isNotInstanceOf(LessonBundle.Verdict.Intact.class);
+            }
+            if (end) line++;
+        }
         byte[] cut = new String(file, UTF_8).replaceAll("(?m)^60\t.*\n", "").getBytes(UTF_8);
         assertThat(LessonBundle.verify(cut)).isNotInstanceOf(LessonBundle.Verdict.Intact.class);
         assertThat(LessonBundle.verify(new byte[0])).isEqualTo(new LessonBundle.Verdict.NoBundle());
+        assertThat(LessonBundle.verify("a letter\nof many\nlines\n\nto somebody\n".getBytes(UTF_8)))
+                .isEqualTo(new LessonBundle.Verdict.NoBundle());
     }
 
     @Test

@@ -396,4 +396,29 @@ class RoomTest {
         the.room.attend(true, true);
         assertThat(the.room.mentionsProperty().get()).isZero();
     }
+
+    @Test
+    void whatALostLinkHeldUpIsNewsAndNotReadButNobodyIsCalledForIt() {
+        the.history(List.of(text("a", ANNA, "before I came", MORNING.plusSeconds(1))));
+        the.live(text("b", ANNA, "live", MORNING.plusSeconds(2)));
+        the.room.attend(false, true);
+        the.history(List.of(
+                text("a", ANNA, "before I came", MORNING.plusSeconds(1)),
+                text("b", ANNA, "live", MORNING.plusSeconds(2)),
+                text("c", ANNA, "@小明😀 meanwhile", MORNING.plusSeconds(3))));
+        assertThat(the.room.newsProperty().get()).isEqualTo(2);
+        assertThat(the.room.mentionsProperty().get()).isEqualTo(1);
+        assertThat(the.room.arrivedProperty().get())
+                .extracting(message -> message.id().value())
+                .containsExactly("b");
+    }
+
+    @Test
+    void whatHoldsAWordThePersonWaitsForIsForThemToo() {
+        the.lobby.alsoFor(message -> message.body().equals(new MessageBody.Text("exam")));
+        the.room.attend(false, true);
+        the.live(text("a", ANNA, "exam", MORNING.plusSeconds(1)));
+        the.live(text("b", ANNA, "rain", MORNING.plusSeconds(2)));
+        assertThat(the.room.mentionsProperty().get()).isEqualTo(1);
+    }
 }

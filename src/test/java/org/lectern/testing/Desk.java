@@ -61,6 +61,11 @@ public final class Desk implements AutoCloseable {
     private final ScheduledExecutorService io = Executors.newSingleThreadScheduledExecutor();
 
     public Desk(Locale locale, Profile... profiles) {
+        this(locale, CLOCK, profiles);
+    }
+
+    /** With another clock than the one that stands still. */
+    public Desk(Locale locale, Clock clock, Profile... profiles) {
         texts = new Texts(locale);
         try {
             Path folder = Files.createTempDirectory("desk");
@@ -71,25 +76,32 @@ public final class Desk implements AutoCloseable {
         }
         settings.update(none -> none.withProfiles(List.of(profiles)));
         views = new Views(texts);
-        ChatParts.in(views, texts, new Writing(settings, drafts), CLOCK, _ -> List.copyOf(chosen), browsed::add, files)
-                .with(SearchPage.class, () -> new SearchPage(texts, CLOCK, search))
-                .with(WallPage.class, () -> new WallPage(texts, CLOCK, alarm))
+        ChatParts.in(
+                        views,
+                        texts,
+                        new Writing(settings, drafts, Runnable::run),
+                        clock,
+                        _ -> List.copyOf(chosen),
+                        browsed::add,
+                        files)
+                .with(SearchPage.class, () -> new SearchPage(texts, clock, settings, search))
+                .with(WallPage.class, () -> new WallPage(texts, clock, alarm))
                 .with(
                         ClassPage.class,
                         () -> new ClassPage(new TeachTools(
                                 texts,
-                                CLOCK,
+                                clock,
                                 alarm,
                                 settings,
                                 (_, read) -> read.accept(roster),
                                 reports,
                                 bundles,
                                 files)))
-                .with(StudentCard.class, () -> new StudentCard(texts, CLOCK))
+                .with(StudentCard.class, () -> new StudentCard(texts, clock))
                 .with(SwitcherPage.class, () -> new SwitcherPage(texts))
                 .with(SignInPage.class, () -> new SignInPage(texts, settings, signIn))
-                .with(RecordsPage.class, () -> new RecordsPage(texts, CLOCK, records, files))
-                .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, CLOCK, settings, diagnostics))
+                .with(RecordsPage.class, () -> new RecordsPage(texts, clock, records, files))
+                .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, settings, diagnostics))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, preferences))
                 .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add, false));
     }

@@ -48,6 +48,7 @@ public final class ExampleChat implements ChatModel {
     public final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
     public final ObservableList<Person> members = FXCollections.observableArrayList();
     public final ReadOnlyIntegerWrapper likes = new ReadOnlyIntegerWrapper();
+    public final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
     public final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
     public final ReadOnlyObjectWrapper<OwnTally> tally = new ReadOnlyObjectWrapper<>(OwnTally.NONE);
     public final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
@@ -236,6 +237,11 @@ public final class ExampleChat implements ChatModel {
     public boolean repair(TimelineItem.Gap gap) {
         asked.add("repair " + gap.key());
         return true;
+    }
+
+    @Override
+    public ReadOnlyIntegerProperty mentionsProperty() {
+        return mentions.getReadOnlyProperty();
     }
 
     @Override

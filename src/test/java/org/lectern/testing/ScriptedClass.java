@@ -2,6 +2,8 @@ package org.lectern.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,19 +18,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.lectern.app.AppPaths;
 import org.lectern.app.Wiring;
 import org.lectern.course.Classroom;
+import org.lectern.course.Lesson;
+import org.lectern.course.Question;
+import org.lectern.course.TeachersDesk;
+import org.lectern.course.Verdict;
 import org.lectern.demo.ClassScript;
 import org.lectern.demo.ClassScript.Act;
+import org.lectern.demo.ClassScript.Cue;
+import org.lectern.demo.ClassScript.Kind;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Password;
 import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
@@ -36,6 +45,7 @@ import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
 import org.lectern.report.ReportWriter;
 import org.lectern.room.Room;
+import org.lectern.room.RoomNews;
 import org.lectern.server.RoomServer;
 import org.lectern.server.ServerLimits;
 import org.lectern.server.ServerOptions;
@@ -48,6 +58,7 @@ public final class ScriptedClass implements AutoCloseable {
     public static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
     public static final RoomId COURSE = new RoomId("algebra");
     private static final UserId TEACHER = new UserId("t-wang");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -55,13 +66,15 @@ public final class ScriptedClass implements AutoCloseable {
     private final MovedClock clock = new MovedClock();
     private final Map<Integer, RawWebSocket> students = new HashMap<>();
     private final Set<String> sent = new HashSet<>();
+    private final Map<Act, String> ids = new HashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private int number;
+    /** Somebody came or went, and the teacher may not know it yet. */
+    private boolean moving;
 
     private RoomServer server;
     private final Password key;
     private final int port;
-    private ExecutorService desk;
     private Wiring wiring;
     private Room room;
 
@@ -87,24 +100,22 @@ public final class ScriptedClass implements AutoCloseable {
                 caughtUp();
                 minute = act.minute();
             }
-            clock.now = BEGIN.plus(act.at());
+            boolean moves = act.kind() == Kind.JOIN || act.kind() == Kind.LEAVE;
+            Instant now = BEGIN.plus(act.at());
+            // those who come or go at the same moment are waited for together
+            if (moving && !(moves && now.equals(clock.now))) present(Set.copyOf(students.keySet()));
+            moving = moves;
+            clock.now = now;
             switch (act.kind()) {
-                case JOIN -> join(act.who());
-                case LEAVE -> {
-                    students.remove(act.who()).close();
-                    present(Set.copyOf(students.keySet()));
-                }
+                case JOIN -> enter(act.who());
+                case LEAVE -> students.remove(act.who()).close();
                 case RESTART -> restart();
+                case SETTLE -> settle(act);
                 case TEXT, PICTURE, LIKE, FLOWER -> say(act);
             }
         }
         caughtUp();
         clock.now = BEGIN.plus(ClassScript.LENGTH);
-    }
-
-    private void join(int student) throws IOException {
-        enter(student);
-        present(Set.copyOf(students.keySet()));
     }
 
     private void enter(int student) throws IOException {
@@ -125,10 +136,16 @@ public final class ScriptedClass implements AutoCloseable {
         }
     }
 
-    private void say(Act act) {
+    private void say(Act act) throws IOException {
         if (act.who() == ClassScript.TEACHER) {
-            String id = onDesk(() -> room.send(new MessageBody.Text(act.text())).value());
-            sent.add(id);
+            // whom an @ answers depends on what was asked before it
+            caughtUp();
+            MessageMarks marks = new MessageMarks(reply(act), List.of(), false);
+            sent(
+                    act,
+                    onDesk(() ->
+                            room.send(new MessageBody.Text(act.text()), marks).value()));
+            caughtUp();
             return;
         }
         String id = "act-" + ++number;
@@ -143,12 +160,52 @@ public final class ScriptedClass implements AutoCloseable {
             case FLOWER -> 4;
             default -> 1;
         };
-        students.get(act.who())
-                .send("{\"id\":\"" + id + "\",\"from\":\"" + ClassScript.login(act.who()) + "\",\"nickName\":\""
-                        + ClassScript.name(act.who()) + "\",\"cmd\":11,\"group_id\":\""
-                        + COURSE + "\",\"chatType\":1,\"msgType\":0,\"type\":\"" + type + "\",\"createTime\":"
-                        + BEGIN.plus(act.at()).toEpochMilli() + ",\"content\":\"" + content + "\"}");
+        ObjectNode frame = JSON.createObjectNode();
+        frame.put("id", id).put("from", ClassScript.login(act.who())).put("nickName", ClassScript.name(act.who()));
+        frame.put("cmd", 11).put("group_id", COURSE.value()).put("chatType", 1).put("msgType", 0);
+        frame.put("type", String.valueOf(type)).put("content", content);
+        frame.put("createTime", BEGIN.plus(act.at()).toEpochMilli());
+        ObjectNode extras = frame.putObject("extras");
+        MessageMarks.Reply reply = reply(act);
+        if (reply != null)
+            extras.putObject("reply")
+                    .put("id", reply.message().value())
+                    .put("from", reply.author().value())
+                    .put("nickName", reply.name())
+                    .put("text", reply.excerpt());
+        if (act.cue() == Cue.QUESTION) extras.put("question", true);
+        if (act.cue() == Cue.TEACHER) extras.putArray("mentions").add(TEACHER.value());
+        students.get(act.who()).send(JSON.writeValueAsString(frame));
+        sent(act, id);
+    }
+
+    private void sent(Act act, String id) {
         sent.add(id);
+        ids.put(act, id);
+    }
+
+    private MessageMarks.@Nullable Reply reply(Act act) {
+        Act to = act.answers();
+        return to == null
+                ? null
+                : new MessageMarks.Reply(
+                        new MessageId(ids.get(to)),
+                        new UserId(ClassScript.login(to.who())),
+                        ClassScript.name(to.who()),
+                        to.text());
+    }
+
+    private void settle(Act act) {
+        caughtUp();
+        MessageId wanted = new MessageId(ids.get(act.answers()));
+        onDesk(() -> {
+            Question question = classroom().questions().all().stream()
+                    .filter(asked -> asked.message().id().equals(wanted))
+                    .findFirst()
+                    .orElseThrow();
+            classroom().judge(question.message(), Verdict.Kind.ANSWERED);
+            return true;
+        });
     }
 
     /** The server goes down and up again; everybody comes back, the teacher by itself. */
@@ -178,18 +235,26 @@ public final class ScriptedClass implements AutoCloseable {
     }
 
     private void sitDown() throws Exception {
-        desk = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().daemon().name("desk").unstarted(task));
-        wiring = new Wiring(new AppPaths(folder.resolve("teacher")), desk, clock);
+        wiring = onDesk(() -> new Wiring(new AppPaths(folder.resolve("teacher")), Platform::runLater, clock));
         Membership membership =
                 new Membership(ServerAddress.of("ws://127.0.0.1:" + port), COURSE, TEACHER, "王老师", null);
         room = onDesk(() -> {
-            wiring.lobby()
-                    .listen((_, news) ->
-                            news.said().forEach(said -> seen.add(said.id().value())));
+            wiring.lobby().listen(this::saw);
             return wiring.lobby().join(membership, key);
         });
         live();
+    }
+
+    /** Where the link broke for a moment, what was said then comes with the history. */
+    private void saw(Room where, RoomNews news) {
+        news.said().forEach(said -> seen.add(said.id().value()));
+        Classroom there = wiring.teachers().of(where);
+        if (news.history() && there != null)
+            there.lessons()
+                    .said(
+                            new Lesson(BEGIN, BEGIN.plus(ClassScript.LENGTH)),
+                            kept -> kept.forEach(
+                                    message -> seen.add(message.id().value())));
     }
 
     private void leaveDesk() {
@@ -197,7 +262,6 @@ public final class ScriptedClass implements AutoCloseable {
             wiring.close();
             return true;
         });
-        desk.shutdownNow();
     }
 
     private void live() {
@@ -209,7 +273,20 @@ public final class ScriptedClass implements AutoCloseable {
     }
 
     private void caughtUp() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> seen.containsAll(sent));
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> seen.containsAll(sent));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "of " + sent.size() + " the teacher did not see " + missing() + " while "
+                            + onDesk(() -> room.connectionProperty().get()),
+                    late);
+        }
+    }
+
+    private Set<String> missing() {
+        Set<String> missing = new TreeSet<>(sent);
+        missing.removeAll(seen);
+        return missing;
     }
 
     private void present(Set<Integer> wanted) {
@@ -250,6 +327,15 @@ public final class ScriptedClass implements AutoCloseable {
         return all.resolve(ReportWriter.safe("ws://127.0.0.1:" + port));
     }
 
+    /** What the program knows of all courses the teacher is in. */
+    public TeachersDesk teachers() {
+        return wiring.teachers();
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
     public int sent() {
         return sent.size();
     }
@@ -258,16 +344,9 @@ public final class ScriptedClass implements AutoCloseable {
         return room;
     }
 
-    /** On the thread that owns rooms and classrooms, here. */
+    /** On the thread that owns rooms and classrooms. */
     public <T> T onDesk(Supplier<T> task) {
-        try {
-            return desk.submit(task::get).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed.getCause());
-        }
+        return Fx.on(task::get);
     }
 
     @Override

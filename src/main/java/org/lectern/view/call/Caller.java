@@ -37,10 +37,9 @@ public final class Caller {
     /**
      * What a batch of messages means for the person.
      *
-     * @param urgent how many of them are meant for the person
      * @param way how they are called, if {@code call} is there
      */
-    public record Verdict(int urgent, Way way, @Nullable Call call) {}
+    public record Verdict(Way way, @Nullable Call call) {}
 
     /**
      * Looks at what came live in one course.
@@ -59,14 +58,12 @@ public final class Caller {
         Long last = called.get(course);
         boolean resting = last != null && nanoTime.getAsLong() - last < REST_NANOS;
         Wish wish = new Wish(chosen.level(key), muted, chosen.doNotDisturb(), resting);
-        int urgent = 0;
         int calling = 0;
         Way way = Way.NOT_AT_ALL;
         Message best = null;
         boolean bestUrgent = false;
         for (Message message : batch) {
             Said said = said(message, course, me, chosen.keywords());
-            if (said.urgent()) urgent++;
             Way wanted = CallRule.way(wish, said, sight);
             if (wanted == Way.NOT_AT_ALL) continue;
             calling++;
@@ -76,9 +73,9 @@ public final class Caller {
                 bestUrgent |= said.urgent();
             }
         }
-        if (best == null) return new Verdict(urgent, Way.NOT_AT_ALL, null);
+        if (best == null) return new Verdict(Way.NOT_AT_ALL, null);
         called.put(course, nanoTime.getAsLong());
-        return new Verdict(urgent, way, new Call(course, best, calling - 1, bestUrgent));
+        return new Verdict(way, new Call(course, best, calling - 1, bestUrgent));
     }
 
     /** Nobody is in that course any more. */
@@ -92,11 +89,12 @@ public final class Caller {
         return new Said(
                 mine,
                 message.mentions(me),
-                holds(message, keywords),
+                awaits(message, keywords),
                 author.role().leads());
     }
 
-    private static boolean holds(Message message, List<String> keywords) {
+    /** Whether a text holds one of the words a person waits for, in any case and width. */
+    public static boolean awaits(Message message, List<String> keywords) {
         if (keywords.isEmpty() || !(message.body() instanceof MessageBody.Text(String text))) return false;
         String folded = folded(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
         return keywords.stream().anyMatch(word -> !word.isBlank() && folded.contains(folded(word.strip())));

@@ -91,8 +91,11 @@ public interface ChatModel extends PictureModel {
     /** Asks the server once more for what may be missing there; false when it cannot be asked now. */
     boolean repair(TimelineItem.Gap gap);
 
-    /** How many messages of others came live since the room was joined. */
+    /** How many messages of others came since the room was joined, those that a lost link held up too. */
     ReadOnlyLongProperty newsProperty();
+
+    /** How many messages that are meant for the person came and were not read. */
+    ReadOnlyIntegerProperty mentionsProperty();
 
     /** The messages of others that came live in the last batch, oldest first. */
     ReadOnlyObjectProperty<List<Message>> arrivedProperty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -25,6 +26,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.course.Classroom;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
@@ -166,10 +168,7 @@ public final class ChatPage implements Page {
     public void open(ChatModel model) {
         if (tools != null) throw new IllegalStateException("a chat page shows one room");
         RowTools made = new RowTools(
-                texts,
-                new Times(texts, clock),
-                model,
-                new HiddenPeople(writing.settings(), model.membership().server().template()));
+                texts, new Times(texts, clock), model, HiddenPeople.in(writing.settings(), model.membership()));
         tools = made;
         made.learn(model.members());
         timeline.setItems(model.items());
@@ -178,6 +177,7 @@ public final class ChatPage implements Page {
         overlay = over;
         PictureDoor door = new PictureDoor(model, timeline, keeping, over::view, composer::tell);
         door.install();
+        made.onTell = composer::tell;
         MessageMenu menu = new MessageMenu(made, timeline, selection, door);
         timeline.setCellFactory(_ -> new MessageCell(made));
         menu.install();
@@ -189,7 +189,7 @@ public final class ChatPage implements Page {
         composer.open(model, this::sendNow, over, this::choosePictures, stage);
         made.onReply = this::answer;
         floats = new FloatingSigns(stage, made);
-        hearing = new Hearing(texts, model, clock::millis, announcer);
+        hearing = new Hearing(texts, model, made.hidden::has, clock::millis, announcer);
         root.getChildren().add(announcer.node());
         watch(model, made);
     }
@@ -224,6 +224,11 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
+                new HoverReply(made, timeline, stage).watch(),
+                // what was opened from this device learns only later what its server vouches for
+                model.traitsProperty().subscribe((before, now) -> {
+                    if (before.lectern() != now.lectern()) redrawRows();
+                }),
                 Objects.requireNonNull(floats).watch(),
                 texts.localeProperty().subscribe(_ -> redraw()));
         model.members().addListener(membersChanged);
@@ -244,6 +249,11 @@ public final class ChatPage implements Page {
         if (hearing != null) hearing.close();
         pointer.stop();
         timeline.setItems(javafx.collections.FXCollections.emptyObservableList());
+    }
+
+    /** From now on the menu of a message also decides about questions; null is answered where nobody teaches. */
+    public void teach(Supplier<@Nullable Classroom> classroom) {
+        tools().classroom = classroom;
     }
 
     /** What is written next answers this message. */

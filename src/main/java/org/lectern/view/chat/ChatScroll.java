@@ -230,7 +230,8 @@ final class ChatScroll {
 
     private void changed() {
         disturbed = true;
-        if (following.get()) anchor.aimAtBottom();
+        // a page that is not in the window aims when it comes back: many courses' lists would scroll for nobody
+        if (following.get() && list.getScene() != null) anchor.aimAtBottom();
     }
 
     /** Stands around all that the list does with an event of the person. */

@@ -111,6 +111,10 @@ final class Composer {
         input.requestFocus();
         String text = committedProperty().get().strip();
         if (!whole || blank(text)) return;
+        if (LimitHint.over(text) > 0) {
+            note.say("chat.note.tooLong");
+            return;
+        }
         switch (Utterance.of(text)) {
             case Utterance.Unknown(String command) -> note.say("chat.note.unknown", PlainText.line(command, 40));
             case Utterance.Help() -> {

@@ -1,5 +1,6 @@
 package org.lectern.view.chat;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
@@ -40,6 +41,7 @@ public final class ComposerBar implements Page {
     private @Nullable ComposerNote note;
     private @Nullable ReplyBar reply;
     private @Nullable MentionList mentions;
+    private @Nullable LimitHint limit;
     private @Nullable EmojiPicker picker;
 
     @FXML
@@ -116,12 +118,17 @@ public final class ComposerBar implements Page {
         reply = answered;
         WrittenMarks marks = new WrittenMarks(answered, question);
         // before the composer: the list of names has the keys while it is open
-        MentionList names = new MentionList(input, model, marks::named);
+        MentionList names = new MentionList(input, model, writing.background(), marks::named);
         mentions = names;
         over.getChildren().add(names);
         pasting(overlay::paste);
         Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
-        root.getChildren().add(root.getChildren().size() - 1, new WrittenPreview(input, composer.cutProperty()));
+        LimitHint hint = new LimitHint(texts, composer.committedProperty());
+        limit = hint;
+        root.getChildren()
+                .addAll(
+                        root.getChildren().size() - 1,
+                        List.of(hint, new WrittenPreview(input, composer.cutProperty())));
         names.watch(composer.composingProperty());
     }
 
@@ -178,6 +185,7 @@ public final class ComposerBar implements Page {
         if (note != null) note.draw();
         if (reply != null) reply.draw();
         if (mentions != null) mentions.close();
+        if (limit != null) limit.draw();
     }
 
     @FXML

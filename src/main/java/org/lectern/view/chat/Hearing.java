@@ -2,12 +2,15 @@ package org.lectern.view.chat;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.lectern.course.QuestionDetector;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.UserId;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
@@ -20,15 +23,18 @@ final class Hearing {
 
     private final Texts texts;
     private final ChatModel model;
+    private final Predicate<UserId> hidden;
     private final LongSupplier millis;
     private final Announcer announcer;
     private final Digest digest;
+    private final QuestionDetector questions = new QuestionDetector();
     private final PauseTransition later = new PauseTransition();
     private final Subscription watching;
     private boolean inFront = true;
 
-    /** {@code millis} is a clock in milliseconds. */
-    Hearing(Texts texts, ChatModel model, LongSupplier millis, Announcer announcer) {
+    /** {@code millis} is a clock in milliseconds; of those who are {@code hidden} nothing is said. */
+    Hearing(Texts texts, ChatModel model, Predicate<UserId> hidden, LongSupplier millis, Announcer announcer) {
+        this.hidden = hidden;
         this.texts = texts;
         this.model = model;
         this.millis = millis;
@@ -61,7 +67,9 @@ final class Hearing {
         for (long found = 0; from > 0 && found < count - left; from--)
             if (items.get(from - 1) instanceof TimelineItem.MessageRow row && !row.mine()) found++;
         for (TimelineItem item : items.subList(from, items.size()))
-            if (item instanceof TimelineItem.MessageRow row && !row.mine()) digest.came(heard(row.message()));
+            if (item instanceof TimelineItem.MessageRow row
+                    && !row.mine()
+                    && !hidden.test(row.message().author().id())) digest.came(heard(row.message()));
         speak();
     }
 
@@ -86,15 +94,12 @@ final class Hearing {
     private Digest.Heard heard(Message message) {
         String name = PlainText.line(message.author().nickname(), NAME_LIMIT);
         String words = body(message.body());
-        boolean question = message.body() instanceof MessageBody.Text(String text) && asks(text.strip());
+        boolean question = message.marks().question()
+                || message.body() instanceof MessageBody.Text(String text) && questions.asks(text);
         return new Digest.Heard(
                 message.author().id().value(),
                 texts.get("chat.spoken.one", name, words == null ? "" : words),
                 question);
-    }
-
-    private static boolean asks(String text) {
-        return text.endsWith("?") || text.endsWith("？") || text.endsWith("吗") || text.endsWith("嗎");
     }
 
     private @Nullable String body(MessageBody body) {

@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lectern.domain.Membership;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.settings.HiddenPerson;
@@ -13,16 +14,21 @@ import org.lectern.view.PlainText;
  *
  * @param server the address template of that server
  */
-record HiddenPeople(SettingsFile settings, String server) {
+public record HiddenPeople(SettingsFile settings, String server) {
     private static final int NAME_LIMIT = 60;
 
-    boolean has(UserId user) {
+    /** Of the people in this course. */
+    public static HiddenPeople in(SettingsFile settings, Membership course) {
+        return new HiddenPeople(settings, course.server().template());
+    }
+
+    public boolean has(UserId user) {
         List<HiddenPerson> hidden = settings.current().reading().hidden();
         if (hidden.isEmpty()) return false;
         return hidden.stream().anyMatch(one -> one.is(server, user.value()));
     }
 
-    void hide(Person person) {
+    public void hide(Person person) {
         show(person.id());
         settings.update(before -> before.reading(reading -> {
             List<HiddenPerson> all = new ArrayList<>(reading.hidden());
@@ -31,7 +37,7 @@ record HiddenPeople(SettingsFile settings, String server) {
         }));
     }
 
-    void show(UserId user) {
+    public void show(UserId user) {
         if (!has(user)) return;
         settings.update(before -> before.reading(reading -> reading.withHidden(reading.hidden().stream()
                 .filter(one -> !one.is(server, user.value()))

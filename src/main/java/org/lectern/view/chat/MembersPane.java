@@ -64,6 +64,8 @@ public final class MembersPane implements Page {
         memberList.setCellFactory(_ -> new MemberCell(tools));
         return Subscription.combine(
                 memberFilter.textProperty().subscribe(typed -> filter(shown, typed)),
+                // it hears of a change after those who listen to the members themselves
+                shown.subscribe(this::draw),
                 model.connectionProperty().subscribe(_ -> draw()),
                 model.traitsProperty().subscribe(_ -> draw()),
                 () -> memberList.setItems(FXCollections.emptyObservableList()));

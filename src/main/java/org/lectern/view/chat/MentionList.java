@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
@@ -41,6 +42,7 @@ final class MentionList extends VBox {
 
     private final TextArea input;
     private final ChatModel model;
+    private final Executor background;
     private final BiConsumer<Person, String> onNamed;
     private final List<Person> found = new ArrayList<>();
     private @Nullable ReadOnlyBooleanProperty composing;
@@ -50,8 +52,9 @@ final class MentionList extends VBox {
     /** An {@code @} that was closed by hand stays closed. */
     private int dismissed = -1;
 
-    /** {@code onNamed} is told who was completed, and what stands in the text for it. */
-    MentionList(TextArea input, ChatModel model, BiConsumer<Person, String> onNamed) {
+    /** {@code background} reads a table; {@code onNamed} is told who was completed, and what stands in the text for it. */
+    MentionList(TextArea input, ChatModel model, Executor background, BiConsumer<Person, String> onNamed) {
+        this.background = background;
         this.input = input;
         this.model = model;
         this.onNamed = onNamed;
@@ -104,6 +107,8 @@ final class MentionList extends VBox {
             close();
             return;
         }
+        // the first letter behind the sign is still to come
+        background.execute(NameSpelling::prepare);
         if (at == dismissed) return;
         dismissed = -1;
         found.clear();

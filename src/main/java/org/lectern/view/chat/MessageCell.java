@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
@@ -89,6 +90,12 @@ final class MessageCell extends ListCell<TimelineItem> {
         if (before != null && before != shown) before.clear();
         pointOut();
         requestLayout();
+    }
+
+    /** Where time and delivery of the message stand, in the scene; null without a message. */
+    @Nullable
+    Bounds tail() {
+        return shown == null ? null : shown.tail();
     }
 
     /** Wears the mark of the row that was jumped to, if it is this one. */

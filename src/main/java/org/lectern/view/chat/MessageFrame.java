@@ -1,6 +1,7 @@
 package org.lectern.view.chat;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -215,6 +216,11 @@ final class MessageFrame extends Region {
         reason.setText(why + " ");
         retry.setText(tools.texts.get("chat.row.retry"));
         discard.setText(tools.texts.get("chat.row.discard"));
+    }
+
+    /** Where time and delivery stand, in the scene. */
+    Bounds tail() {
+        return meta.localToScene(meta.getLayoutBounds());
     }
 
     /** On hover: the full time, and for own messages what the mark means. Made when first needed. */

@@ -11,7 +11,11 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
+import org.lectern.course.Question;
+import org.lectern.course.Verdict;
 import org.lectern.domain.DeliveryState;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.room.TimelineItem;
@@ -81,6 +85,7 @@ final class MessageMenu {
             add("chat.menu.copyLink", () -> copy(link.address()), link.host());
         }
         if (answerable(row)) add("chat.menu.reply", () -> tools.onReply.accept(row.message()));
+        judge(row);
         if (row.delivery() == DeliveryState.FAILED)
             add("chat.menu.retry", () -> tools.model.retry(row.message().id()));
         if (row.delivery() == DeliveryState.FAILED || row.delivery() == DeliveryState.WAITING)
@@ -92,8 +97,28 @@ final class MessageMenu {
             add("chat.menu.hide", () -> tools.hidden.hide(author), PlainText.line(author.nickname(), NAME_LIMIT));
     }
 
+    /** Whoever leads, or uses a server that knows no roles, keeps the list of questions. */
+    private void judge(MessageRow row) {
+        Classroom classroom = tools.classroom.get();
+        boolean may = tools.model.meProperty().get().role().leads()
+                || !tools.model.traitsProperty().get().lectern();
+        if (classroom == null || !may || row.mine() || !answerable(row)) return;
+        Message message = row.message();
+        Question question = classroom.questions().of(message.id()).orElse(null);
+        if (question == null) {
+            add("chat.menu.question", () -> {
+                classroom.judge(message, Verdict.Kind.QUESTION);
+                tools.onTell.accept("chat.note.question");
+            });
+            return;
+        }
+        if (question.open()) add("chat.menu.answered", () -> classroom.judge(message, Verdict.Kind.ANSWERED));
+        else add("chat.menu.reopened", () -> classroom.judge(message, Verdict.Kind.REOPENED));
+        add("chat.menu.noQuestion", () -> classroom.judge(message, Verdict.Kind.NO_QUESTION));
+    }
+
     /** What has not arrived has no id yet that others know. */
-    private static boolean answerable(MessageRow row) {
+    static boolean answerable(MessageRow row) {
         boolean arrived = row.delivery() == null
                 || row.delivery() == DeliveryState.DELIVERED
                 || row.delivery() == DeliveryState.STORED;

@@ -165,6 +165,11 @@ public record RoomChat(Room room) implements ChatModel {
     }
 
     @Override
+    public ReadOnlyIntegerProperty mentionsProperty() {
+        return room.mentionsProperty();
+    }
+
+    @Override
     public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
         return room.arrivedProperty();
     }

@@ -5,6 +5,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
@@ -38,6 +41,12 @@ final class RowTools {
 
     /** What happens when a message is to be answered. */
     Consumer<Message> onReply = _ -> {};
+
+    /** What a teacher needs of the course; null where nobody teaches. */
+    Supplier<@Nullable Classroom> classroom = () -> null;
+
+    /** Says something above the input, by the key of a sentence. */
+    Consumer<String> onTell = _ -> {};
 
     /** The keys of the rows that are picked to be copied. */
     final Set<String> picked = new HashSet<>();

@@ -8,7 +8,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -22,6 +21,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
 import org.lectern.room.PictureState;
 import org.lectern.view.FailureText;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
@@ -263,53 +263,29 @@ public final class PictureViewer implements Page {
     // ---- tools
 
     private void press(KeyEvent event) {
-        boolean handled = event.isShortcutDown() ? shortcut(event.getCode()) : plain(event);
-        if (handled) event.consume();
+        if (Keys.BACK.match(event)) close();
+        else if (Keys.PICTURE_OLDER.match(event)) walk.go(AlbumWalk.OLDER);
+        else if (Keys.PICTURE_NEWER.match(event)) walk.go(AlbumWalk.NEWER);
+        else if (Keys.PICTURE_LARGER.match(event)) larger();
+        else if (Keys.PICTURE_SMALLER.match(event)) smaller();
+        else if (Keys.PICTURE_FIT.match(event)) fit();
+        else if (Keys.PICTURE_ACTUAL.match(event)) actual();
+        else if (Keys.PICTURE_SAVE.match(event)) save();
+        else if (Keys.PICTURE_COPY.match(event)) copy();
+        else if (Keys.PICTURE_TURN_LEFT.match(event)) turnLeft();
+        else if (Keys.PICTURE_TURN_RIGHT.match(event)) turnRight();
+        else if (Keys.PICTURE_PLAY.match(event) && root.isFocused()) toggleMotion();
+        else if (!moved(event)) return;
+        event.consume();
     }
 
-    private boolean shortcut(KeyCode code) {
-        switch (code) {
-            case PLUS, EQUALS, ADD -> larger();
-            case MINUS, SUBTRACT -> smaller();
-            case DIGIT0, NUMPAD0 -> fit();
-            case DIGIT1, NUMPAD1 -> actual();
-            case S -> save();
-            case C -> copy();
-            case R -> turnRight();
-            case L -> turnLeft();
-            default -> {
-                return false;
-            }
-        }
+    private boolean moved(KeyEvent event) {
+        if (Keys.PICTURE_UP.match(event)) pane.move(0, PAN);
+        else if (Keys.PICTURE_DOWN.match(event)) pane.move(0, -PAN);
+        else if (Keys.PICTURE_LEFT.match(event)) pane.move(PAN, 0);
+        else if (Keys.PICTURE_RIGHT.match(event)) pane.move(-PAN, 0);
+        else return false;
         return true;
-    }
-
-    private boolean plain(KeyEvent event) {
-        boolean onPicture = root.isFocused();
-        switch (event.getCode()) {
-            case ESCAPE -> close();
-            case LEFT, PAGE_UP -> pan(event, PAN, AlbumWalk.OLDER);
-            case RIGHT, PAGE_DOWN -> pan(event, -PAN, AlbumWalk.NEWER);
-            case UP -> pane.move(0, PAN);
-            case DOWN -> pane.move(0, -PAN);
-            case PLUS, EQUALS, ADD -> larger();
-            case MINUS, SUBTRACT -> smaller();
-            case DIGIT0, NUMPAD0 -> fit();
-            case DIGIT1, NUMPAD1 -> actual();
-            case SPACE -> {
-                if (onPicture) toggleMotion();
-                return onPicture;
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void pan(KeyEvent event, double x, int otherwise) {
-        if (event.isShiftDown()) pane.move(x, 0);
-        else walk.go(otherwise);
     }
 
     @FXML

@@ -9,6 +9,7 @@ import org.lectern.view.Texts;
 /**
  * What is said in an exported file besides the messages, in the language of the moment.
  *
+ * @param answers pattern of {@link java.text.MessageFormat}: {@code {0}} is a name
  * @param made pattern of {@link java.text.MessageFormat}: {@code {0}} is a time
  * @param count pattern: {@code {0}} is a number
  */
@@ -19,6 +20,8 @@ public record TranscriptWords(
         String flower,
         String recalled,
         String unsupported,
+        String question,
+        String answers,
         Map<Role, String> roles,
         String made,
         String count,
@@ -35,6 +38,8 @@ public record TranscriptWords(
                 texts.get("chat.sign.flower"),
                 texts.get("chat.note.recalled"),
                 texts.get("records.file.unsupported"),
+                texts.get("records.file.question"),
+                texts.pattern("records.file.answers"),
                 roles,
                 texts.pattern("records.file.made"),
                 texts.pattern("records.file.count"),

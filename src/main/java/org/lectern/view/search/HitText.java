@@ -64,6 +64,7 @@ final class HitText extends StackPane {
         private List<Stretch> shown = List.of();
 
         Flow() {
+            getStyleClass().add("flow");
             pen.getStyleClass().add("pen");
             // below the words, and no part of their flow
             pen.setManaged(false);

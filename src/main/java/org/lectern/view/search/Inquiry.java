@@ -1,5 +1,7 @@
 package org.lectern.view.search;
 
+import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -38,6 +40,7 @@ final class Inquiry {
     }
 
     private final SearchDesk desk;
+    private final Predicate<SearchHit> wantedHits;
     private final Runnable onFresh;
     private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.IDLE);
@@ -49,9 +52,13 @@ final class Inquiry {
     private boolean underWay;
     private boolean fresh;
 
-    /** @param onFresh run when hits of a new question stand in the list, before more of the same are added */
-    Inquiry(SearchDesk desk, Runnable onFresh) {
+    /**
+     * @param shown whether a hit is to be shown at all
+     * @param onFresh run when hits of a new question stand in the list, before more of the same are added
+     */
+    Inquiry(SearchDesk desk, Predicate<SearchHit> shown, Runnable onFresh) {
         this.desk = desk;
+        this.wantedHits = shown;
         this.onFresh = onFresh;
     }
 
@@ -121,13 +128,14 @@ final class Inquiry {
 
     private void take(SearchAnswer.Found found) {
         next = found.next();
+        List<SearchHit> shown = found.hits().stream().filter(wantedHits).toList();
         if (fresh) {
-            hits.setAll(found.hits());
+            hits.setAll(shown);
             // nothing yet is no reason to say so: the first hit may be farther back
-            fresh = found.hits().isEmpty() && next != null;
+            fresh = shown.isEmpty() && next != null;
             if (!fresh) onFresh.run();
         } else {
-            hits.addAll(found.hits());
+            hits.addAll(shown);
         }
         if (next == null) state.set(State.DONE);
         else if (hits.size() >= wanted) state.set(State.PART);

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.room.SearchDesk;
 import org.lectern.room.SearchHit;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.part.Composition;
 
 /**
@@ -43,6 +45,7 @@ public final class SearchPage implements Page {
 
     private final Texts texts;
     private final Times times;
+    private final SettingsFile settings;
     private final Inquiry inquiry;
     private final ToggleGroup scopes = new ToggleGroup();
     private @Nullable Composition composition;
@@ -84,11 +87,15 @@ public final class SearchPage implements Page {
     @FXML
     private VBox unavailable;
 
-    /** @param clock tells today, and the zone */
-    public SearchPage(Texts texts, Clock clock, SearchDesk desk) {
+    /**
+     * @param clock tells today, and the zone
+     * @param settings whose messages are hidden on this device
+     */
+    public SearchPage(Texts texts, Clock clock, SettingsFile settings, SearchDesk desk) {
+        this.settings = settings;
         this.texts = texts;
         this.times = new Times(texts, clock);
-        this.inquiry = new Inquiry(desk, this::chooseFirst);
+        this.inquiry = new Inquiry(desk, this::wanted, this::chooseFirst);
     }
 
     @FXML
@@ -166,6 +173,13 @@ public final class SearchPage implements Page {
         if (settling || composition == null || composition.runningProperty().get()) return;
         notJoined.setVisible(false);
         inquiry.ask(input.getText().strip(), thisCourse.isSelected() ? here : null);
+    }
+
+    private boolean wanted(SearchHit hit) {
+        Membership course = hit.open();
+        return course == null
+                || hit.message().author().id().equals(course.user())
+                || !HiddenPeople.in(settings, course).has(hit.message().author().id());
     }
 
     private void chooseFirst() {

@@ -15,8 +15,10 @@ import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
 import org.lectern.view.Views;
+import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.pictures.PictureViewer;
 import org.lectern.view.teach.ClassPage;
@@ -32,6 +34,7 @@ import org.lectern.view.wall.Watched;
 final class Board implements WallPage.Visits, TeachVisits {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final Views views;
+    private final SettingsFile settings;
     private final StackPane content;
     private final CourseRail rail;
     private final Overlays overlays;
@@ -50,12 +53,14 @@ final class Board implements WallPage.Visits, TeachVisits {
      */
     Board(
             Views views,
+            SettingsFile settings,
             StackPane content,
             CourseRail rail,
             Overlays overlays,
             BiConsumer<Membership, MessageId> go,
             Runnable back) {
         this.views = views;
+        this.settings = settings;
         this.content = content;
         this.rail = rail;
         this.overlays = overlays;
@@ -142,10 +147,17 @@ final class Board implements WallPage.Visits, TeachVisits {
 
     private Watched watched(Course course) {
         return new Watched(
-                course.model(), course.name(), course.unreadProperty(), course.calledProperty(), classroom(course));
+                course.model(),
+                course.name(),
+                course.unreadProperty(),
+                course.calledProperty(),
+                HiddenPeople.in(settings, course.model().membership())::has,
+                classroom(course));
     }
 
-    private @Nullable Classroom classroom(Course course) {
+    /** What a teacher needs of a course; null where nobody teaches. */
+    @Nullable
+    Classroom classroom(Course course) {
         return teachers != null && course.model() instanceof RoomChat chat ? teachers.of(chat.room()) : null;
     }
 

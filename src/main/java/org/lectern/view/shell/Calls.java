@@ -18,6 +18,7 @@ import org.lectern.view.call.CallText;
 import org.lectern.view.call.Caller;
 import org.lectern.view.call.SystemCalls;
 import org.lectern.view.call.Toasts;
+import org.lectern.view.chat.HiddenPeople;
 
 /** Calls the person when something in a course is worth it: by a card in the window, or through the desktop. FX thread only. */
 final class Calls {
@@ -75,7 +76,11 @@ final class Calls {
         return course.model().arrivedProperty().subscribe((_, batch) -> heard(course, batch));
     }
 
-    private void heard(Course course, List<Message> batch) {
+    private void heard(Course course, List<Message> all) {
+        HiddenPeople hidden = HiddenPeople.in(settings, course.model().membership());
+        List<Message> batch = all.stream()
+                .filter(message -> !hidden.has(message.author().id()))
+                .toList();
         Notifications chosen = settings.current().notifications();
         Membership membership = course.model().membership();
         Caller.Verdict verdict = caller.heard(
@@ -86,7 +91,6 @@ final class Calls {
                 chosen,
                 new CallRule.Sight(focused, everything || course.equals(front)),
                 batch);
-        course.call(verdict.urgent());
         Call call = verdict.call();
         if (call == null) return;
         if (verdict.way() == CallRule.Way.DESKTOP && system.available())

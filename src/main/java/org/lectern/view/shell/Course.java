@@ -1,10 +1,13 @@
 package org.lectern.view.shell;
 
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
+import org.lectern.domain.Message;
+import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
 import org.lectern.view.PlainText;
 import org.lectern.view.chat.ChatModel;
@@ -15,7 +18,6 @@ final class Course {
     private static final int LONGEST_NAME = 60;
 
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
-    private final ReadOnlyIntegerWrapper called = new ReadOnlyIntegerWrapper(this, "called");
     private final BooleanProperty muted = new SimpleBooleanProperty(this, "muted");
     private final ChatModel model;
     private final ChatPage page;
@@ -25,14 +27,25 @@ final class Course {
     /** How much of the news was seen. */
     private long read;
 
+    /** How many of the unread messages are by people who are hidden. */
+    private long unheard;
+
     private boolean watched;
 
-    Course(ChatModel model, ChatPage page) {
+    /** Messages of those who are {@code hidden} do not count. */
+    Course(ChatModel model, ChatPage page, Predicate<UserId> hidden) {
         this.model = model;
         this.page = page;
         key = new Profile(model.membership(), false, false).key();
         read = model.newsProperty().get();
-        counting = model.newsProperty().subscribe(_ -> count());
+        counting = Subscription.combine(
+                model.newsProperty().subscribe(_ -> count()),
+                // in the same step, right behind the number
+                model.arrivedProperty().subscribe((_, batch) -> {
+                    for (Message message : batch)
+                        if (hidden.test(message.author().id())) unheard++;
+                    count();
+                }));
     }
 
     ChatModel model() {
@@ -57,19 +70,14 @@ final class Course {
         return unread.getReadOnlyProperty();
     }
 
-    /** How many of the unread messages mention the person or hold a word they wait for. */
+    /** How many messages that mention the person, or hold a word they wait for, were not read. */
     ReadOnlyIntegerProperty calledProperty() {
-        return called.getReadOnlyProperty();
+        return model.mentionsProperty();
     }
 
     /** Something listens to this course until it is closed. */
     void listenWith(Subscription listening) {
         calling = listening;
-    }
-
-    /** So many more of the unread messages are meant for the person. */
-    void call(int messages) {
-        if (!watched) called.set(called.get() + messages);
     }
 
     /** True when its unread messages do not ask for attention. */
@@ -88,9 +96,9 @@ final class Course {
         long news = model.newsProperty().get();
         if (watched) {
             read = news;
-            called.set(0);
+            unheard = 0;
         }
-        unread.set((int) Math.min(news - read, Integer.MAX_VALUE));
+        unread.set((int) Math.clamp(news - read - unheard, 0, Integer.MAX_VALUE));
     }
 
     void close() {

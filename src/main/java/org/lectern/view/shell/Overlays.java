@@ -75,6 +75,14 @@ final class Overlays {
         return form;
     }
 
+    /** True while the sign-in form is what the person sees, over the page or instead of one. */
+    boolean isForm() {
+        if (signIn == null) return false;
+        Node node = signIn.root();
+        return layer.isVisible() && layer.getChildren().contains(node)
+                || content.getChildren().contains(node);
+    }
+
     void preferences() {
         PreferencesPage page = preferences == null ? views.load(PreferencesPage.class) : preferences;
         preferences = page;

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -39,6 +38,7 @@ import org.lectern.view.Views;
 import org.lectern.view.call.SystemCalls;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
@@ -49,7 +49,6 @@ import org.lectern.view.signin.SignInPage;
  * them. Without any course the sign-in form is all there is. FX thread only.
  */
 public final class ShellPage implements Page {
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final List<Course> all = new ArrayList<>();
     // fields, so that they can be taken off again and are not collected before
     private final InvalidationListener coursesChanged = _ -> match();
@@ -129,20 +128,27 @@ public final class ShellPage implements Page {
         CourseRail made = new CourseRail(
                 texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
         Overlays overlays = new Overlays(views, layer, content, this::focusCourse);
+        Board board = new Board(views, settings, content, made, overlays, this::go, this::select);
+        Calls calls = new Calls(texts, settings, System::nanoTime, this::go);
+        InFront inFront = new InFront(root);
         parts = new Parts(
                 made,
-                new Board(views, content, made, overlays, this::go, this::select),
-                new Calls(texts, settings, System::nanoTime, this::go),
+                board,
+                calls,
                 overlays,
                 finder,
                 new ArchiveNotice(texts, archiveBar, archiveWords),
-                new InFront(root));
+                inFront,
+                new Outlook(texts, made, board, calls, overlays, inFront));
         rail().chosenProperty().subscribe(() -> select());
         // the one that is chosen already comes to the front too
         courses.setOnMouseClicked(_ -> select());
         parts().board().openProperty().subscribe(_ -> look());
         parts().board().listen(root, desk);
-        layer.visibleProperty().subscribe(() -> desk.setDisable(layer.isVisible()));
+        layer.visibleProperty().subscribe(() -> {
+            desk.setDisable(layer.isVisible());
+            look();
+        });
         Node toasts = parts().calls().node();
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         root.getChildren().add(toasts);
@@ -173,7 +179,8 @@ public final class ShellPage implements Page {
             Overlays overlays,
             Finder finder,
             ArchiveNotice notice,
-            InFront inFront) {}
+            InFront inFront,
+            Outlook outlook) {}
 
     private Parts parts() {
         return Objects.requireNonNull(parts, "not drawn yet");
@@ -190,7 +197,7 @@ public final class ShellPage implements Page {
 
     /** What to write on the window: the course in front, how many messages wait elsewhere. */
     public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+        return parts().outlook().titleProperty();
     }
 
     /** Connects the button that switches between light and dark. */
@@ -258,7 +265,9 @@ public final class ShellPage implements Page {
 
     private SignInPage openForm(@Nullable ChatModel chat) {
         expecting = false;
-        return parts().overlays().form(chat, all.isEmpty());
+        SignInPage form = parts().overlays().form(chat, all.isEmpty());
+        look();
+        return form;
     }
 
     /** Makes pages for new courses and lets go of those that are gone. */
@@ -299,7 +308,8 @@ public final class ShellPage implements Page {
         ChatPage page = views.load(ChatPage.class);
         page.open(chat);
         page.onRepair(() -> signIn(chat));
-        Course course = new Course(chat, page);
+        Course course = new Course(chat, page, HiddenPeople.in(settings, chat.membership())::has);
+        page.teach(() -> parts().board().classroom(course));
         course.unreadProperty().addListener(attention);
         course.mutedProperty().addListener(attention);
         course.listenWith(parts().calls().follow(course));
@@ -327,23 +337,8 @@ public final class ShellPage implements Page {
         }
     }
 
-    /** Finds out what is in front of the person, and writes the title. */
     private void look() {
-        Course chosen = rail().chosen();
-        boolean focused = parts().inFront().thereProperty().get();
-        boolean wall = parts().board().isOpen();
-        for (Course course : all) course.watch(course == chosen && focused && !wall);
-        parts().calls().look(wall ? null : chosen, focused, parts().board().isWall());
-        int elsewhere = all.stream()
-                .filter(course -> !course.mutedProperty().get())
-                .mapToInt(course -> course.unreadProperty().get())
-                .sum();
-        String app = texts.get("app.window.title");
-        String front = parts().board().isWall()
-                ? texts.get("wall.page.title")
-                : chosen == null || all.isEmpty() ? null : chosen.name();
-        String name = front == null ? app : texts.get("shell.title.course", front, app);
-        title.set(elsewhere == 0 ? name : texts.get("shell.title.unread", elsewhere, name));
+        if (parts != null) parts.outlook().look(all);
     }
 
     private void focusCourse() {

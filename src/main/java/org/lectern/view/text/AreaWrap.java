@@ -2,8 +2,9 @@ package org.lectern.view.text;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.Region;
@@ -15,7 +16,6 @@ import javafx.scene.text.Text;
  * shown elsewhere. The text itself is never touched. FX thread only.
  */
 public final class AreaWrap {
-    private static final PseudoClass FLAT = PseudoClass.getPseudoClass("flat");
     /** More than the caret and what rounding takes. */
     private static final double SLACK = 24;
     /** Lines of this many characters are measured together: their number decides, not their shapes. */
@@ -62,7 +62,6 @@ public final class AreaWrap {
 
     private void flatten() {
         flat.set(true);
-        area.pseudoClassStateChanged(FLAT, true);
         area.setWrapText(false);
         // lines that are there already were told where to wrap
         for (Node line : area.lookupAll(".content .text")) if (line instanceof Text text) text.setWrappingWidth(0);
@@ -75,7 +74,6 @@ public final class AreaWrap {
         if (!flat.get()) return;
         if (sound) {
             flat.set(false);
-            area.pseudoClassStateChanged(FLAT, false);
             area.setWrapText(true);
             hold(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);
         } else {
@@ -112,6 +110,9 @@ public final class AreaWrap {
     private void hold(double wide, double high) {
         if (!(area.lookup(".content") instanceof Region content)) return;
         boolean told = wide >= 0;
+        // a bar would take the room of a line; the caret takes the view along
+        if (area.lookup(".scroll-pane") instanceof ScrollPane pane)
+            pane.setHbarPolicy(told ? ScrollBarPolicy.NEVER : ScrollBarPolicy.AS_NEEDED);
         double across = told ? wide + content.snappedLeftInset() + content.snappedRightInset() : wide;
         double down = told ? high + content.snappedTopInset() + content.snappedBottomInset() : high;
         content.setMinSize(across, down);

@@ -16,7 +16,8 @@ import net.sourceforge.pinyin4j.format.exception.BadHanyuPinyinOutputFormatCombi
 
 /**
  * Finds names by what people type for them: characters, pinyin, initials, or a mixture. A character of several readings is
- * found by each of them, since names use the rare ones: 曾 is zeng, 单 is shan. FX thread only.
+ * found by each of them, since names use the rare ones: 曾 is zeng, 单 is shan. FX thread only, except {@link #prepare};
+ * until that was done nothing is known of how characters are read.
  */
 public final class NameSpelling {
     private static final int LONGEST_NAME = 40;
@@ -24,7 +25,16 @@ public final class NameSpelling {
     private static final HanyuPinyinOutputFormat PLAIN = plain();
     private static final Map<Character, List<String>> READINGS = new HashMap<>();
 
+    private static volatile boolean prepared;
+
     private NameSpelling() {}
+
+    /** Reads the table of readings, once. Takes a tenth of a second; any thread but the one that draws. */
+    public static void prepare() {
+        if (prepared) return;
+        lookUp('张');
+        prepared = true;
+    }
 
     /** How well something typed fits a name, the best first. */
     public enum Fit {
@@ -91,7 +101,7 @@ public final class NameSpelling {
     }
 
     private static List<String> readings(char c) {
-        if (c < 0x3400) return List.of();
+        if (c < 0x3400 || !prepared) return List.of();
         if (READINGS.size() > MOST_KNOWN) READINGS.clear();
         return READINGS.computeIfAbsent(c, NameSpelling::lookUp);
     }

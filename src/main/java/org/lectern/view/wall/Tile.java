@@ -86,7 +86,7 @@ final class Tile extends VBox {
         this.course = course;
         this.clock = clock;
         this.actions = actions;
-        rows = new TileRows(texts, message -> actions.go(course, message));
+        rows = new TileRows(texts, course.hidden(), message -> actions.go(course, message));
         VBox.setVgrow(rows, Priority.ALWAYS);
         getStyleClass().add("tile");
         setMinSize(0, 0);

@@ -3,6 +3,7 @@ package org.lectern.view.wall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.UserId;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
@@ -31,12 +33,15 @@ final class TileRows extends Region {
     private static final double BETWEEN = 6;
 
     private final Texts texts;
+    private final Predicate<UserId> hidden;
     private final Consumer<Message> onChosen;
     private final List<Line> lines = new ArrayList<>();
     private List<MessageRow> shown = List.of();
     private double lineHeight = 24;
 
-    TileRows(Texts texts, Consumer<Message> onChosen) {
+    /** Messages of those who are {@code hidden} are left out. */
+    TileRows(Texts texts, Predicate<UserId> hidden, Consumer<Message> onChosen) {
+        this.hidden = hidden;
         this.texts = texts;
         this.onChosen = onChosen;
         getStyleClass().add("tile-rows");
@@ -47,7 +52,8 @@ final class TileRows extends Region {
     void show(List<TimelineItem> items) {
         List<MessageRow> rows = new ArrayList<>();
         for (int i = items.size() - 1; i >= 0 && rows.size() < MOST; i--)
-            if (items.get(i) instanceof MessageRow row) rows.addFirst(row);
+            if (items.get(i) instanceof MessageRow row
+                    && (row.mine() || !hidden.test(row.message().author().id()))) rows.addFirst(row);
         if (rows.equals(shown)) return;
         shown = rows;
         requestLayout();

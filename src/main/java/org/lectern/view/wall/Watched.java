@@ -1,8 +1,10 @@
 package org.lectern.view.wall;
 
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
+import org.lectern.domain.UserId;
 import org.lectern.view.chat.ChatModel;
 
 /**
@@ -10,6 +12,7 @@ import org.lectern.view.chat.ChatModel;
  *
  * @param unread how many messages came while nobody looked
  * @param called how many of them are meant for the person
+ * @param hidden whose messages are not shown on this device
  * @param classroom what a teacher needs of it; null where that is not known
  */
 public record Watched(
@@ -17,4 +20,5 @@ public record Watched(
         String name,
         ReadOnlyIntegerProperty unread,
         ReadOnlyIntegerProperty called,
+        Predicate<UserId> hidden,
         @Nullable Classroom classroom) {}

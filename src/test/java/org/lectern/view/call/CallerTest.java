@@ -35,7 +35,6 @@ class CallerTest {
     void aBatchCallsOnceForWhatIsMostMeantForThePerson() {
         Verdict verdict = hear(PLAIN, MENTION, message(WANG, text("go on"), NOON));
         assertThat(verdict.way()).isEqualTo(Way.WINDOW);
-        assertThat(verdict.urgent()).isEqualTo(1);
         Call call = Objects.requireNonNull(verdict.call());
         assertThat(call.message()).isEqualTo(MENTION);
         assertThat(call.more()).isEqualTo(2);
@@ -56,20 +55,22 @@ class CallerTest {
     void wordsThePersonWaitsForAreFoundInAnyCaseAndWidth() {
         chosen = Notifications.DEFAULT.withKeywords(List.of("exam", "停课"));
         assertThat(hear(PLAIN).call()).isNull();
-        assertThat(hear(message(MAYA, text("When is the ＥＸＡＭ?"), NOON)).urgent())
-                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(hear(message(MAYA, text("When is the ＥＸＡＭ?"), NOON))
+                                .call())
+                        .urgent())
+                .isTrue();
         assertThat(hear(message(MAYA, text("明天停课吗"), NOON)).call()).isNotNull();
     }
 
     @Test
     void oneLevelPerCourse() {
         chosen = chosen.withLevel("key", NotifyLevel.NOTHING);
-        assertThat(hear(MENTION)).isEqualTo(new Verdict(1, Way.NOT_AT_ALL, null));
+        assertThat(hear(MENTION)).isEqualTo(new Verdict(Way.NOT_AT_ALL, null));
     }
 
     @Test
     void onesOwnWordsFromAnotherDeviceNeverCall() {
         assertThat(hear(message(ME.person(), text("@" + ME.nickname()), NOON)))
-                .isEqualTo(new Verdict(0, Way.NOT_AT_ALL, null));
+                .isEqualTo(new Verdict(Way.NOT_AT_ALL, null));
     }
 }

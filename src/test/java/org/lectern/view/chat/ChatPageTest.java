@@ -340,6 +340,28 @@ class ChatPageTest {
     }
 
     @Test
+    void whatWasOpenedFromThisDeviceIsMarkedOnceItsServerIsKnown() {
+        var row = Rows.row(
+                new org.lectern.domain.Person(
+                        new org.lectern.domain.UserId("y"), "Yao", null, org.lectern.domain.Role.STUDENT, false),
+                "from yesterday");
+        change(() -> chat.items.setAll(row));
+        assertThat(Fx.<Boolean>on(() -> cell(row).lookup(".warning-chip").isVisible()))
+                .isFalse();
+        change(() -> chat.traits.set(new ServerTraits("lectern", java.util.Set.of(), null, null, null)));
+        assertThat(Fx.<Boolean>on(() -> cell(row).lookup(".warning-chip").isVisible()))
+                .isTrue();
+    }
+
+    @Test
+    void theMembersAreCountedAsTheyAre() {
+        change(() -> chat.members.setAll(Rows.WANG));
+        change(() -> chat.members.addAll(Rows.MAYA, Rows.ZHANG));
+        assertThat(Fx.on(() -> ((javafx.scene.control.Label) page.root().lookup("#membersTitle")).getText()))
+                .isEqualTo("3 people here");
+    }
+
+    @Test
     void aFailedMessageOffersRetryAndDiscard() {
         var failed = Rows.mine(
                 Rows.text("lost"), 0, RunPosition.SINGLE, DeliveryState.FAILED, new Failure.TooLarge(500_000));

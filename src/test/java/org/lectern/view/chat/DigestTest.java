@@ -86,6 +86,8 @@ class DigestTest {
             Fx.run(() -> page.watch(true));
             Fx.run(() -> chat.hear(Rows.row(Rows.ZHANG, "为什么可以代入？")));
             assertThat(said(page)).isEqualTo("张伟: 为什么可以代入？");
+            Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.CHEN));
+            Fx.run(() -> chat.hear(Rows.row(Rows.CHEN, "Hidden")));
             // the rest waits for its time
             Fx.run(() -> chat.hear(Rows.row(Rows.MAYA, "Continuous")));
             assertThat(said(page)).isEqualTo("张伟: 为什么可以代入？");

@@ -114,6 +114,28 @@ class ReadingTest {
     }
 
     @Test
+    void theMouseOverAMessageOffersToAnswerIt() {
+        Fx.run(() -> {
+            Node reply = page.root().lookup(".hover-reply");
+            assertThat(reply.isVisible()).isFalse();
+            mouse(MouseEvent.MOUSE_MOVED, cell(1).lookup(".bubble"), 4, false);
+            assertThat(reply.isVisible()).isTrue();
+            Bounds button = reply.localToScene(reply.getLayoutBounds());
+            Bounds row = cell(1).localToScene(cell(1).getLayoutBounds());
+            assertThat(row.contains(button.getCenterX(), button.getCenterY()))
+                    .as("%s in %s", button, row)
+                    .isTrue();
+            assertThat(reply.getAccessibleText()).isEqualTo(desk.texts.get("chat.menu.reply"));
+            ((javafx.scene.control.Button) reply).fire();
+            assertThat(((Label) page.root().lookup("#replyWords")).getText()).contains("hello");
+            assertThat(reply.isVisible()).isFalse();
+            mouse(MouseEvent.MOUSE_MOVED, cell(1).lookup(".bubble"), 4, false);
+            list.getItems().removeLast();
+            assertThat(reply.isVisible()).as("the rows moved").isFalse();
+        });
+    }
+
+    @Test
     void aHiddenPersonIsAThinLineUntilShownAgain() {
         Fx.run(() -> {
             double before = cell(1).getHeight();

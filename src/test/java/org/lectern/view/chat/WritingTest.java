@@ -257,6 +257,28 @@ class WritingTest {
     }
 
     @Test
+    void nearTheLimitALineSaysHowMuchFitsAndWhatIsLongerStays() {
+        typist.write("字".repeat(165_000));
+        assertThat(limit()).isEqualTo("4,301 more characters fit");
+        String much = "字".repeat(170_000);
+        typist.write(much);
+        assertThat(limit()).isEqualTo("Too long by about 699 characters");
+        typist.press(KeyCode.ENTER);
+        assertThat(chat.sent).isEmpty();
+        assertThat(typist.read()).isEqualTo(much);
+        assertThat(note()).contains("nothing was sent");
+        typist.write("字".repeat(1_000));
+        assertThat(limit()).isEmpty();
+    }
+
+    private String limit() {
+        return Fx.on(() -> {
+            Label hint = (Label) page.root().lookup(".limit-hint");
+            return hint.isVisible() ? hint.getText() : "";
+        });
+    }
+
+    @Test
     void twoSlashesSendOne() {
         say("//usr/bin");
         assertThat(chat.sent).containsExactly(text("/usr/bin"));

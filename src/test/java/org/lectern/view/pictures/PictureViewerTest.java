@@ -89,7 +89,7 @@ class PictureViewerTest {
     private void key(KeyCode code, boolean control) {
         change(() -> Event.fireEvent(
                 screen.scene().getFocusOwner(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, control)));
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false)));
     }
 
     private ListView<?> timeline() {

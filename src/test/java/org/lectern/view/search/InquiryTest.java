@@ -17,7 +17,7 @@ class InquiryTest {
 
     private final FakeSearch desk = new FakeSearch();
     private final List<Integer> fresh = new ArrayList<>();
-    private final Inquiry inquiry = new Inquiry(desk, () -> fresh.add(0));
+    private final Inquiry inquiry = new Inquiry(desk, _ -> true, () -> fresh.add(0));
 
     private static List<SearchHit> hits(int count) {
         List<SearchHit> hits = new ArrayList<>();

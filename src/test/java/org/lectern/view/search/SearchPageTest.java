@@ -38,6 +38,7 @@ import org.lectern.testing.FakeSearch;
 import org.lectern.testing.Fx;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
+import org.lectern.view.chat.HiddenPeople;
 
 @ExtendWith(Fx.class)
 class SearchPageTest {
@@ -122,6 +123,24 @@ class SearchPageTest {
         type("");
         assertThat(shows("#help")).isTrue();
         assertThat(results().getItems()).isEmpty();
+    }
+
+    @Test
+    void whoIsHiddenOnThisDeviceIsNotFoundEither() {
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.ZHANG));
+        type("list");
+        SearchHit hidden = new SearchHit(Rows.message(Rows.ZHANG, Rows.text("list"), Rows.NOON), List.of(), Rows.ME);
+        found(null, List.of(hidden, hit("a ", "list", "")));
+        assertThat(results().getItems()).hasSize(1);
+    }
+
+    @Test
+    void aHitInATextThatTheToolkitCannotWrapIsMarkedAllTheSame() {
+        type("מילה");
+        found(null, List.of(hit("שלום ".repeat(30), "מילה", " סוף")));
+        Path pen = part(".hit-text .pen", Path.class);
+        assertThat(Fx.on(() -> pen.getBoundsInParent().getWidth())).isGreaterThan(8);
+        assertThat(Fx.on(() -> part(".hit-cell", HitCell.class).getHeight())).isGreaterThan(60);
     }
 
     @Test

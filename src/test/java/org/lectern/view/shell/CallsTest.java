@@ -23,6 +23,7 @@ import org.lectern.testing.Fx;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.call.SystemCalls;
+import org.lectern.view.chat.HiddenPeople;
 
 @ExtendWith(Fx.class)
 class CallsTest {
@@ -71,6 +72,17 @@ class CallsTest {
 
     private String title() {
         return Fx.on(() -> page.titleProperty().get());
+    }
+
+    @Test
+    void whoIsHiddenOnThisDeviceNeitherCallsNorCounts() {
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.MAYA));
+        hear(maths, "@" + Rows.ME.nickname() + " look");
+        assertThat(toasts()).isEmpty();
+        assertThat(title()).doesNotContain("1");
+        Fx.run(() -> maths.hear(Rows.row(Rows.ZHANG, Rows.text("hi"), 0, RunPosition.SINGLE)));
+        assertThat(toasts()).hasSize(1);
+        assertThat(title()).contains("1").doesNotContain("2");
     }
 
     @Test

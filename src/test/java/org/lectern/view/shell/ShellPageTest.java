@@ -238,11 +238,13 @@ class ShellPageTest {
         Fx.run(() -> ((Button) page.root().lookup(".join-button")).fire());
         assertThat(present(".sign-in")).isTrue();
         assertThat(present(".chat-page")).isTrue();
+        assertThat(title()).isEqualTo("Join a course – Lectern");
         assertThat(Fx.on(() -> page.root().getScene().getFocusOwner().getId()))
                 .as("the first time, too, the keys go to the form")
                 .isEqualTo("server");
         Fx.run(() -> ((Button) page.root().lookup("#cancel")).fire());
         assertThat(present(".sign-in")).isFalse();
+        assertThat(title()).doesNotContain("Join");
     }
 
     @Test

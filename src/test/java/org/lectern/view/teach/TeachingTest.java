@@ -113,6 +113,46 @@ class TeachingTest {
     }
 
     @Test
+    void theMenuOfAMessageDecidesAboutQuestions() {
+        var questions = Fx.on(() -> lesson.classroom(physics).questions());
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        Fx.pulses(screen.scene(), 3);
+        assertThat(Fx.on(() -> questions.open().size())).isEqualTo(1);
+        choose("Ann Lee asked a good one", "Mark as question");
+        assertThat(Fx.on(() -> questions.open().size())).isEqualTo(2);
+        assertThat(part(Label.class, "#composerNoteWords").getText()).contains("(F7)");
+        choose("Ann Lee asked a good one", "Question is answered");
+        choose("How do I compute the flux here?", "Not a question");
+        assertThat(Fx.on(() -> questions.open().size())).isZero();
+        choose("Ann Lee asked a good one", "Question is open again");
+        assertThat(Fx.on(() -> questions.open().size())).isEqualTo(1);
+    }
+
+    /** Opens the menu of the message with these words by the keyboard, and chooses from it. */
+    private void choose(String words, String item) {
+        Fx.run(() -> {
+            ListView<?> list = (ListView<?>) page.root().lookup(".timeline");
+            for (int i = 0; i < list.getItems().size(); i++)
+                if (list.getItems().get(i) instanceof org.lectern.room.TimelineItem.MessageRow row
+                        && row.message().body().equals(new MessageBody.Text(words)))
+                    list.getFocusModel().focus(i);
+            list.fireEvent(new javafx.scene.input.ContextMenuEvent(
+                    javafx.scene.input.ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
+            javafx.stage.Window.getWindows().stream()
+                    .filter(javafx.scene.control.ContextMenu.class::isInstance)
+                    .flatMap(menu -> ((javafx.scene.control.ContextMenu) menu).getItems().stream())
+                    .filter(each -> item.equals(each.getText()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no item " + item))
+                    .fire();
+            List.copyOf(javafx.stage.Window.getWindows()).stream()
+                    .filter(javafx.scene.control.ContextMenu.class::isInstance)
+                    .forEach(javafx.stage.Window::hide);
+        });
+        Fx.pulses(screen.scene(), 2);
+    }
+
+    @Test
     void whatWaitsInAnyCourseStandsOnTheWallAndIsAnsweredThere() {
         press(KeyCode.F9);
         assertThat(waiting()).as("the oldest first").containsExactly("maths: 李小龙", "physics: Ann Lee");

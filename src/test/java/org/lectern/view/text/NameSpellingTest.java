@@ -8,6 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.view.text.NameSpelling.Fit;
 
 class NameSpellingTest {
+    @org.junit.jupiter.api.BeforeAll
+    static void read() {
+        NameSpelling.prepare();
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -70,6 +70,7 @@ class WallPageTest {
                 chat.membership().room().value(),
                 unread.getReadOnlyProperty(),
                 unread.getReadOnlyProperty(),
+                Rows.ZHANG.id()::equals,
                 null);
     }
 
@@ -126,6 +127,15 @@ class WallPageTest {
         assertThat(alarm.waiting()).isZero();
         hear(maths, "nobody looks");
         assertThat(alarm.waiting()).isZero();
+    }
+
+    @Test
+    void whoIsHiddenOnThisDeviceIsNotOnTheWall() {
+        Fx.run(() -> maths.hear(
+                Rows.row(Rows.ZHANG, Rows.text("not shown"), 0, RunPosition.SINGLE),
+                Rows.row(Rows.MAYA, new MessageBody.Like(), 1, RunPosition.SINGLE)));
+        ring();
+        assertThat(words()).containsExactly("[Like]");
     }
 
     @Test
