@@ -23,8 +23,8 @@ import org.lectern.view.chat.Sketch;
  * itself is made. Whatever cannot be shown so, or does not come soon, is left to the page. FX thread only.
  */
 final class FirstLook {
-    /** The messages on this device are waited for so long. */
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    /** The messages on this device are waited for so long: after a crash the file is looked through first. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     /** After so many the first picture is on the screen. */
     private static final int PULSES = 3;
@@ -61,6 +61,8 @@ final class FirstLook {
         Room opened = wiring.lobby().join(courses.getFirst().membership(), Password.NONE);
         room = opened;
         opened.items().addListener(rows);
+        // the archive answers in order: when this comes, the rows are there, or there are none
+        wiring.archive().ask(_ -> 0).whenComplete((_, _) -> fx.execute(this::goOn));
         wiring.threads().io().schedule(() -> fx.execute(this::goOn), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -27,7 +27,12 @@ public final class LecternApp extends Application {
 
     /** Runs the program; returns when its window was closed. */
     public static void open(LaunchOptions options, String... args) {
-        FutureTask<Wiring> making = new FutureTask<>(() -> wiring(options));
+        FutureTask<Wiring> making = new FutureTask<>(() -> {
+            Wiring made = wiring(options);
+            // while the toolkit starts, the messages on this device are opened
+            made.archive().ask(_ -> 0);
+            return made;
+        });
         early = making;
         Thread maker = new Thread(making, "lectern-wiring");
         maker.setDaemon(true);
@@ -41,8 +46,6 @@ public final class LecternApp extends Application {
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
         Wiring made = made(options);
         wiring = made;
-        // while the window is made, the messages on this device are opened
-        made.archive().ask(_ -> 0);
         StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));

@@ -151,12 +151,16 @@ final class MainWindow {
     }
 
     private void rehearse() {
+        Rehearsal.knowOthers();
         Runnable leave = () -> stage.hide();
         List<Runnable> steps = List.of(
                 () -> shell.signIn(null),
                 shell::closeLayer,
                 this::openDiagnostics,
                 shell::closeLayer,
+                // the first start of all opens this one
+                wiring.settings().current().profiles().isEmpty() ? () -> {} : this::openWelcome,
+                () -> {},
                 () -> wiring.lobby().rooms().forEach(room -> room.send(new MessageBody.Text("好 ok"))),
                 () -> {},
                 leave);

@@ -59,7 +59,7 @@ class SketchTest {
                 new Scene(sketch, WIDTH, HEIGHT);
                 sketch.resize(WIDTH, HEIGHT);
                 return bubbles(sketch.getChildren().stream()
-                        .filter(node -> node instanceof Rectangle shape && shape.getArcWidth() > 20)
+                        .filter(node -> node instanceof Rectangle shape && shape.getArcWidth() > 30)
                         .map(Node::getBoundsInParent)
                         .toList());
             });
@@ -94,7 +94,7 @@ class SketchTest {
             made.resize(WIDTH, HEIGHT);
             return made;
         });
-        assertThat(sketch.getChildren()).noneMatch(node -> node instanceof Rectangle shape && shape.getArcWidth() > 20);
+        assertThat(sketch.getChildren()).noneMatch(node -> node instanceof Rectangle shape && shape.getArcWidth() > 30);
     }
 
     private Sketch sketch(String last) {
