@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
@@ -334,6 +335,8 @@ final class MainWindow {
                 return;
             }
             Room room = wiring.lobby().join(invitation.guest(), invitation.key());
+            Classroom made = wiring.teachers().of(room);
+            if (made != null) made.nobodyToTell();
             shell.show(new RoomChat(room));
             room.connectionProperty().subscribe(connection -> {
                 if (connection instanceof Connection.Live) begin.run();

@@ -3,6 +3,7 @@ package org.lectern.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ import org.lectern.archive.CourseIdentity;
 import org.lectern.course.Classroom;
 import org.lectern.course.Lesson;
 import org.lectern.course.LessonAccount;
+import org.lectern.course.Lessons;
 import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
@@ -112,9 +114,14 @@ public final class ReportDesk {
         thread.execute(() -> shelf.forget(courses, deleted));
     }
 
-    /** When reports of this moment would end: for a lesson that is ended by hand. */
+    /**
+     * The lesson as it is when somebody ends it by hand: one that goes on ends now, but not before its last message, whose
+     * sender's clock may be ahead; one that a silence ended is as it was.
+     */
     public Lesson until(Lesson lesson) {
-        return lesson.from().isBefore(clock.instant()) ? new Lesson(lesson.from(), clock.instant()) : lesson;
+        Instant now = clock.instant();
+        boolean over = lesson.to().plus(Lessons.SILENCE).isBefore(now);
+        return over || now.isBefore(lesson.to()) ? lesson : new Lesson(lesson.from(), now);
     }
 
     private interface Work<T> {
@@ -122,7 +129,7 @@ public final class ReportDesk {
     }
 
     private <T> void work(Work<T> work, Consumer<T> done, Consumer<Failure> failed) {
-        thread.execute(() -> {
+        Runnable task = () -> {
             try {
                 T result = work.run();
                 fx.execute(() -> done.accept(result));
@@ -131,6 +138,11 @@ public final class ReportDesk {
                 Failure failure = new Failure.FileFailed(broken.getClass().getSimpleName());
                 fx.execute(() -> failed.accept(failure));
             }
-        });
+        };
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("the program ends: written after the next start");
+        }
     }
 }

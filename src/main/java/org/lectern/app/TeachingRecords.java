@@ -1,7 +1,6 @@
 package org.lectern.app;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +12,6 @@ import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.CourseKey;
 import org.lectern.archive.Decision;
-import org.lectern.archive.SearchPage;
-import org.lectern.archive.SearchPoint;
-import org.lectern.archive.SearchQuery;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.archive.Teaching;
 import org.lectern.course.CourseMemory;
@@ -32,8 +28,6 @@ final class TeachingRecords implements CourseRecords {
     private static final Logger LOG = LoggerFactory.getLogger(TeachingRecords.class);
     /** Who was quiet for longer is new again. */
     private static final int HEARD = 50_000;
-
-    private static final int PAGES = 20;
 
     /** Something to look up in a course that is there. */
     @FunctionalInterface
@@ -120,30 +114,12 @@ final class TeachingRecords implements CourseRecords {
 
     @Override
     public void said(UserId who, int limit, Consumer<List<Message>> answer) {
-        ask((archive, _) -> said(archive, who, limit), List.of(), answer);
-    }
-
-    /** The search finds authors by parts of their names too: only the very person counts. */
-    private List<Message> said(SqliteArchive archive, UserId who, int limit) throws ArchiveException {
-        SearchQuery query = SearchQuery.parse("from:\"" + who.value().replace('"', ' ') + "\"", ZoneOffset.UTC);
-        List<Message> found = new ArrayList<>();
-        SearchPoint from = null;
-        for (int page = 0; page < PAGES && found.size() < limit; page++) {
-            SearchPage hits = archive.search(query, null, from, limit);
-            for (ArchivedMessage hit : hits.hits()) {
-                boolean same = hit.message().author().id().equals(who)
-                        && course.server().equals(server(archive, hit.course()));
-                if (same && found.size() < limit) found.add(hit.message());
-            }
-            from = hits.next();
-            if (from == null) break;
-        }
-        return found;
-    }
-
-    private static @Nullable String server(SqliteArchive archive, CourseKey key) throws ArchiveException {
-        CourseIdentity identity = archive.courses().get(key);
-        return identity == null ? null : identity.server();
+        ask(
+                (archive, _) -> archive.said(course.server(), who, limit).stream()
+                        .map(ArchivedMessage::message)
+                        .toList(),
+                List.of(),
+                answer);
     }
 
     private <T> void ask(LookUp<T> lookUp, T nothing, Consumer<T> answer) {

@@ -3,6 +3,7 @@ package org.lectern.archive;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lectern.archive.SearchQuery.Term;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.UserId;
 
 /** Runs queries, newest hits first, a limited amount of work at a time. Bound to the reading connection. */
 final class Search {
@@ -98,6 +100,38 @@ final class Search {
         List<ArchivedMessage> both = new ArrayList<>(near.hits());
         both.addAll(far.hits());
         return new SearchPage(both, far.next());
+    }
+
+    /** What this very person said in all courses of a server, newest first. */
+    List<ArchivedMessage> said(String server, UserId who, int limit) throws SQLException {
+        Set<Long> authors = new HashSet<>();
+        PreparedStatement select = database.statement(
+                "SELECT aid FROM author JOIN course USING(cid) WHERE author.user = ? AND course.server = ?");
+        StoredText.set(select, 1, who.value());
+        StoredText.set(select, 2, server);
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) authors.add(row.getLong(1));
+        }
+        List<ArchivedMessage> said = new ArrayList<>();
+        List<String> tags = authors.stream().map(SearchIndex::authorTag).toList();
+        for (int i = 0; i < tags.size(); i += MOST_AUTHORS) {
+            MatchExpression match = new MatchExpression();
+            match.anyTag(tags.subList(i, Math.min(tags.size(), i + MOST_AUTHORS)));
+            String one = match.text();
+            Plan plan = new Plan(
+                    SearchQuery.parse("", ZoneOffset.UTC),
+                    one,
+                    one,
+                    false,
+                    null,
+                    authors,
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE);
+            said.addAll(page(plan, one, null, limit, Integer.MAX_VALUE).hits());
+        }
+        said.sort(Comparator.comparing((ArchivedMessage hit) -> hit.message().placedAt())
+                .reversed());
+        return said.subList(0, Math.min(limit, said.size()));
     }
 
     private Plan plan(SearchQuery query, @Nullable CourseKey scope) throws SQLException {

@@ -333,6 +333,11 @@ public final class SqliteArchive implements AutoCloseable {
         return read(() -> search.run(query, scope, from, limit));
     }
 
+    /** What this very person said in all courses of a server, newest first, at most so much. */
+    public List<ArchivedMessage> said(String server, UserId who, int limit) throws ArchiveException {
+        return read(() -> search.said(server, who, limit));
+    }
+
     // ---- both
 
     <T> T write(Work<T> work) throws ArchiveException {

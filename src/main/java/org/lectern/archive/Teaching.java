@@ -32,7 +32,8 @@ public final class Teaching {
     private static final int LIST = 3;
     private static final int LISTED = 4;
     private static final int UNWATCHED = 5;
-    private static final int PAGE = 500;
+    /** Small, since what is before the time asked for is read up to the end of a page. */
+    private static final int PAGE = 100;
 
     private final SqliteArchive archive;
     private final Database writer;

@@ -61,6 +61,7 @@ public final class Classroom {
     private final List<Message> waiting = new ArrayList<>();
     private final ReadOnlyBooleanWrapper noticeDue = new ReadOnlyBooleanWrapper();
     private boolean told = true;
+    private boolean imagined;
     private boolean loading;
     private boolean again;
 
@@ -79,7 +80,7 @@ public final class Classroom {
         records.text(LATE, text -> late.set(text.isEmpty() ? Participation.LATE : Duration.ofMinutes(minutes(text))));
         records.text(COUNTING, text -> counting.set(!text.equals("off")));
         records.text(TOLD, text -> {
-            told = !text.isEmpty();
+            told = imagined || !text.isEmpty();
             lookAtNotice();
         });
         room.meProperty().addListener((_, _, _) -> lookAtNotice());
@@ -197,6 +198,13 @@ public final class Classroom {
         room.send(new MessageBody.Text(words));
         records.put(TOLD, clock.instant().toString());
         told = true;
+        lookAtNotice();
+    }
+
+    /** There is nobody to tell: everybody in this course is made up. */
+    public void nobodyToTell() {
+        told = true;
+        imagined = true;
         lookAtNotice();
     }
 

@@ -65,17 +65,26 @@ public final class LessonBook {
     }
 
     /**
-     * Lessons that are kept here, the newest first; as many as one look finds.
+     * What one look finds.
+     *
+     * @param lessons the newest first
+     * @param more there are older ones
+     */
+    public record Found(List<Lesson> lessons, boolean more) {}
+
+    /**
+     * Lessons that are kept here; as many as one look finds.
      *
      * @param before those that began before this time; null for the newest
      */
-    public void before(@Nullable Instant before, Consumer<List<Lesson>> answer) {
+    public void before(@Nullable Instant before, Consumer<Found> answer) {
         Instant end = before == null ? clock.instant().plus(Message.TRUSTED_SKEW) : before;
         records.between(Instant.EPOCH, end, memory -> {
             List<Lesson> lessons = new ArrayList<>(Lessons.in(memory.messages(), Lessons.SILENCE));
             // the first may be cut off where the look ended; the next look begins with it
-            if (lessons.size() > 1 && memory.messages().size() >= CourseRecords.MOST) lessons.removeFirst();
-            answer.accept(lessons.reversed());
+            boolean more = memory.messages().size() >= CourseRecords.MOST;
+            if (more && lessons.size() > 1) lessons.removeFirst();
+            answer.accept(new Found(lessons.reversed(), more));
         });
     }
 

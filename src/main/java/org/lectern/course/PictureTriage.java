@@ -2,6 +2,7 @@ package org.lectern.course;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -103,7 +104,9 @@ public final class PictureTriage {
 
     void hear(List<Message> messages) {
         boolean any = false;
+        Instant before = clock.instant().minus(NEW);
         for (Message message : messages) {
+            if (message.placedAt().isBefore(before)) known.add(message.author().id());
             if (!(message.body() instanceof MessageBody.Picture)) continue;
             heard.put(message.id(), message);
             any = true;

@@ -93,10 +93,10 @@ public final class Replay {
         return gap.isNegative() ? Duration.ZERO : gap;
     }
 
-    /** Goes to just before a message, back or forth. */
+    /** Goes to a message, back or forth: it is the last one that was given. */
     public void jumpTo(int index) {
-        next = Math.clamp(index, 0, messages.size());
-        at = next < messages.size() ? time(next) : end();
+        next = Math.clamp(index, 0, messages.size() - 1) + 1;
+        at = time(next - 1);
     }
 
     /** Goes to a time of the class: what was said up to then has been said. */
@@ -112,16 +112,15 @@ public final class Replay {
         next = low;
     }
 
-    /** The first message after the present position of which this is true; empty when there is none. */
+    /** The first message that is not given yet of which this is true; empty when there is none. */
     public OptionalInt next(Predicate<Message> wanted) {
-        for (int i = next + 1; i < messages.size(); i++) if (wanted.test(messages.get(i))) return OptionalInt.of(i);
+        for (int i = next; i < messages.size(); i++) if (wanted.test(messages.get(i))) return OptionalInt.of(i);
         return OptionalInt.empty();
     }
 
-    /** The last message before the present position of which this is true; empty when there is none. */
+    /** The last message before the one given last of which this is true; empty when there is none. */
     public OptionalInt previous(Predicate<Message> wanted) {
-        for (int i = Math.min(next, messages.size()) - 1; i >= 0; i--)
-            if (wanted.test(messages.get(i))) return OptionalInt.of(i);
+        for (int i = next - 2; i >= 0; i--) if (wanted.test(messages.get(i))) return OptionalInt.of(i);
         return OptionalInt.empty();
     }
 

@@ -30,7 +30,9 @@ public record Verdict(MessageId message, Kind kind, Instant at) {
         /** The picture may be shown. */
         PICTURE_KEPT("picture"),
         /** The picture was taken from the sheet. */
-        PICTURE_REMOVED("picture");
+        PICTURE_REMOVED("picture"),
+        /** It was put back on the sheet, and says nothing about whether it may be shown. */
+        PICTURE_BACK("picture");
 
         private final String topic;
 

@@ -14,6 +14,7 @@ public final class Times {
     private final Clock clock;
     private Locale madeFor = Locale.ROOT;
     private DateTimeFormatter hours = DateTimeFormatter.ISO_LOCAL_TIME;
+    private DateTimeFormatter seconds = DateTimeFormatter.ISO_LOCAL_TIME;
     private DateTimeFormatter dated = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
     private DateTimeFormatter full = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
@@ -26,6 +27,12 @@ public final class Times {
     public String brief(Instant when) {
         make();
         return plain(hours.format(when.atZone(clock.getZone())));
+    }
+
+    /** The time of day to the second. */
+    public String seconds(Instant when) {
+        make();
+        return plain(seconds.format(when.atZone(clock.getZone())));
     }
 
     /** Date and time to the second. */
@@ -63,6 +70,7 @@ public final class Times {
         if (locale.equals(madeFor)) return;
         madeFor = locale;
         hours = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        seconds = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale);
         dated = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale);
         full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)

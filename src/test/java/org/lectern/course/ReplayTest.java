@@ -52,14 +52,18 @@ class ReplayTest {
         Predicate<Message> asks = message -> new QuestionDetector().asks(Cues.text(message));
         assertThat(replay.next(asks)).hasValue(1);
         replay.jumpTo(1);
+        assertThat(replay.position()).isEqualTo(2);
+        assertThat(replay.at()).isEqualTo(NINE.plusMillis(1_500));
         assertThat(replay.next(Replay::pictured)).hasValue(3);
         assertThat(replay.next(asks)).hasValue(4);
         replay.jumpTo(4);
+        assertThat(replay.over()).isTrue();
         assertThat(replay.next(asks)).isEmpty();
-        assertThat(replay.advance(Duration.ZERO)).containsExactly(lesson.getLast());
         assertThat(replay.previous(Replay::pictured)).hasValue(3);
-        replay.jumpTo(0);
-        assertThat(replay.advance(Duration.ofHours(1))).isEqualTo(lesson);
+        assertThat(replay.previous(asks)).as("not the one that was jumped to").hasValue(1);
+        replay.seek(NINE.minusSeconds(1));
+        assertThat(replay.position()).isEqualTo(1);
+        assertThat(replay.advance(Duration.ofHours(1))).isEqualTo(lesson.subList(1, 5));
         assertThat(replay.at()).as("time ends with the class").isEqualTo(NINE.plusSeconds(60));
     }
 

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
@@ -18,12 +21,14 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.gallery.GalleryTest.Wall;
+import org.lectern.media.PictureTools;
 import org.lectern.room.Room;
 import org.lectern.room.RunPosition;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.ExampleClass;
 import org.lectern.testing.FakeBundles;
+import org.lectern.testing.PictureBox;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.RoomChat;
@@ -58,6 +63,16 @@ final class DeskWalls {
                 teaching("teach-alerts", 900, 640, KeyCode.F7, "#alertsTab", _ -> {}),
                 teaching("teach-flowers", 900, 640, KeyCode.F7, "#flowersTab", _ -> {}),
                 teaching("teach-projector", 900, 640, KeyCode.F7, "#projectorTab", _ -> {}),
+                lens("teach-repeats", "#repeatsTab", DeskWalls::raid, page -> unfold(page)),
+                lens("teach-repeats-none", "#repeatsTab", _ -> {}, _ -> {}),
+                lens("teach-pictures", "#picturesTab", DeskWalls::pictures, _ -> {}),
+                lens("teach-pictures-none", "#picturesTab", _ -> {}, _ -> {}),
+                lens("teach-replay", "#replayTab", DeskWalls::pictures, DeskWalls::play),
+                new Wall("teach-replay-none", 900, 640, desk -> {
+                    ExampleClass empty = new ExampleClass(Desk.CLOCK.instant());
+                    desk.chats.setAll(List.of(new RoomChat(empty.join(NAMES.get(0)))));
+                    return classPage(desk, empty, "#replayTab");
+                }),
                 teaching("teach-report", 900, 640, KeyCode.F7, "#reportTab", _ -> {}),
                 checked("teach-bundle-whole", new Bundles.Checked.Intact(NAMES.get(0), 61, 4, FakeBundles.KEY, false)),
                 checked(
@@ -120,6 +135,74 @@ final class DeskWalls {
                 then);
     }
 
+    /** A tab of a lesson in which more was said. */
+    private static Wall lens(String name, String tab, Consumer<ExampleClass> said, Consumer<Page> then) {
+        return new Wall(
+                name,
+                1000,
+                640,
+                desk -> {
+                    ExampleClass lesson = lesson(desk, PictureBox.tools());
+                    said.accept(lesson);
+                    return classPage(desk, lesson, tab);
+                },
+                page -> {
+                    page.root().applyCss();
+                    page.root().layout();
+                    then.accept(page);
+                });
+    }
+
+    private static Page classPage(Desk desk, ExampleClass lesson, String tab) {
+        ShellPage page = desk.views.load(ShellPage.class);
+        page.teach(lesson.teachers);
+        page.show(desk.chats.getFirst());
+        press(page, KeyCode.F7, false);
+        ((ToggleButton) SignInParts.in(page, tab)).setSelected(true);
+        desk.alarm.ring(Duration.ofSeconds(5));
+        return page;
+    }
+
+    /** The same again and again, by one who is fast and by many who agree. */
+    private static void raid(ExampleClass lesson) {
+        Room maths = lesson.lobby.rooms().getFirst();
+        lesson.say(maths, ExampleClass.student("赵敏"), "昨天的作业", Duration.ofHours(40));
+        for (int i = 0; i < 40; i++)
+            lesson.say(
+                    maths,
+                    ExampleClass.student("游客" + i % 4),
+                    "快来加群领取免费课程资料，名额有限" + "！".repeat(i % 3) + i * 7,
+                    Duration.ofSeconds(300 - i));
+        for (String name : List.of("赵敏", "Ben Carter", "孙悦"))
+            lesson.say(maths, ExampleClass.student(name), "收到，谢谢老师", Duration.ofMinutes(2));
+    }
+
+    private static void unfold(Page page) {
+        if (!(page.root().lookup(".raid-rows") instanceof ListView<?> list)) throw new AssertionError("no rows");
+        list.getSelectionModel().select(list.getItems().size() - 1);
+        press(list, KeyCode.ENTER, false);
+    }
+
+    /** Some by those who are known, some by one who is new, one removed, one that stays on a stranger's server. */
+    private static void pictures(ExampleClass lesson) {
+        Room maths = lesson.lobby.rooms().getFirst();
+        Person known = ExampleClass.student("赵敏");
+        lesson.say(maths, known, "昨天的作业", Duration.ofHours(40));
+        for (int i = 0; i < 7; i++)
+            lesson.say(
+                    maths,
+                    i % 3 == 1 ? ExampleClass.student("A newcomer with a rather long name") : known,
+                    new MessageBody.Picture(PictureBox.address(i), 640, 400),
+                    Duration.ofMinutes(8).plusSeconds(i * 50));
+        lesson.say(
+                maths, known, new MessageBody.Picture("https://elsewhere.example/a.png", 0, 0), Duration.ofMinutes(6));
+    }
+
+    private static void play(Page page) {
+        ((Button) page.root().lookup(".next-picture")).fire();
+        ((Button) page.root().lookup(".next-picture")).fire();
+    }
+
     /** The report's tab after a look at a signed file. */
     private static Wall checked(String name, Bundles.Checked found) {
         return new Wall(
@@ -142,7 +225,11 @@ final class DeskWalls {
 
     /** Two courses in the middle of a lesson. */
     private static ExampleClass lesson(Desk desk) {
-        ExampleClass lesson = new ExampleClass(Desk.CLOCK.instant());
+        return lesson(desk, null);
+    }
+
+    private static ExampleClass lesson(Desk desk, @Nullable PictureTools pictures) {
+        ExampleClass lesson = new ExampleClass(Desk.CLOCK.instant(), pictures);
         Room maths = lesson.join(NAMES.get(0));
         Room systems = lesson.join(NAMES.get(2));
         desk.chats.setAll(List.of(new RoomChat(maths), new RoomChat(systems)));
@@ -198,6 +285,10 @@ final class DeskWalls {
     }
 
     private static void press(Page page, KeyCode key, boolean control) {
-        Event.fireEvent(page.root(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, false, false));
+        press(page.root(), key, control);
+    }
+
+    private static void press(Node where, KeyCode key, boolean control) {
+        Event.fireEvent(where, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, false, false));
     }
 }

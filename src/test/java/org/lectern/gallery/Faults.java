@@ -151,7 +151,9 @@ final class Faults {
 
     /** Pages are scrolled up and down, never to the side. */
     private static boolean scrolled(Parent parent) {
-        return parent.getParent() != null && parent.getParent().getStyleClass().contains("viewport");
+        return parent.getStyleClass().contains("viewport")
+                || parent.getParent() != null
+                        && parent.getParent().getStyleClass().contains("viewport");
     }
 
     /** A table wider than its place is scrolled to the side, its header with it. */

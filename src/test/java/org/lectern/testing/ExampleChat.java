@@ -37,6 +37,7 @@ import org.lectern.room.PicturesAtHand;
 import org.lectern.room.Revealed;
 import org.lectern.room.RoomArchive;
 import org.lectern.room.TimelineItem;
+import org.lectern.room.Veil;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.PictureOnItsWay;
 
@@ -63,6 +64,7 @@ public final class ExampleChat implements ChatModel {
     /** Closer looks that were asked for and have no answer yet. */
     public final List<Look> looks = new ArrayList<>();
 
+    public final Veil veil = new Veil();
     public final Album album = new Album(RoomArchive.NONE, items);
     public Function<String, Film> films = address -> {
         throw new AssertionError("no film: " + address);
@@ -315,6 +317,11 @@ public final class ExampleChat implements ChatModel {
     public void savePicture(String address, Path wanted, Consumer<PicturesAtHand.Saved> answer) {
         asked.add("save " + address + " " + wanted);
         answer.accept(new PicturesAtHand.Saved.To(wanted));
+    }
+
+    @Override
+    public Veil veil() {
+        return veil;
     }
 
     @Override

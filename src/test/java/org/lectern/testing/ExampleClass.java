@@ -28,6 +28,7 @@ import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
+import org.lectern.media.PictureTools;
 import org.lectern.room.Lobby;
 import org.lectern.room.OwnIds;
 import org.lectern.room.Pictures;
@@ -44,8 +45,13 @@ public final class ExampleClass implements AutoCloseable {
     private final MovedTime time;
     private final Map<RoomId, Kept> kept = new HashMap<>();
 
-    /** {@code now} stays what it is. */
+    /** {@code now} stays what it is. Pictures can be said, but not looked at. */
     public ExampleClass(Instant now) {
+        this(now, null);
+    }
+
+    /** As the other, with pictures that can be looked at. */
+    public ExampleClass(Instant now, @Nullable PictureTools pictures) {
         time = new MovedTime(now);
         clock = Clock.fixed(now, ZoneId.of("Asia/Shanghai"));
         lobby = new Lobby(
@@ -54,7 +60,7 @@ public final class ExampleClass implements AutoCloseable {
                     sessions.add(session);
                     return session;
                 },
-                (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
+                (membership, traits, send) -> new Pictures(pictures, membership, traits, send, time, time),
                 time,
                 time,
                 time::nanoTime,
@@ -72,6 +78,11 @@ public final class ExampleClass implements AutoCloseable {
         tell(room, new SessionEvent.ConnectionChanged(id, new Connection.Live(true)));
         tell(room, new SessionEvent.SignedIn(id, ServerTraits.PLAIN, Rows.WANG));
         return room;
+    }
+
+    /** The server says what it can do. */
+    public void traits(Room room, ServerTraits traits) {
+        tell(room, new SessionEvent.SignedIn(room.membership().room(), traits, Rows.WANG));
     }
 
     public Classroom classroom(Room room) {

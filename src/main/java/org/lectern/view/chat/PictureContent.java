@@ -1,6 +1,7 @@
 package org.lectern.view.chat;
 
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -34,6 +35,10 @@ final class PictureContent extends Region implements MessageContent {
     private static final double LEAST_WIDTH = 240;
     private static final double LEAST_HEIGHT = 148;
     private static final double ARC = 20;
+    private static final PseudoClass VEILED = PseudoClass.getPseudoClass("veiled");
+
+    /** A veiled picture is decoded to so few pixels each way: they tell colours, and nothing else. */
+    private static final int VEILED_PIXELS = 7;
 
     private final RowTools tools;
     /** What stands behind a picture that can be seen through, so that black words on nothing can be read in the dark. */
@@ -51,6 +56,7 @@ final class PictureContent extends Region implements MessageContent {
     private Dimension2D aspect = UNKNOWN;
     private String address = "";
     private Subscription watching = Subscription.EMPTY;
+    private boolean veiled;
 
     PictureContent(RowTools tools) {
         this.tools = tools;
@@ -100,9 +106,17 @@ final class PictureContent extends Region implements MessageContent {
         watching.unsubscribe();
         projector.unload();
         address = where;
-        int box = (int) Math.ceil(BOX * scale());
+        veiled = tools.model.veil().covers(row.message().id());
+        pseudoClassStateChanged(VEILED, veiled);
+        // above the picture only while it is veiled
+        placeholder.setViewOrder(veiled ? -1 : 0);
+        int box = veiled ? VEILED_PIXELS : (int) Math.ceil(BOX * scale());
         ObservableValue<PictureState> state = tools.model.picture(where, box, box);
-        watching = state.subscribe(this::draw);
+        watching = Subscription.combine(
+                tools.model.veil().changesProperty().subscribe((_, _) -> {
+                    if (veiled != tools.model.veil().covers(row.message().id())) show(row);
+                }),
+                state.subscribe(now -> draw(now, row)));
     }
 
     private double scale() {
@@ -110,7 +124,7 @@ final class PictureContent extends Region implements MessageContent {
         return shownInWindow ? Math.max(1, getScene().getWindow().getRenderScaleX()) : 1;
     }
 
-    private void draw(PictureState state) {
+    private void draw(PictureState state, TimelineItem.MessageRow row) {
         boolean ready = state instanceof PictureState.Ready;
         projector.unload();
         paper.setVisible(false);
@@ -129,8 +143,23 @@ final class PictureContent extends Region implements MessageContent {
                 say(Feather.ALERT_TRIANGLE, tools.failures.what(reason));
                 if (retryable) offer(tools.texts.get("chat.picture.retry"), () -> tools.model.retryPicture(address));
             }
-            case PictureState.Ready(Raster raster) -> place(raster);
+            case PictureState.Ready(Raster raster) -> {
+                if (veiled) veil(raster, row);
+                else place(raster);
+            }
         }
+    }
+
+    /** It fills the tile, since its shape may tell something too. */
+    private void veil(Raster raster, TimelineItem.MessageRow row) {
+        say(Feather.EYE_OFF, tools.texts.get("chat.picture.veiled"));
+        offer(
+                tools.texts.get("chat.picture.allow"),
+                () -> tools.model.veil().lift(row.message().id()));
+        placeholder.setVisible(true);
+        fill(raster);
+        aspect = tile;
+        requestLayout();
     }
 
     private void say(Feather sign, String words) {
@@ -174,7 +203,7 @@ final class PictureContent extends Region implements MessageContent {
 
     /** True when a click there asks for a closer look. */
     boolean opens(Object target) {
-        return photo.equals(target);
+        return photo.equals(target) && !veiled;
     }
 
     @Override
@@ -209,7 +238,14 @@ final class PictureContent extends Region implements MessageContent {
 
     @Override
     protected void layoutChildren() {
-        placeholder.resizeRelocate(0, 0, getWidth(), getHeight());
+        if (veiled && photo.isVisible()) {
+            placeholder.autosize();
+            placeholder.relocate(
+                    snapPositionX((getWidth() - placeholder.getWidth()) / 2),
+                    snapPositionY((getHeight() - placeholder.getHeight()) / 2));
+        } else {
+            placeholder.resizeRelocate(0, 0, getWidth(), getHeight());
+        }
         Dimension2D size = fit(aspect.getWidth(), aspect.getHeight(), getWidth(), getHeight());
         photo.setWidth(Math.rint(size.getWidth()));
         photo.setHeight(Math.rint(size.getHeight()));

@@ -51,7 +51,9 @@ final class PictureDoor {
             if (!enter || !(list.getFocusModel().getFocusedItem() instanceof MessageRow row)) return;
             if (!(row.message().body() instanceof MessageBody.Picture)) return;
             event.consume();
-            open.accept(row.message());
+            if (model.veil().covers(row.message().id()))
+                model.veil().lift(row.message().id());
+            else open.accept(row.message());
         });
     }
 
@@ -69,6 +71,10 @@ final class PictureDoor {
     void offer(MessageRow row, BiConsumer<String, Runnable> menu) {
         Message message = row.message();
         if (!(message.body() instanceof MessageBody.Picture(String address, int _, int _))) return;
+        if (model.veil().covers(message.id())) {
+            menu.accept("chat.menu.allowPicture", () -> model.veil().lift(message.id()));
+            return;
+        }
         menu.accept("chat.menu.openPicture", () -> open.accept(message));
         if (!model.pictureReady(address)) return;
         menu.accept(

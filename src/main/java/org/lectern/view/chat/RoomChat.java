@@ -30,6 +30,7 @@ import org.lectern.room.PicturesAtHand;
 import org.lectern.room.Revealed;
 import org.lectern.room.Room;
 import org.lectern.room.TimelineItem;
+import org.lectern.room.Veil;
 
 /** A real room, for its page. Equal for the same room. FX thread only. */
 public record RoomChat(Room room) implements ChatModel {
@@ -223,6 +224,11 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public void savePicture(String address, Path wanted, Consumer<PicturesAtHand.Saved> answer) {
         room.pictures().atHand().save(address, wanted, answer);
+    }
+
+    @Override
+    public Veil veil() {
+        return room.pictures().veil();
     }
 
     @Override

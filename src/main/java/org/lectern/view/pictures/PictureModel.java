@@ -10,6 +10,7 @@ import org.lectern.room.Album;
 import org.lectern.room.Film;
 import org.lectern.room.PictureState;
 import org.lectern.room.PicturesAtHand.Saved;
+import org.lectern.room.Veil;
 
 /**
  * The pictures of one room, as they are looked at. FX thread only. The methods mean what those of {@link
@@ -35,6 +36,9 @@ public interface PictureModel {
 
     /** Writes a picture that is ready into a new file. */
     void savePicture(String address, Path wanted, Consumer<Saved> answer);
+
+    /** Which pictures are shown blurred. */
+    Veil veil();
 
     /** All pictures of the room. */
     Album album();

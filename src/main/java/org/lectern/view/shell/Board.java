@@ -45,6 +45,7 @@ final class Board implements WallPage.Visits, TeachVisits {
     private @Nullable StudentCard card;
     private @Nullable PictureViewer viewer;
     private @Nullable TeachersDesk teachers;
+    private @Nullable CountingBar counting;
     private boolean onWall;
 
     /**
@@ -68,9 +69,16 @@ final class Board implements WallPage.Visits, TeachVisits {
         this.back = back;
     }
 
+    /** With a reminder that people are counted. */
+    Board with(CountingBar reminder) {
+        counting = reminder;
+        return this;
+    }
+
     /** From now on there is something to teach with. */
     void teach(TeachersDesk desk) {
         teachers = desk;
+        if (counting != null) counting.teach(desk);
     }
 
     /** True while no single course is before the person. */
@@ -143,6 +151,7 @@ final class Board implements WallPage.Visits, TeachVisits {
         onWall = all;
         open.set(true);
         rail.narrow(all);
+        if (counting != null) counting.forOneCourse(!all);
     }
 
     private Watched watched(Course course) {
@@ -166,6 +175,7 @@ final class Board implements WallPage.Visits, TeachVisits {
         if (!isOpen()) return;
         open.set(false);
         rail.narrow(false);
+        if (counting != null) counting.forOneCourse(true);
         if (wall != null) wall.rest();
         if (page != null) page.rest();
     }

@@ -91,6 +91,9 @@ public final class ShellPage implements Page {
     private Label archiveWords;
 
     @FXML
+    private HBox countingBar;
+
+    @FXML
     private Button join;
 
     @FXML
@@ -128,7 +131,8 @@ public final class ShellPage implements Page {
         CourseRail made = new CourseRail(
                 texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
         Overlays overlays = new Overlays(views, layer, content, this::focusCourse);
-        Board board = new Board(views, settings, content, made, overlays, this::go, this::select);
+        Board board = new Board(views, settings, content, made, overlays, this::go, this::select)
+                .with(new CountingBar(texts, countingBar, made));
         Calls calls = new Calls(texts, settings, System::nanoTime, this::go);
         InFront inFront = new InFront(root);
         parts = new Parts(

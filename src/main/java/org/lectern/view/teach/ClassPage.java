@@ -1,6 +1,7 @@
 package org.lectern.view.teach;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -9,10 +10,13 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
@@ -30,6 +34,8 @@ import org.lectern.view.Texts;
  */
 public final class ClassPage implements Page {
     private static final int LONGEST_NAME = 60;
+    /** What stands left and right of the tabs. */
+    private static final double MARGIN = 40;
 
     private final Texts texts;
     private final TeachTools tools;
@@ -55,13 +61,28 @@ public final class ClassPage implements Page {
     private ToggleButton alertsTab;
 
     @FXML
+    private ToggleButton repeatsTab;
+
+    @FXML
+    private ToggleButton picturesTab;
+
+    @FXML
     private ToggleButton flowersTab;
 
     @FXML
     private ToggleButton projectorTab;
 
     @FXML
+    private ToggleButton replayTab;
+
+    @FXML
     private ToggleButton reportTab;
+
+    @FXML
+    private FlowPane tabRow;
+
+    @FXML
+    private MenuButton tabMenu;
 
     @FXML
     private StackPane body;
@@ -78,15 +99,41 @@ public final class ClassPage implements Page {
         parts.put(questionsTab, new QuestionsPart(list, () -> pending));
         parts.put(peopleTab, new PeoplePart(tools, through));
         parts.put(alertsTab, new AlertsPart(texts, tools.clock(), through));
+        parts.put(repeatsTab, new RaidPart(tools, through));
+        parts.put(picturesTab, new PicturesPart(tools, through));
         parts.put(flowersTab, new FlowersPart(texts, tools.alarm()));
         parts.put(projectorTab, new ProjectorPart(texts));
+        parts.put(replayTab, new ReplayPart(tools, through));
         parts.put(reportTab, new ReportPart(tools));
         parts.keySet().forEach(tab -> tab.setToggleGroup(tabs));
+        tabRow.managedProperty().bind(tabRow.visibleProperty());
+        tabMenu.managedProperty().bind(tabMenu.visibleProperty());
+        root.widthProperty().subscribe(_ -> place());
+        texts.localeProperty().subscribe(_ -> place());
+        for (ToggleButton tab : tabButtons()) {
+            MenuItem item = new MenuItem();
+            item.textProperty().bind(tab.textProperty());
+            item.setOnAction(_ -> tabs.selectToggle(tab));
+            tabMenu.getItems().add(item);
+        }
         tabs.selectedToggleProperty().addListener((_, old, now) -> {
             // one is always in front
             if (now == null) tabs.selectToggle(old);
             else show(now);
         });
+    }
+
+    private List<ToggleButton> tabButtons() {
+        return parts.keySet().stream().map(ToggleButton.class::cast).toList();
+    }
+
+    /** Where the tabs do not fit beside each other, one button with all of them is there instead. */
+    private void place() {
+        double wanted = tabRow.getInsets().getLeft() + tabRow.getInsets().getRight() + MARGIN;
+        for (ToggleButton tab : tabButtons()) wanted += tab.prefWidth(-1);
+        boolean fits = root.getWidth() <= 0 || wanted <= root.getWidth();
+        tabRow.setVisible(fits);
+        tabMenu.setVisible(!fits);
     }
 
     @Override
@@ -127,7 +174,8 @@ public final class ClassPage implements Page {
     /** Takes the focus. */
     public void focus() {
         Toggle front = tabs.getSelectedToggle();
-        if (front instanceof Node tab) tab.requestFocus();
+        if (tabMenu.isVisible()) tabMenu.requestFocus();
+        else if (front instanceof Node tab) tab.requestFocus();
     }
 
     /** The page is no longer in front. */
@@ -144,6 +192,7 @@ public final class ClassPage implements Page {
         if (part == null || course == null) return;
         parts.values().forEach(ClassPart::rest);
         part.follow(course);
+        if (tab instanceof ToggleButton front) tabMenu.textProperty().bind(front.textProperty());
         body.getChildren().setAll(part.node());
     }
 

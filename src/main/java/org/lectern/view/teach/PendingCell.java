@@ -2,13 +2,17 @@ package org.lectern.view.teach;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -101,6 +105,29 @@ final class PendingCell extends ListCell<Pending> {
         done.setOnAction(_ -> actions.judge(
                 getItem(), getItem() instanceof Pending.Asked ? Verdict.Kind.ANSWERED : Verdict.Kind.SEEN));
         not.setOnAction(_ -> actions.judge(getItem(), Verdict.Kind.NO_QUESTION));
+    }
+
+    /** What the buttons do, for the menu of a row. */
+    static List<MenuItem> menu(Texts texts, Pending pending, Actions actions) {
+        boolean asked = pending instanceof Pending.Asked;
+        return Stream.of(
+                        RowKeys.item(true, texts.get("teach.pending.reply"), () -> actions.answer(pending)),
+                        RowKeys.item(
+                                asked,
+                                texts.get("teach.pending.answered"),
+                                () -> actions.judge(pending, Verdict.Kind.ANSWERED)),
+                        RowKeys.item(
+                                asked,
+                                texts.get("teach.pending.noQuestion"),
+                                () -> actions.judge(pending, Verdict.Kind.NO_QUESTION)),
+                        RowKeys.item(
+                                !asked,
+                                texts.get("teach.pending.seen"),
+                                () -> actions.judge(pending, Verdict.Kind.SEEN)),
+                        RowKeys.item(true, texts.get("teach.said.go"), () -> actions.go(pending)),
+                        RowKeys.item(true, texts.get("teach.said.card"), () -> actions.card(pending)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Button button(Feather icon) {

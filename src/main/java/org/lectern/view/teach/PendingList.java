@@ -60,6 +60,8 @@ public final class PendingList extends VBox {
         list.accessibleTextProperty().bind(title.textProperty());
         list.getStyleClass().addAll("edge-to-edge", "pending-rows");
         list.setCellFactory(_ -> new PendingCell(texts, clock, withCourse, new RowActions()));
+        RowActions actions = new RowActions();
+        RowKeys.install(list, actions::go, waiting -> PendingCell.menu(texts, waiting, actions));
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
         nothing.setWrapText(true);
