@@ -18,6 +18,9 @@ public final class LecternApp extends Application {
     /** Nobody waits for the first picture longer than that. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
+    /** After so long a start is over. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
     private @Nullable Doorbell bell;
@@ -82,6 +85,8 @@ public final class LecternApp extends Application {
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         made.reports().start();
+        // what the start needed and nobody needs any more goes at a quiet time
+        made.threads().io().schedule(System::gc, QUIET.toMillis(), TimeUnit.MILLISECONDS);
         FxExecutor fx = new FxExecutor();
         bell = Doorbell.hang(
                 made.paths().root(),

@@ -56,7 +56,7 @@ public final class Sketch extends Pane {
     private final Font initials;
     private final double nameHeight;
 
-    private final List<TimelineItem.MessageRow> rows = new ArrayList<>();
+    private final List<TimelineItem> rows = new ArrayList<>();
     private final Membership membership;
     /** There are more rows than any window shows. */
     private final boolean many;
@@ -93,11 +93,16 @@ public final class Sketch extends Pane {
         HiddenPeople hidden = new HiddenPeople(settings, membership.server().template());
         Sketch sketch = new Sketch(new Colours(dark), family, membership, items.size() > MANY);
         for (int i = items.size() - 1; i >= 0 && sketch.rows.size() < MOST; i--) {
-            if (!(items.get(i) instanceof TimelineItem.MessageRow row) || !plain(row)) break;
-            if (!row.mine() && hidden.has(row.message().author().id())) break;
-            sketch.rows.add(row);
+            TimelineItem item = items.get(i);
+            boolean day = item instanceof TimelineItem.DayLine && i > 0 && i < items.size() - 1;
+            if (!day && !(item instanceof TimelineItem.MessageRow row && plain(row) && !hides(hidden, row))) break;
+            sketch.rows.add(item);
         }
         return sketch.rows.isEmpty() ? null : sketch;
+    }
+
+    private static boolean hides(HiddenPeople hidden, TimelineItem.MessageRow row) {
+        return !row.mine() && hidden.has(row.message().author().id());
     }
 
     private void draw(double width, double height) {
@@ -105,7 +110,12 @@ public final class Sketch extends Pane {
         getChildren().clear();
         double bottom = height - composer() - BELOW_ROWS;
         double top = header();
-        for (TimelineItem.MessageRow row : rows) if (bottom > top) bottom = row(row, bottom, width - RAIL - BAR);
+        for (TimelineItem item : rows) {
+            if (bottom <= top) break;
+            bottom = item instanceof TimelineItem.MessageRow row
+                    ? row(row, bottom, width - RAIL - BAR)
+                    : day(bottom, width - RAIL - BAR);
+        }
         // few rows stand at the top of the page, below lines that are not drawn here
         if (bottom > top && !many) getChildren().clear();
         frame(width, height);
@@ -170,6 +180,16 @@ public final class Sketch extends Pane {
             getChildren().add(name);
         }
         return y - above;
+    }
+
+    /** The plate of a day; its words come with the page. */
+    private double day(double bottom, double width) {
+        double height = line(small) + 4;
+        Rectangle plate = box(RAIL + (width - 48) / 2, bottom - 4 - height, 48, height, "rail");
+        plate.setArcWidth(24);
+        plate.setArcHeight(24);
+        getChildren().add(plate);
+        return bottom - 4 - height - 16;
     }
 
     private void face(String id, String name, double x, double y) {

@@ -40,7 +40,10 @@ class SketchTest {
     @Test
     void everyBubbleStandsWhereThePageWillHaveIt() {
         List<TimelineItem> rows = new ArrayList<>();
-        for (int i = 0; i < 80; i++) rows.add(row(i, words(i)));
+        for (int i = 0; i < 80; i++) {
+            if (i == 77) rows.add(Rows.day());
+            rows.add(row(i, words(i)));
+        }
         ExampleChat chat = new ExampleChat(Rows.ME);
         ShellPage page = Fx.on(() -> desk.views.load(ShellPage.class));
         try (Screen screen = Screen.show(page.root(), WIDTH, HEIGHT, Theme.LIGHT)) {
