@@ -155,7 +155,11 @@ final class DemoClass implements AutoCloseable {
             // who watches decides for themselves
             case SETTLE -> {}
             case TEXT -> say(act, new MessageBody.Text(act.text()));
-            case PICTURE -> say(act, new MessageBody.Picture(act.text(), 640, 480));
+            case PICTURE ->
+                say(
+                        act,
+                        new MessageBody.Picture(
+                                DemoPictures.address(act.text()), DemoPictures.WIDTH, DemoPictures.HEIGHT));
             case LIKE -> say(act, new MessageBody.Like());
             case FLOWER -> say(act, new MessageBody.Flower());
         }

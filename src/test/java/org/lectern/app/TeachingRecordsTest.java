@@ -3,9 +3,12 @@ package org.lectern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.course.CourseMemory;
+import org.lectern.course.Replay;
 import org.lectern.course.Verdict;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
@@ -68,6 +72,54 @@ class TeachingRecordsTest {
         records.between(NINE.minusSeconds(60), NINE.plusSeconds(60), found::add);
         time.settle();
         return found.getFirst();
+    }
+
+    @Test
+    void aReplayHasTheOrderAndTheGapsOfTheArchive() {
+        Random random = new Random(11);
+        int second = 0;
+        for (int i = 0; i < 700; i++) {
+            second += random.nextInt(9);
+            Message said = Examples.text(
+                    "m" + i, i % 3 == 0 ? Examples.ANNA : Examples.BOBBY, "第 " + i, NINE.plusSeconds(second));
+            desk.keep(new Note.Said(CourseIdentity.of(HERE), said));
+        }
+        List<Message> archived = new ArrayList<>();
+        desk.ask(archive -> archive.newest(archive.course(CourseIdentity.of(HERE)), 1_000)
+                        .messages())
+                .thenAccept(archived::addAll);
+        List<Message> asked = new ArrayList<>();
+        records.between(NINE, NINE.plusSeconds(second + 1), memory -> asked.addAll(memory.messages()));
+        time.settle();
+        assertThat(asked).hasSize(700).isEqualTo(archived);
+        for (int speed : new int[] {1, 7, 20}) {
+            Replay replay = new Replay(asked);
+            replay.speed(speed);
+            List<Message> seen = new ArrayList<>(replay.advance(Duration.ZERO));
+            Duration watched = Duration.ZERO;
+            while (!replay.over()) {
+                Duration wait = replay.untilNext().plusNanos(1);
+                watched = watched.plus(wait);
+                for (Message message : replay.advance(wait)) {
+                    seen.add(message);
+                    Duration due = Duration.between(archived.getFirst().placedAt(), message.placedAt());
+                    assertThat(watched.multipliedBy(speed)).isBetween(due, due.plusMillis(1));
+                }
+            }
+            assertThat(seen).isEqualTo(archived);
+        }
+    }
+
+    @Test
+    void whoWasHeardBeforeIsKnownHoweverMuchWasSaidSince() {
+        said(HERE, "m1", Examples.ANNA, "early", 1);
+        said(OTHER_COURSE, "m2", Examples.BOBBY, "elsewhere", 1);
+        for (int i = 0; i < 30; i++) said(HERE, "n" + i, Examples.TEACHER, "later", 30 + i);
+        List<Set<UserId>> heard = new ArrayList<>();
+        records.heardBefore(NINE.plusSeconds(20), heard::add);
+        records.heardBefore(NINE, heard::add);
+        time.settle();
+        assertThat(heard).containsExactly(Set.of(Examples.ANNA.id()), Set.of());
     }
 
     @Test

@@ -85,6 +85,10 @@ final class Walls {
                                 .filter(link -> ((Text) link).getText().contains("例子"))
                                 .findFirst()
                                 .orElseThrow())),
+                new Wall("chat-floating", 620, 480, desk -> desk.chatPage(Examples.lesson()), page -> {
+                    ((Button) page.root().lookup(".like-button")).fire();
+                    ((Button) page.root().lookup(".flower-button")).fire();
+                }),
                 chat("chat-pictures", 760, 960, Examples::pictures),
                 chat("chat-offline", 760, 480, Examples::offline),
                 still("chat-unread", 0, null),

@@ -35,6 +35,8 @@ final class CourseCell extends ListCell<Course> {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final PseudoClass CALLED = PseudoClass.getPseudoClass("called");
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("drop-above");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("drop-below");
     private static final DataFormat COURSE = new DataFormat("application/x-lectern-course");
@@ -59,6 +61,9 @@ final class CourseCell extends ListCell<Course> {
     private final FontIcon bell = new FontIcon(Feather.BELL_OFF);
     private final Label called = new Label();
     private final Label badge = new Label();
+    /** Of both counts, upon the sign: where there is no room beside it. */
+    private final Label corner = new Label();
+
     private final Tooltip tip = new Tooltip();
     private final CheckMenuItem mute = new CheckMenuItem();
     private final HBox row;
@@ -78,7 +83,9 @@ final class CourseCell extends ListCell<Course> {
         called.setMinWidth(USE_PREF_SIZE);
         badge.getStyleClass().add("badge");
         badge.setMinWidth(USE_PREF_SIZE);
-        StackPane face = new StackPane(disc, dot);
+        corner.getStyleClass().addAll("badge", "corner");
+        StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+        StackPane face = new StackPane(disc, dot, corner);
         face.setMinWidth(36);
         StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
         row = new HBox(face, name, bell, called, badge);
@@ -126,6 +133,7 @@ final class CourseCell extends ListCell<Course> {
         if (empty || course == null) {
             setGraphic(null);
             setAccessibleText(null);
+            pseudoClassStateChanged(UNREAD, false);
             return;
         }
         String title = course.name();
@@ -145,6 +153,9 @@ final class CourseCell extends ListCell<Course> {
         int calls = course.calledProperty().get();
         show(badge, unread, "shell.course.count");
         show(called, calls, "shell.course.called");
+        corner.setText(calls > 0 ? called.getText() : badge.getText());
+        pseudoClassStateChanged(UNREAD, unread + calls > 0);
+        pseudoClassStateChanged(CALLED, calls > 0);
         setAccessibleText(
                 calls == 0
                         ? texts.get("shell.course.spoken", title, unread)
@@ -159,6 +170,7 @@ final class CourseCell extends ListCell<Course> {
 
     private void drawMuted(boolean muted) {
         badge.pseudoClassStateChanged(QUIET, muted);
+        corner.pseudoClassStateChanged(QUIET, muted);
         bell.setVisible(muted);
         bell.setManaged(muted);
         mute.setSelected(muted);

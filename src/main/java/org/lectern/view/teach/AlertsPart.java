@@ -55,6 +55,8 @@ final class AlertsPart extends VBox implements ClassPart {
         list.accessibleTextProperty().bind(texts.bind("teach.alerts.list"));
         list.getStyleClass().addAll("edge-to-edge", "pending-rows");
         list.setCellFactory(_ -> new PendingCell(texts, clock, false, new RowActions()));
+        RowActions actions = new RowActions();
+        RowKeys.install(list, actions::go, waiting -> PendingCell.menu(texts, waiting, actions));
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
         nothing.textProperty().bind(texts.bind("teach.alerts.nothing"));

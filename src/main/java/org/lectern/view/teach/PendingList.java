@@ -60,11 +60,14 @@ public final class PendingList extends VBox {
         list.accessibleTextProperty().bind(title.textProperty());
         list.getStyleClass().addAll("edge-to-edge", "pending-rows");
         list.setCellFactory(_ -> new PendingCell(texts, clock, withCourse, new RowActions()));
+        RowActions actions = new RowActions();
+        RowKeys.install(list, actions::go, waiting -> PendingCell.menu(texts, waiting, actions));
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
         nothing.setWrapText(true);
         nothing.textProperty().bind(texts.bind("teach.pending.nothing"));
         list.setPlaceholder(new StackPane(nothing));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         VBox.setVgrow(list, Priority.ALWAYS);
         answerBar = answerBar();
         getChildren().addAll(title, list, answerBar);
@@ -98,6 +101,14 @@ public final class PendingList extends VBox {
             }
         });
         return bar;
+    }
+
+    /** Enter goes to the message of the row that has the focus. */
+    private void press(KeyEvent event) {
+        Pending pending = list.getFocusModel().getFocusedItem();
+        if (event.getCode() != KeyCode.ENTER || !list.isFocused() || pending == null) return;
+        event.consume();
+        visits.go(pending.classroom(), pending.message().id());
     }
 
     /** Shows these from now on, until {@link #rest}. */

@@ -18,6 +18,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -76,6 +78,11 @@ final class PeoplePart extends VBox implements ClassPart {
         table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
         table.setMinHeight(42);
         table.setRowFactory(_ -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ENTER) return;
+            event.consume();
+            card(table.getFocusModel().getFocusedItem());
+        });
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
         nothing.textProperty().bind(texts.bind("teach.people.nothing"));
@@ -131,24 +138,28 @@ final class PeoplePart extends VBox implements ClassPart {
     private void columns() {
         TableColumn<Standing, String> name =
                 column("teach.people.name", student -> PlainText.line(student.name(), LONGEST_NAME));
-        name.setPrefWidth(150);
-        table.getColumns().add(name);
         TableColumn<Standing, Standing.Mark> mark = new TableColumn<>();
         mark.textProperty().bind(texts.bind("teach.people.mark"));
         mark.setCellValueFactory(
                 cell -> new SimpleObjectProperty<>(cell.getValue().mark()));
         mark.setCellFactory(_ -> new MarkCell());
-        mark.setPrefWidth(84);
-        table.getColumns().add(mark);
-        number("teach.people.minutes", Standing::minutes);
-        number("teach.people.texts", student -> student.counts().texts());
-        number("teach.people.questions", student -> student.counts().questions());
-        number("teach.people.answers", student -> student.counts().answers());
-        number("teach.people.pictures", student -> student.counts().pictures());
-        number("teach.people.likes", student -> student.counts().likes());
-        number("teach.people.flowers", student -> student.counts().flowers());
-        table.getColumns().add(column("teach.people.first", student -> time(student.firstSeen())));
-        table.getColumns().add(column("teach.people.last", student -> time(student.lastSeen())));
+        var minutes = number("teach.people.minutes", Standing::minutes);
+        var said = number("teach.people.texts", student -> student.counts().texts());
+        var asked = number("teach.people.questions", student -> student.counts().questions());
+        var answered =
+                number("teach.people.answers", student -> student.counts().answers());
+        var pictures =
+                number("teach.people.pictures", student -> student.counts().pictures());
+        var likes = number("teach.people.likes", student -> student.counts().likes());
+        var flowers = number("teach.people.flowers", student -> student.counts().flowers());
+        var first = column("teach.people.first", student -> time(student.firstSeen()));
+        var last = column("teach.people.last", student -> time(student.lastSeen()));
+        table.getColumns()
+                .setAll(List.of(name, mark, minutes, said, asked, answered, pictures, likes, flowers, first, last));
+        new FittingColumns<>(
+                table,
+                List.of(name, mark, said, asked, answered, flowers, likes, minutes, pictures, last, first),
+                texts.localeProperty());
     }
 
     private String time(@Nullable Instant when) {
@@ -159,18 +170,16 @@ final class PeoplePart extends VBox implements ClassPart {
         TableColumn<Standing, String> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
-        column.setPrefWidth(104);
         return column;
     }
 
-    private void number(String key, ToLongFunction<Standing> value) {
+    private TableColumn<Standing, Long> number(String key, ToLongFunction<Standing> value) {
         TableColumn<Standing, Long> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.applyAsLong(cell.getValue())));
         column.setComparator(Comparator.naturalOrder());
         column.getStyleClass().add("number");
-        column.setPrefWidth(98);
-        table.getColumns().add(column);
+        return column;
     }
 
     private TableRow<Standing> row() {
@@ -182,13 +191,15 @@ final class PeoplePart extends VBox implements ClassPart {
             }
         };
         row.setOnMouseClicked(event -> {
-            Standing student = row.getItem();
-            Classroom here = classroom;
-            if (event.getButton() != MouseButton.PRIMARY || event.getClickCount() != 2) return;
-            if (student == null || here == null || student.people().isEmpty()) return;
-            visits.card(here, student.people().getFirst());
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) card(row.getItem());
         });
         return row;
+    }
+
+    private void card(@Nullable Standing student) {
+        Classroom here = classroom;
+        if (student == null || here == null || student.people().isEmpty()) return;
+        visits.card(here, student.people().getFirst());
     }
 
     @Override

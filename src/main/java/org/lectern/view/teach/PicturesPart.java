@@ -1,7 +1,10 @@
 package org.lectern.view.teach;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -25,6 +28,7 @@ import org.lectern.course.Classroom;
 import org.lectern.course.Verdict;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
 import org.lectern.room.Album;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
@@ -47,6 +51,7 @@ final class PicturesPart extends VBox implements ClassPart {
     private final CheckBox removedToo = new CheckBox();
     private final Button allowAll = new Button();
     private final Label nothing = new Label();
+    private final Label held = new Label();
     private final Sheet sheet;
     private final InvalidationListener changed = _ -> show();
     private final TileActions actions = new TileActions();
@@ -72,7 +77,11 @@ final class PicturesPart extends VBox implements ClassPart {
         allowAll.managedProperty().bind(allowAll.visibleProperty());
         allowAll.setOnAction(_ -> allowAll());
         for (Region one : new Region[] {veiling, removedToo, allowAll}) one.setMinWidth(USE_PREF_SIZE);
-        FlowPane choices = new FlowPane(16, 8, veiling, removedToo, allowAll);
+        held.getStyleClass().add("hint");
+        held.setMinWidth(USE_PREF_SIZE);
+        held.managedProperty().bind(held.visibleProperty());
+        held.setVisible(false);
+        FlowPane choices = new FlowPane(16, 8, veiling, removedToo, allowAll, held);
         choices.setAlignment(Pos.CENTER_LEFT);
         sheet = new Sheet(
                 texts,
@@ -83,6 +92,9 @@ final class PicturesPart extends VBox implements ClassPart {
         nothing.getStyleClass().add("hint");
         nothing.setWrapText(true);
         sheet.setPlaceholder(new StackPane(nothing));
+        sheet.hoverProperty().subscribe(over -> {
+            if (!over) show();
+        });
         VBox.setVgrow(sheet, Priority.ALWAYS);
         sheet.skinProperty().subscribe(skin -> {
             if (skin == null) return;
@@ -164,6 +176,7 @@ final class PicturesPart extends VBox implements ClassPart {
         List<Message> shown = all.stream()
                 .filter(picture -> removedToo.isSelected() || !course.pictures().isRemoved(picture.id()))
                 .toList();
+        List<Message> still = sheet.isHover() ? withoutArrivals(shown) : shown;
         long waiting = waiting(course).size();
         long removed = all.stream()
                 .filter(picture -> course.pictures().isRemoved(picture.id()))
@@ -172,7 +185,21 @@ final class PicturesPart extends VBox implements ClassPart {
         summary.setText(texts.get(older, all.size(), waiting, removed));
         nothing.setText(texts.get(all.isEmpty() ? "teach.pictures.nothing" : "teach.pictures.allRemoved"));
         allowAll.setVisible(waiting > 0);
-        sheet.show(shown);
+        held.setText(texts.get("teach.pictures.held", shown.size() - still.size()));
+        held.setVisible(still.size() < shown.size());
+        sheet.show(still);
+    }
+
+    /** Nothing may move under the mouse of somebody who is about to allow it. */
+    private List<Message> withoutArrivals(List<Message> shown) {
+        List<Message> there = sheet.pictures();
+        if (there.isEmpty()) return shown;
+        Instant newest = there.getFirst().placedAt();
+        Set<MessageId> ids = there.stream().map(Message::id).collect(Collectors.toSet());
+        return shown.stream()
+                .filter(picture ->
+                        ids.contains(picture.id()) || picture.placedAt().isBefore(newest))
+                .toList();
     }
 
     private static List<Message> waiting(Classroom course) {

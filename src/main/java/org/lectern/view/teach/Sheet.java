@@ -52,10 +52,7 @@ final class Sheet extends ListView<List<Message>> {
         setCellFactory(_ -> new Row());
         widthProperty().subscribe(_ -> arrange());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        RowKeys.install(this, _ -> {}, row -> {
-            Message picture = chosen();
-            return picture == null ? List.of() : menu.apply(picture);
-        });
+        RowKeys.install(this, this::chosen, actions::open, menu);
     }
 
     /** Shows these, in this order. */
@@ -63,6 +60,11 @@ final class Sheet extends ListView<List<Message>> {
         pictures = List.copyOf(shown);
         arrange();
         refresh();
+    }
+
+    /** What is shown now. */
+    List<Message> pictures() {
+        return pictures;
     }
 
     private void arrange() {

@@ -85,6 +85,10 @@ final class SheetTile extends VBox {
         remove.setOnAction(_ -> {
             if (picture != null) actions.remove(picture);
         });
+        // before the menu comes
+        setOnMousePressed(event -> {
+            if (event.getButton() == MouseButton.SECONDARY && picture != null) actions.choose(picture);
+        });
         setOnMouseClicked(event -> {
             if (event.getButton() != MouseButton.PRIMARY || picture == null) return;
             actions.choose(picture);
