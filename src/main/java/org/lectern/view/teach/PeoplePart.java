@@ -18,6 +18,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -76,6 +78,11 @@ final class PeoplePart extends VBox implements ClassPart {
         table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
         table.setMinHeight(42);
         table.setRowFactory(_ -> row());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ENTER) return;
+            event.consume();
+            open(table.getSelectionModel().getSelectedItem());
+        });
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
         nothing.textProperty().bind(texts.bind("teach.people.nothing"));
@@ -131,22 +138,22 @@ final class PeoplePart extends VBox implements ClassPart {
     private void columns() {
         TableColumn<Standing, String> name =
                 column("teach.people.name", student -> PlainText.line(student.name(), LONGEST_NAME));
-        name.setPrefWidth(150);
+        name.setPrefWidth(144);
         table.getColumns().add(name);
         TableColumn<Standing, Standing.Mark> mark = new TableColumn<>();
         mark.textProperty().bind(texts.bind("teach.people.mark"));
         mark.setCellValueFactory(
                 cell -> new SimpleObjectProperty<>(cell.getValue().mark()));
         mark.setCellFactory(_ -> new MarkCell());
-        mark.setPrefWidth(84);
+        mark.setPrefWidth(80);
         table.getColumns().add(mark);
-        number("teach.people.minutes", Standing::minutes);
-        number("teach.people.texts", student -> student.counts().texts());
-        number("teach.people.questions", student -> student.counts().questions());
-        number("teach.people.answers", student -> student.counts().answers());
-        number("teach.people.pictures", student -> student.counts().pictures());
-        number("teach.people.likes", student -> student.counts().likes());
-        number("teach.people.flowers", student -> student.counts().flowers());
+        number("teach.people.minutes", 60, Standing::minutes);
+        number("teach.people.texts", 70, student -> student.counts().texts());
+        number("teach.people.questions", 74, student -> student.counts().questions());
+        number("teach.people.answers", 96, student -> student.counts().answers());
+        number("teach.people.pictures", 88, student -> student.counts().pictures());
+        number("teach.people.likes", 70, student -> student.counts().likes());
+        number("teach.people.flowers", 86, student -> student.counts().flowers());
         table.getColumns().add(column("teach.people.first", student -> time(student.firstSeen())));
         table.getColumns().add(column("teach.people.last", student -> time(student.lastSeen())));
     }
@@ -159,18 +166,25 @@ final class PeoplePart extends VBox implements ClassPart {
         TableColumn<Standing, String> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
-        column.setPrefWidth(104);
+        column.setPrefWidth(92);
         return column;
     }
 
-    private void number(String key, ToLongFunction<Standing> value) {
+    private void number(String key, double width, ToLongFunction<Standing> value) {
         TableColumn<Standing, Long> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.applyAsLong(cell.getValue())));
         column.setComparator(Comparator.naturalOrder());
         column.getStyleClass().add("number");
-        column.setPrefWidth(98);
+        column.setPrefWidth(width);
         table.getColumns().add(column);
+    }
+
+    /** The card of somebody who was there. */
+    private void open(@Nullable Standing student) {
+        Classroom here = classroom;
+        if (student == null || here == null || student.people().isEmpty()) return;
+        visits.card(here, student.people().getFirst());
     }
 
     private TableRow<Standing> row() {
@@ -182,11 +196,7 @@ final class PeoplePart extends VBox implements ClassPart {
             }
         };
         row.setOnMouseClicked(event -> {
-            Standing student = row.getItem();
-            Classroom here = classroom;
-            if (event.getButton() != MouseButton.PRIMARY || event.getClickCount() != 2) return;
-            if (student == null || here == null || student.people().isEmpty()) return;
-            visits.card(here, student.people().getFirst());
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) open(row.getItem());
         });
         return row;
     }
