@@ -110,6 +110,8 @@ final class MainWindow {
         notice = new ProgramNotice(texts, this::openDiagnostics);
         if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         Lens lens = new Lens(shell.root());
         Scene scene = new Scene(lens, WIDTH, HEIGHT);
         look = new Look(scene, lens, worn);
