@@ -28,6 +28,7 @@ import org.lectern.settings.HiddenPerson;
 import org.lectern.settings.Profile;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
+import org.lectern.testing.ExampleClass;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.ChatPage;
@@ -96,6 +97,15 @@ final class Walls {
                 new Wall("chat-members", 760, 560, desk -> {
                     ChatPage page = desk.chatPage(Examples.offline());
                     ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
+                    return page;
+                }),
+                new Wall("chat-members-300", 760, 560, desk -> {
+                    ExampleChat chat = Examples.room();
+                    for (int i = 0; i < 300; i++)
+                        chat.members.add(ExampleClass.student(i % 3 == 0 ? "同学 " + i : "Student number " + i));
+                    ChatPage page = desk.chatPage(chat);
+                    ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
+                    ((TextField) page.root().lookup("#memberFilter")).setText("29");
                     return page;
                 }),
                 new Wall("chat-refused", 760, 420, desk -> {

@@ -251,6 +251,7 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
+                composer.tellWriting(made, clock::millis),
                 new HoverReply(made, timeline, stage).watch(),
                 // what was opened from this device learns only later what its server vouches for
                 model.traitsProperty().subscribe((before, now) -> {

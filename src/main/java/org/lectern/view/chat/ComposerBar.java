@@ -1,8 +1,10 @@
 package org.lectern.view.chat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -17,6 +19,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -44,6 +47,7 @@ public final class ComposerBar implements Page {
     private @Nullable ReplyBar reply;
     private @Nullable MentionList mentions;
     private @Nullable LimitHint limit;
+    private @Nullable Composer composer;
     private @Nullable EmojiPicker picker;
 
     @FXML
@@ -124,6 +128,7 @@ public final class ComposerBar implements Page {
         over.getChildren().add(names);
         pasting(overlay::paste);
         Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        this.composer = composer;
         LimitHint hint = new LimitHint(texts, composer.committedProperty());
         limit = hint;
         root.getChildren()
@@ -176,6 +181,13 @@ public final class ComposerBar implements Page {
     /** Puts the caret into the input. */
     void focus() {
         input.requestFocus();
+    }
+
+    /** Shows who writes, and tells the room that I do, until the subscription ends; once a room is open. */
+    Subscription tellWriting(RowTools tools, LongSupplier millis) {
+        TypingLine line = new TypingLine(tools, millis);
+        root.getChildren().addFirst(line);
+        return line.watch(Objects.requireNonNull(composer, "open a room first").committedProperty());
     }
 
     /** Says something above the input: the key of a sentence and what belongs into it. */
