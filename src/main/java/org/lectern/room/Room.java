@@ -48,7 +48,7 @@ public final class Room {
     private final History history;
     private final Timeline timeline;
     private final Attention attention;
-    private final Members members = new Members(Collator.getInstance());
+    private final Members members = new Members(Collator::getInstance);
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     private final Arrivals arrivals;

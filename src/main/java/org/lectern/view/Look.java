@@ -60,7 +60,8 @@ public final class Look {
         Application.setUserAgentStylesheet(ground(night(theme)));
     }
 
-    private static boolean night(Theme theme) {
+    /** True when this theme is a dark one now. */
+    public static boolean night(Theme theme) {
         return switch (theme) {
             case LIGHT -> false;
             case DARK -> true;

@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -32,6 +31,7 @@ import org.lectern.view.emoji.Emoji;
 import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
 import org.lectern.view.part.TabLeaves;
+import org.lectern.view.part.Tip;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -40,7 +40,6 @@ public final class ComposerBar implements Page {
 
     private final Texts texts;
     private final Writing writing;
-    private final Tooltip sendTip = new Tooltip();
     private BiConsumer<MessageBody, MessageMarks> onSay = (_, _) -> {};
     private Runnable onPictures = () -> {};
     private @Nullable ComposerNote note;
@@ -91,9 +90,10 @@ public final class ComposerBar implements Page {
     @FXML
     private void initialize() {
         flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
-        sendTip.setOnShowing(_ -> sendTip.setText(texts.get(
-                writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl")));
-        send.setTooltip(sendTip);
+        Tip.on(
+                send,
+                () -> texts.get(
+                        writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl"));
     }
 
     @Override

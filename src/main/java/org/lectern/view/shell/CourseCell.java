@@ -11,8 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Tip;
 
 /** One course in the rail: a disc with its connection dot, its name, how much is unread and how much of that calls. */
 final class CourseCell extends ListCell<Course> {
@@ -64,7 +65,6 @@ final class CourseCell extends ListCell<Course> {
     /** Of both counts, upon the sign: where there is no room beside it. */
     private final Label corner = new Label();
 
-    private final Tooltip tip = new Tooltip();
     private final CheckMenuItem mute = new CheckMenuItem();
     private final HBox row;
     private Subscription watching = Subscription.EMPTY;
@@ -91,11 +91,14 @@ final class CourseCell extends ListCell<Course> {
         row = new HBox(face, name, bell, called, badge);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
-        setTooltip(tip);
+        Tip.on(this, name::getText);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         if (actions == null) return;
-        setContextMenu(menu(actions));
+        // made when first wanted: each is a window of its own
+        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, _ -> {
+            if (getContextMenu() == null) setContextMenu(menu(actions));
+        });
         setOnDragDetected(this::drag);
         setOnDragOver(this::dragOver);
         setOnDragExited(_ -> mark(false, false));
@@ -139,7 +142,6 @@ final class CourseCell extends ListCell<Course> {
         String title = course.name();
         disc.show(course.model().membership().room().value(), title, null);
         name.setText(title);
-        tip.setText(title);
         setGraphic(row);
         watching = Subscription.combine(
                 course.unreadProperty().subscribe(_ -> drawUnread(course, title)),
