@@ -67,11 +67,8 @@ final class Requests {
     /** Nobody is told why not: it is not worth an answer. */
     private void typing(Seat seat, String room, long wait) {
         Place place = seat.in(room);
-        boolean told = wait == 0
-                && place != null
-                && place.person.role() != Role.OBSERVER
-                && place.floor.people().size() <= MOST_TYPING;
-        if (told) place.floor.say(codec.typing(place.floor.id, place.person));
+        if (place == null || wait > 0 || place.person.role() == Role.OBSERVER) return;
+        if (place.floor.people().size() <= MOST_TYPING) place.floor.say(codec.typing(place.floor.id, place.person));
     }
 
     /** Of a flood only the first are answered; the rest is not worth an answer. */
