@@ -1,3 +1,4 @@
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -199,10 +200,10 @@ public final class MakeImage {
         Files.writeString(
                 probe,
                 "public class Probe { public static void main(String[] a) throws Exception {"
-                    + " System.out.println(\"version=\" + new"
-                    + " String(javafx.application.Application.class.getModule().getLayer().findModule(\"javafx.base\").get().getResourceAsStream(\"javafx.properties\").readAllBytes()).replaceAll(\"(?s).*javafx.version=([^\\n"
-                    + "\\r"
-                    + "]*).*\", \"$1\")); } }");
+                        + " System.out.println(\"version=\" + new"
+                        + " String(javafx.application.Application.class.getModule().getLayer().findModule(\"javafx.base\").get().getResourceAsStream(\"javafx.properties\").readAllBytes()).replaceAll(\"(?s).*javafx.version=([^\\n"
+                        + "\\r"
+                        + "]*).*\", \"$1\")); } }");
         Path classes = probe.resolveSibling("classes");
         run(
                 tool("javac"),
@@ -290,22 +291,27 @@ public final class MakeImage {
 
     // ---- the start
 
-    /** Starts the program as it will be started, without a display, and keeps what it loaded. */
+    /**
+     * Starts the program as it will be started, without a display, and keeps what it loaded: with the course of the last
+     * time, whose messages are on this device, and a room server that answers.
+     */
     private void rehearse(Path app) throws Exception {
         Path data = Files.createTempDirectory("lectern-rehearsal");
-        List<String> command = new ArrayList<>();
-        command.add(out.resolve("runtime/bin")
+        String java = out.resolve("runtime/bin")
                 .resolve(WINDOWS ? "java.exe" : "java")
                 .toAbsolutePath()
-                .toString());
+                .toString();
+        Path cache = app.resolve("lectern.aot").toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of(java));
         for (String line : Files.readAllLines(app.resolve("java.options")))
             if (!line.isBlank() && !line.startsWith("#") && !line.contains("prism.order")) command.add(line);
-        Path cache = app.resolve("lectern.aot").toAbsolutePath();
         command.addAll(List.of(
                 "-XX:AOTCacheOutput=" + cache,
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Duser.home=" + data,
+                "-Dlectern.rehearse.classes="
+                        + HERE.resolve("display-classes.txt").toAbsolutePath(),
                 "-cp",
                 absolute(app),
                 MAIN,
@@ -315,7 +321,34 @@ public final class MakeImage {
                 "zh",
                 "--data",
                 data.resolve("data").toString()));
-        run(command.toArray());
+        Process server = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        absolute(app),
+                        MAIN,
+                        "--serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.resolve("server").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = server.inputReader()) {
+            String ready = said.readLine();
+            if (ready == null || !ready.startsWith("READY ")) fail("the rehearsal's server says " + ready);
+            run(
+                    tool("java"),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    absolute(app),
+                    HERE.resolve("Seed.java"),
+                    data.resolve("data"),
+                    ready.split(" ")[1].replaceAll("/$", ""));
+            run(command.toArray());
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
         if (!Files.exists(cache)) fail("the rehearsal left no cache");
         clear(data);
     }

@@ -140,6 +140,9 @@ public final class MemoryProbe {
         public void discard(MessageId message) {}
 
         @Override
+        public void typing() {}
+
+        @Override
         public void retract(MessageId message) {}
 
         @Override

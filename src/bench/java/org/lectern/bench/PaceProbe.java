@@ -358,6 +358,9 @@ public final class PaceProbe {
         public void discard(MessageId message) {}
 
         @Override
+        public void typing() {}
+
+        @Override
         public void retract(MessageId message) {}
 
         @Override

@@ -49,6 +49,7 @@ final class ArchiveRecorder implements Consumer<SessionEvent> {
             case SessionEvent.OutboxRestored _,
                     SessionEvent.ProfileLearned _,
                     SessionEvent.DeliveryChanged _,
+                    SessionEvent.PersonTyping _,
                     SessionEvent.RetractFailed _ -> {}
         }
     }

@@ -1,16 +1,25 @@
 package org.lectern.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The program with a window: makes it at the start, takes it apart at the end. */
 public final class LecternApp extends Application {
     private static final long LAST_MOMENT_MILLIS = 1_500;
+
+    /** Nobody waits for the first picture longer than that. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    /** After so long a start is over. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
@@ -21,7 +30,12 @@ public final class LecternApp extends Application {
 
     /** Runs the program; returns when its window was closed. */
     public static void open(LaunchOptions options, String... args) {
-        FutureTask<Wiring> making = new FutureTask<>(() -> wiring(options));
+        FutureTask<Wiring> making = new FutureTask<>(() -> {
+            Wiring made = wiring(options);
+            // while the toolkit starts, the messages on this device are opened
+            made.archive().ask(_ -> 0);
+            return made;
+        });
         early = making;
         Thread maker = new Thread(making, "lectern-wiring");
         maker.setDaemon(true);
@@ -35,18 +49,44 @@ public final class LecternApp extends Application {
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
         Wiring made = made(options);
         wiring = made;
-        // while the window is made, the messages on this device are opened
-        made.archive().ask(_ -> 0);
         StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));
-        window = new MainWindow(stage, made, options, new FxExecutor(), Clock.systemDefaultZone());
-        MainWindow shown = window;
+        StartGate gate = new StartGate(PATIENCE);
+        gate.hold(made.threads().session());
+        gate.hold(made.threads().media());
+        Executor fx = new FxExecutor();
+        new FirstLook(stage, made, options, fx, () -> openOrEnd(stage, made, options, fx, gate)).show();
+    }
+
+    /** Without its window the program has nothing to do: as where it fails before, it says so and ends. */
+    private void openOrEnd(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
+        try {
+            open(stage, made, options, fx, gate);
+        } catch (RuntimeException | LinkageError broken) {
+            made.crashes().record(broken);
+            Platform.exit();
+        }
+    }
+
+    private void open(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
+        MainWindow shown = new MainWindow(stage, made, options, fx, Clock.systemDefaultZone());
+        window = shown;
         shown.browseWith(address -> getHostServices().showDocument(address));
+        shown.whenDrawn(() -> {
+            gate.open();
+            startOthers(made, shown);
+        });
         shown.show();
+    }
+
+    /** What nobody sees in the first picture. */
+    private void startOthers(Wiring made, MainWindow shown) {
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         made.reports().start();
+        // what the start needed and nobody needs any more goes at a quiet time
+        made.threads().io().schedule(System::gc, QUIET.toMillis(), TimeUnit.MILLISECONDS);
         FxExecutor fx = new FxExecutor();
         bell = Doorbell.hang(
                 made.paths().root(),

@@ -5,17 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +59,8 @@ import org.slf4j.LoggerFactory;
 /** The window: its pages, its look and language, its place on the screen, and the first course in it. FX thread only. */
 final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
-    private static final double WIDTH = 1040;
-    private static final double HEIGHT = 720;
+    static final double WIDTH = 1040;
+    static final double HEIGHT = 720;
     private static final double SMALLEST_WIDTH = 420;
     private static final double SMALLEST_HEIGHT = 360;
 
@@ -80,9 +77,11 @@ final class MainWindow {
     private final DiagnosticsDesk diagnostics;
     private final ProgramNotice notice;
     private final Views views;
+    private final FirstPicture first;
     private @Nullable DiagnosticsPage diagnosticsPage;
     private Settings chosen;
     private Consumer<String> browser = _ -> {};
+    private Runnable afterwards = () -> {};
 
     MainWindow(Stage stage, Wiring wiring, LaunchOptions options, Executor fx, Clock clock) {
         this.stage = stage;
@@ -91,8 +90,6 @@ final class MainWindow {
         this.fx = fx;
         Settings settings = wiring.settings().current();
         texts = new Texts(language(settings));
-        // read before the first message has one
-        wiring.threads().io().execute(EmojiTable::load);
         desk = new FrontDesk(
                 wiring.lobby(),
                 wiring.settings(),
@@ -102,16 +99,20 @@ final class MainWindow {
         preferences = wiring.preferences(desk::forget, fx);
         open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
-        Appearance first = settings.appearance();
-        Appearance worn = options.theme() == null ? first : first.withTheme(options.theme());
+        Appearance wanted = settings.appearance();
+        Appearance worn = options.theme() == null ? wanted : wanted.withTheme(options.theme());
         Look.prepare(worn.theme());
         views = pages(clock);
         shell = views.load(ShellPage.class);
         notice = new ProgramNotice(texts, this::openDiagnostics);
         if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         Lens lens = new Lens(shell.root());
-        Scene scene = new Scene(lens, WIDTH, HEIGHT);
+        Scene before = stage.getScene();
+        Scene scene = new Scene(
+                lens, before == null ? WIDTH : before.getWidth(), before == null ? HEIGHT : before.getHeight());
         look = new Look(scene, lens, worn);
         shell.dress(look);
         shell.callThrough(wiring.calls(), this::raise);
@@ -119,46 +120,50 @@ final class MainWindow {
         shell.tellOf(wiring.archive().troubleProperty(), wiring.archive()::dismiss);
         chosen = settings;
         wiring.settings().addListener(this::follow);
-        furnish(scene, place(settings));
+        furnish(scene, settings.window());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.DIAGNOSTICS.match(event)) return;
             event.consume();
             openDiagnostics();
         });
         new CaretRest(scene, Duration.seconds(10));
-        scene.addPostLayoutPulseListener(drawn(scene));
+        wiring.teachers().pause();
+        first = new FirstPicture(scene, shell.root(), fx, this::settled, this::alive);
         StartClock.reach(StartClock.Phase.PAGE);
     }
 
-    /** Writes down when something is drawn for the first time, and when messages are; then it listens no more. */
-    private Runnable drawn(Scene scene) {
-        return new Runnable() {
-            @Override
-            public void run() {
-                StartClock.reach(StartClock.Phase.FRAME);
-                if (shell.root().lookup(".message-frame") == null) return;
-                scene.removePostLayoutPulseListener(this);
-                StartClock.reach(StartClock.Phase.MESSAGES);
-                fx.execute(MainWindow.this::settled);
-            }
-        };
-    }
-
-    /** The start is over: what may come later comes now. */
+    /** The first picture is there: what it did not need comes now. */
     private void settled() {
-        if (options.startReport()) System.out.print(StartClock.report());
+        stage.getIcons().addAll(AppIcon.images());
+        wiring.teachers().resume();
+        afterwards.run();
+        wiring.threads().io().execute(EmojiTable::load);
         wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
+    }
+
+    /** Messages are there. */
+    private void alive() {
+        if (options.startReport()) System.out.print(StartClock.report());
         if (options.rehearse()) rehearse();
     }
 
+    /** What is to be done once the window shows something; on the FX thread. */
+    void whenDrawn(Runnable task) {
+        afterwards = task;
+    }
+
     private void rehearse() {
+        Rehearsal.knowOthers();
         Runnable leave = () -> stage.hide();
         List<Runnable> steps = List.of(
                 () -> shell.signIn(null),
                 shell::closeLayer,
                 this::openDiagnostics,
                 shell::closeLayer,
+                // the first start of all opens this one
+                wiring.settings().current().profiles().isEmpty() ? () -> {} : this::openWelcome,
+                () -> {},
                 () -> wiring.lobby().rooms().forEach(room -> room.send(new MessageBody.Text("好 ok"))),
                 () -> {},
                 leave);
@@ -244,25 +249,12 @@ final class MainWindow {
     }
 
     private void furnish(Scene scene, @Nullable WindowBounds bounds) {
+        boolean shown = stage.isShowing();
         stage.setScene(scene);
         stage.titleProperty().bind(shell.titleProperty());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
-        stage.getIcons().addAll(AppIcon.images());
-        if (bounds == null) return;
-        stage.setX(bounds.x());
-        stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMaximized(bounds.maximized());
-    }
-
-    /** A monitor may be gone since the last time. */
-    private static @Nullable WindowBounds place(Settings settings) {
-        List<Rectangle2D> screens = new ArrayList<>();
-        screens.add(Screen.getPrimary().getVisualBounds());
-        Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
-        return WindowPlace.recovered(settings.window(), screens);
+        if (!shown) WindowPlace.put(stage, bounds);
     }
 
     /**
@@ -275,7 +267,10 @@ final class MainWindow {
                 && !now.profiles().isEmpty()
                 && !now.profiles().getFirst().passwordSaved()
                 && now.desk().open().size() <= 1;
-        if (atOnce) openFirstCourse();
+        if (atOnce) {
+            first.expectMessages();
+            openFirstCourse();
+        }
         stage.show();
         StartClock.reach(StartClock.Phase.WINDOW);
         if (!atOnce) fx.execute(this::openFirstCourse);

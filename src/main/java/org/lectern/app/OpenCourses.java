@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.room.Lobby;
 import org.lectern.room.Room;
 import org.lectern.settings.Profile;
+import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
 
 /** Which saved courses are open, so that the next start opens them again. FX thread only. */
@@ -37,11 +38,7 @@ final class OpenCourses {
      * @return false when no course is saved
      */
     boolean reopen(Consumer<Room> show) {
-        List<Profile> saved = settings.current().profiles();
-        Set<String> open = new HashSet<>(settings.current().desk().open());
-        List<Profile> wanted = new ArrayList<>(
-                saved.stream().filter(profile -> open.contains(profile.key())).toList());
-        if (wanted.isEmpty() && !saved.isEmpty()) wanted.add(saved.getFirst());
+        List<Profile> wanted = wanted(settings.current());
         wanted.forEach(profile -> coming.add(profile.key()));
         lobby.rooms().addListener(changed);
         for (Profile profile : wanted) {
@@ -52,6 +49,15 @@ final class OpenCourses {
             });
         }
         return !wanted.isEmpty();
+    }
+
+    /** The saved courses that were open when the program ended, or else the one used last. */
+    static List<Profile> wanted(Settings settings) {
+        List<Profile> saved = settings.profiles();
+        Set<String> open = new HashSet<>(settings.desk().open());
+        List<Profile> wanted =
+                saved.stream().filter(profile -> open.contains(profile.key())).toList();
+        return wanted.isEmpty() && !saved.isEmpty() ? List.of(saved.getFirst()) : wanted;
     }
 
     private void remember() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,11 +47,7 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
         this.media = media;
         this.fx = fx;
         cache = new PictureCache(folder, CacheLimits.DEFAULT, reader, clock, media);
-        media.execute(() -> {
-            cache.open();
-            // made here, so that the first room need not wait for it
-            client();
-        });
+        media.execute(cache::open);
     }
 
     @Override
@@ -61,10 +58,9 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
     /** The tools for one server. */
     PictureTools tools(ServerAddress server) {
         AddressGuard guard = AddressGuard.of(server, HostResolver.system());
-        HttpClient everywhere = client();
-        HttpClient course = pinned(server);
+        Supplier<HttpClient> course = server.pinnedFingerprint() == null ? this::client : new PinnedClient(server);
         CourseTransfers transfers =
-                new CourseTransfers(everywhere, course, guard, TransferLimits.DEFAULT, media, media);
+                new CourseTransfers(this::client, course, guard, TransferLimits.DEFAULT, media, media);
         return new PictureTools(
                 guard, cache, new PictureFetcher(transfers), new PictureUploader(transfers), shrinker, media);
     }
@@ -95,11 +91,27 @@ final class PictureWorks implements PicturesFactory, AutoCloseable {
         return known;
     }
 
-    private static @Nullable HttpClient pinned(ServerAddress server) {
-        String fingerprint = server.pinnedFingerprint();
-        if (fingerprint == null) return null;
-        String host = URI.create(server.template().replaceAll("[{}]", "_")).getHost();
-        return PictureHttp.client(PinnedTls.context(host == null ? "" : host, fingerprint));
+    /** Speaks to a server that is known by its certificate; made when something is first fetched there. Any thread. */
+    private static final class PinnedClient implements Supplier<HttpClient> {
+        private final ServerAddress server;
+        private @Nullable HttpClient made; // guarded by this
+
+        PinnedClient(ServerAddress server) {
+            this.server = server;
+        }
+
+        @Override
+        public synchronized HttpClient get() {
+            HttpClient known = made;
+            if (known == null) made = known = client();
+            return known;
+        }
+
+        private HttpClient client() {
+            String host = URI.create(server.template().replaceAll("[{}]", "_")).getHost();
+            String fingerprint = Objects.requireNonNull(server.pinnedFingerprint());
+            return PictureHttp.client(PinnedTls.context(host == null ? "" : host, fingerprint));
+        }
     }
 
     @Override

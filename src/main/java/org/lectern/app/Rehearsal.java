@@ -1,17 +1,24 @@
 package org.lectern.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A walk through the main pages without a person, as the build takes it to learn which classes a start needs. One step
  * after the other on the FX thread, with time to draw between them.
  */
 final class Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
     private static final long PAUSE_MILLIS = 400;
 
     private final ScheduledExecutorService timer;
@@ -27,6 +34,27 @@ final class Rehearsal {
     /** Takes the next step after a pause, and so on to the last. */
     void go() {
         timer.schedule(() -> fx.execute(this::step), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Loads, without running anything of them, the classes that the file named by the system property {@code
+     * lectern.rehearse.classes} lists, one a line: those that a start needs on a real display only. What is not there on
+     * this system is left out.
+     */
+    static void knowOthers() {
+        String file = System.getProperty("lectern.rehearse.classes");
+        if (file == null) return;
+        try {
+            for (String name : Files.readAllLines(Path.of(file))) {
+                try {
+                    Class.forName(name.strip(), false, Rehearsal.class.getClassLoader());
+                } catch (ClassNotFoundException | LinkageError elsewhere) {
+                    LOG.debug("not on this system: {}", name);
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void step() {

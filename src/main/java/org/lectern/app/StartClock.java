@@ -17,6 +17,8 @@ public final class StartClock {
         TOOLKIT,
         /** Everything behind the window is made. */
         WIRING,
+        /** The newest messages are drawn, where they were on this device: the page is not there yet. */
+        SKETCH,
         /** The window's page is loaded and styled. */
         PAGE,
         /** The window is given to the desktop. */

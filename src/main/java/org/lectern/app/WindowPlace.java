@@ -1,11 +1,14 @@
 package org.lectern.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lectern.settings.WindowBounds;
 
-/** Where the window opens: where it was, as far as the screens of today have that place. Pure. */
+/** Where the window opens: where it was, as far as the screens of today have that place. */
 final class WindowPlace {
     /** So much of the title bar must be seen, or else the window cannot be taken hold of. */
     private static final double HANDLE_WIDTH = 100;
@@ -14,8 +17,22 @@ final class WindowPlace {
 
     private WindowPlace() {}
 
+    /** Puts a window where it was, if that place is still there. FX thread only. */
+    static void put(Stage stage, @Nullable WindowBounds saved) {
+        List<Rectangle2D> screens = new ArrayList<>();
+        screens.add(Screen.getPrimary().getVisualBounds());
+        Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
+        WindowBounds bounds = recovered(saved, screens);
+        if (bounds == null) return;
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
+        stage.setMaximized(bounds.maximized());
+    }
+
     /**
-     * The place to open at.
+     * The place to open at. Pure.
      *
      * @param saved where the window was; null for the first start
      * @param screens what each screen has for windows, the main one first

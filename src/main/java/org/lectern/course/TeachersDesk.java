@@ -23,6 +23,7 @@ public final class TeachersDesk {
     private final Function<Membership, CourseRecords> records;
     private final Clock clock;
     private final Executor later;
+    private boolean paused;
     private final Map<Room, Classroom> byRoom = new HashMap<>();
     private final ObservableList<Classroom> classrooms = FXCollections.observableArrayList();
     private final ObservableList<Classroom> readOnlyClassrooms = FXCollections.unmodifiableObservableList(classrooms);
@@ -64,6 +65,18 @@ public final class TeachersDesk {
         follow();
     }
 
+    /** Looks at no room that is joined from now on until {@link #resume}: nobody waits for it at the start of the program. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Looks at all rooms again. What was said meanwhile is read from what is kept. */
+    public void resume() {
+        if (!paused) return;
+        paused = false;
+        follow();
+    }
+
     /** One for each room of the lobby, in its order. Not to be modified. */
     public ObservableList<Classroom> classrooms() {
         return readOnlyClassrooms;
@@ -85,6 +98,7 @@ public final class TeachersDesk {
     }
 
     private void follow() {
+        if (paused) return;
         byRoom.keySet().retainAll(new HashSet<>(lobby.rooms()));
         for (Room room : lobby.rooms()) {
             if (byRoom.containsKey(room)) continue;

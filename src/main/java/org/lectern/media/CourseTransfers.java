@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
 
@@ -16,8 +17,8 @@ import org.lectern.domain.Failure;
  * thread.
  */
 public final class CourseTransfers {
-    private final HttpClient client;
-    private final HttpClient courseClient;
+    private final Supplier<HttpClient> client;
+    private final Supplier<HttpClient> courseClient;
     private final AddressGuard guard;
     private final TransferLimits limits;
     private final Executor io;
@@ -28,12 +29,7 @@ public final class CourseTransfers {
         void run() throws MediaFailure;
     }
 
-    /**
-     * @param client for every host, see {@link PictureHttp#client}; closed by its maker
-     * @param courseClient for the course server, where its certificate is pinned; null for the same as elsewhere
-     * @param io where names are resolved
-     * @param timer for the limits; does little work
-     */
+    /** As the other, with clients that are there already; {@code courseClient} is null for the same as elsewhere. */
     public CourseTransfers(
             HttpClient client,
             @Nullable HttpClient courseClient,
@@ -41,8 +37,25 @@ public final class CourseTransfers {
             TransferLimits limits,
             Executor io,
             ScheduledExecutorService timer) {
+        this(() -> client, () -> courseClient == null ? client : courseClient, guard, limits, io, timer);
+    }
+
+    /**
+     * @param client for every host, see {@link PictureHttp#client}; closed by its maker. Asked for when something travels,
+     *     on any thread
+     * @param courseClient the same for the course server, whose certificate may be pinned
+     * @param io where names are resolved
+     * @param timer for the limits; does little work
+     */
+    public CourseTransfers(
+            Supplier<HttpClient> client,
+            Supplier<HttpClient> courseClient,
+            AddressGuard guard,
+            TransferLimits limits,
+            Executor io,
+            ScheduledExecutorService timer) {
         this.client = client;
-        this.courseClient = courseClient == null ? client : courseClient;
+        this.courseClient = courseClient;
         this.guard = guard;
         this.limits = limits;
         this.io = io;
@@ -86,7 +99,7 @@ public final class CourseTransfers {
 
     /** Sends a request whose address was admitted. */
     <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> body) {
-        HttpClient used = guard.onCourseHost(request.uri()) ? courseClient : client;
+        HttpClient used = (guard.onCourseHost(request.uri()) ? courseClient : client).get();
         return used.sendAsync(request, body);
     }
 }

@@ -53,6 +53,7 @@ final class AnswerReader {
             case GET_USER_RESP -> members(code, data, trusted);
             case GET_MESSAGE_RESP -> history(code, frame, data, receivedAt, trusted);
             case HANDSHAKE_REQ, HANDSHAKE_RESP, AUTH_REQ, AUTH_RESP, LOGIN_REQ, JOIN_GROUP_REQ -> unused(command);
+            case TYPING -> trusted ? typing(data) : unused(command);
             case CANCEL_MSG_REQ, GET_USER_REQ, GET_MESSAGE_REQ -> unused(command);
         };
     }
@@ -159,6 +160,12 @@ final class AnswerReader {
         String by = data.text("by");
         if (message == null || room == null) return unused(Command.CANCEL_MSG_RESP);
         return new Inbound.Retracted(room, message, new UserId(by == null ? "" : by));
+    }
+
+    private static Inbound typing(JimFields data) {
+        RoomId room = RowReader.room(data);
+        Person person = PersonReader.user(data.object("user"), true);
+        return room == null || person == null ? unused(Command.TYPING) : new Inbound.Typing(room, person);
     }
 
     private static @Nullable MessageId id(JimFields data) {

@@ -22,11 +22,13 @@ public enum Command {
     GET_USER_REQ,
     GET_USER_RESP,
     GET_MESSAGE_REQ,
-    GET_MESSAGE_RESP;
+    GET_MESSAGE_RESP,
+    /** Ours, not J-IM's: only servers that offer {@code typing} know it. */
+    TYPING;
 
     private static final Command[] ALL = values();
 
-    /** The number on the wire, 0 to 20. */
+    /** The number on the wire, 0 to 21. */
     public int number() {
         return ordinal();
     }

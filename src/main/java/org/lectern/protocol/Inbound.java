@@ -64,6 +64,9 @@ public sealed interface Inbound {
     /** Command 16 to the asker only: it was not taken back. */
     record RetractRefused(@Nullable MessageId message, int code) implements Inbound {}
 
+    /** Command 21: somebody is writing. */
+    record Typing(RoomId room, Person person) implements Inbound {}
+
     /** Command 13. */
     record Heartbeat() implements Inbound {}
 

@@ -46,6 +46,9 @@ public sealed interface Outbound {
     /** Command 15: take one's message back for everybody. Only servers that offer {@code retract} understand it. */
     record Retract(RoomId room, MessageId message) implements Outbound {}
 
+    /** Command 21: I am writing. Only servers that offer {@code typing} understand it. */
+    record Typing(RoomId room) implements Outbound {}
+
     /** Command 14: end my session. */
     record Close() implements Outbound {}
 }

@@ -3,6 +3,7 @@ package org.lectern.protocol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
+import org.lectern.domain.RoomId;
 
 /** Requests as JSON, in the order and the spelling of the original page. */
 final class RequestWriter {
@@ -41,6 +42,8 @@ final class RequestWriter {
                 frame.put("cmd", Command.CANCEL_MSG_REQ.number())
                         .put("group_id", retract.room().value())
                         .put("id", retract.message().value());
+            case Outbound.Typing(RoomId room) ->
+                frame.put("cmd", Command.TYPING.number()).put("group_id", room.value());
             case Outbound.Close() -> frame.put("cmd", Command.CLOSE.number());
         }
         return json.write(frame);

@@ -88,6 +88,7 @@ public final class ServerCodec {
             case CLOSE -> new ServerRequest.Close(user(node));
             case GET_USER_REQ -> new ServerRequest.Members(user(node), (int) ServerJson.number(node, "type", -1));
             case CANCEL_MSG_REQ -> new ServerRequest.Retract(ServerJson.room(node), ServerJson.text(node, "id"));
+            case TYPING -> new ServerRequest.Typing(ServerJson.room(node));
             case LOGIN_REQ ->
                 new ServerRequest.SignIn(signInName(node), new Password(ServerJson.text(node, "password")));
             case UNKNOWN,
@@ -167,6 +168,11 @@ public final class ServerCodec {
     /** Command 10. */
     public byte[] left(RoomId room, Person person) {
         return notice(Command.EXIT_GROUP_NOTIFY, room, person);
+    }
+
+    /** Command 21: somebody writes. */
+    public byte[] typing(RoomId room, Person person) {
+        return notice(Command.TYPING, room, person);
     }
 
     private static byte[] notice(Command command, RoomId room, Person person) {

@@ -34,6 +34,9 @@ public sealed interface ServerRequest {
     /** Command 15. */
     record Retract(String room, String id) implements ServerRequest {}
 
+    /** Command 21: somebody writes. */
+    record Typing(String room) implements ServerRequest {}
+
     /** Command 5: a sign-in by frame, which keeps the password out of the address. */
     record SignIn(String user, Password password) implements ServerRequest {}
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
 import org.lectern.domain.Place;
 import org.lectern.room.TimelineItem.MessageRow;
 
@@ -43,6 +45,13 @@ final class Entry {
         this.message = message;
         this.mine = mine;
         this.place = Place.of(0, 0, message);
+    }
+
+    /** True when this person may take it back, where the server lets anybody. */
+    boolean retractable(Person who) {
+        return !pending
+                && !(message.body() instanceof MessageBody.Recalled)
+                && (mine || who.role().leads());
     }
 
     void alsoKnownAs(MessageId other) {

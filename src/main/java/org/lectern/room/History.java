@@ -143,8 +143,16 @@ final class History {
 
     // ---- up
 
+    /** Moves the window up; false when rows had to be asked for. */
+    boolean showEarlier() {
+        boolean moved = window.earlier();
+        if (moved) changed.run();
+        else wantEarlier();
+        return moved;
+    }
+
     /** Asks for rows before the first one in memory; they come later, if there are any. */
-    void wantEarlier() {
+    private void wantEarlier() {
         Entry first = ledger.rows().first();
         if (askingAbove || first == null) return;
         climbing = true;
@@ -232,8 +240,16 @@ final class History {
 
     // ---- down
 
+    /** Moves the window down; false when rows had to be asked for. */
+    boolean showLater() {
+        boolean moved = window.later();
+        if (moved) changed.run();
+        else wantLater();
+        return moved;
+    }
+
     /** Asks for the rows after the last one before the hole; they come later. */
-    void wantLater() {
+    private void wantLater() {
         Entry last = ledger.rows().lastBeforeHole();
         if (askingBelow || last == null) return;
         askingBelow = true;

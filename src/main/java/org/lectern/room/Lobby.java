@@ -161,6 +161,7 @@ public final class Lobby implements AutoCloseable {
             case SessionEvent.DeliveryChanged moved -> room.delivery(moved.message(), moved.state(), moved.reason());
             case SessionEvent.MessageRetracted gone -> room.retracted(gone.message());
             case SessionEvent.RetractFailed failed -> room.retractFailed(failed.reason());
+            case SessionEvent.PersonTyping typing -> room.typists().heard(typing.person());
             case SessionEvent.PersonJoined joined -> room.joined(joined.person());
             case SessionEvent.PersonLeft left -> room.left(left.person());
             case SessionEvent.MembersListed listed -> room.members(listed.members());

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 
@@ -19,13 +21,23 @@ import org.lectern.domain.UserId;
 final class Members {
     private final BatchList<Person> sorted = new BatchList<>();
     private final Map<UserId, Person> byId = new LinkedHashMap<>();
-    private final Comparator<Person> order;
+    private final Supplier<Collator> names;
+    private @Nullable Comparator<Person> order;
     private boolean changed;
 
-    Members(Collator collator) {
-        order = Comparator.<Person, Boolean>comparing(person -> !person.role().leads())
-                .thenComparing(Person::nickname, collator)
+    /** {@code names} sorts names; asked for when there are some, since making it takes its time. */
+    Members(Supplier<Collator> names) {
+        this.names = names;
+    }
+
+    private Comparator<Person> order() {
+        Comparator<Person> known = order;
+        if (known != null) return known;
+        known = Comparator.<Person, Boolean>comparing(person -> !person.role().leads())
+                .thenComparing(Person::nickname, names.get())
                 .thenComparing(person -> person.id().value());
+        order = known;
+        return known;
     }
 
     ObservableList<Person> list() {
@@ -51,7 +63,7 @@ final class Members {
         if (!changed) return;
         changed = false;
         List<Person> people = new ArrayList<>(byId.values());
-        people.sort(order);
+        people.sort(order());
         sorted.become(people);
     }
 }

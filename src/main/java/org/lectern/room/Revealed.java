@@ -1,5 +1,6 @@
 package org.lectern.room;
 
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.MessageId;
 
 /**
@@ -8,4 +9,10 @@ import org.lectern.domain.MessageId;
  * @param message the key of its row
  * @param number counts, so that the same message can be revealed again
  */
-public record Revealed(MessageId message, long number) {}
+public record Revealed(MessageId message, long number) {
+
+    /** The next one. */
+    static Revealed after(@Nullable Revealed last, MessageId message) {
+        return new Revealed(message, last == null ? 1 : last.number + 1);
+    }
+}

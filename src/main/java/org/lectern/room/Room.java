@@ -3,7 +3,6 @@ package org.lectern.room;
 import java.text.Collator;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -49,11 +48,11 @@ public final class Room {
     private final History history;
     private final Timeline timeline;
     private final Attention attention;
-    private final Members members = new Members(Collator.getInstance());
+    private final Members members = new Members(Collator::getInstance);
     private final OwnFates fates = new OwnFates();
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     private final Arrivals arrivals;
-    private long reveals;
+    private final Typists typists;
 
     Room(
             Membership membership,
@@ -67,8 +66,8 @@ public final class Room {
         this.session = session;
         this.ids = ids;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
-        Consumer<MessageId> found = message -> revealed.set(new Revealed(message, ++reveals));
-        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, found);
+        this.typists = new Typists(traits::get, members.list(), this::isMe, session::typing);
+        this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.attention = new Attention(timeline, ledger.rows(), history, archive);
         this.arrivals =
@@ -149,6 +148,11 @@ public final class Room {
         return revealed.getReadOnlyProperty();
     }
 
+    /** Who is writing. */
+    public Typists typists() {
+        return typists;
+    }
+
     public void dismissNotice() {
         notice.set(null);
     }
@@ -191,12 +195,8 @@ public final class Room {
     /** True when the server lets me take this message back for everybody. */
     public boolean canRetract(TimelineItem.MessageRow row) {
         Entry entry = ledger.find(row.message().id());
-        return entry != null
-                && !entry.pending
-                && !(entry.message.body() instanceof MessageBody.Recalled)
-                && traits.get().offers("retract")
-                && connection.get() instanceof Connection.Live
-                && (entry.mine || me.get().role().leads());
+        boolean may = entry != null && entry.retractable(me.get());
+        return may && traits.get().offers("retract") && connection.get() instanceof Connection.Live;
     }
 
     /** Asks the server to take a message back; it stays as it is until the server agrees. */
@@ -211,10 +211,7 @@ public final class Room {
      * @return false when the window did not move now
      */
     public boolean showEarlier() {
-        boolean moved = window.earlier();
-        if (moved) refresh();
-        else history.wantEarlier();
-        return moved;
+        return history.showEarlier();
     }
 
     /**
@@ -224,10 +221,7 @@ public final class Room {
      * @return false when the window did not move now
      */
     public boolean showLater() {
-        boolean moved = window.later();
-        if (moved) refresh();
-        else history.wantLater();
-        return moved;
+        return history.showLater();
     }
 
     /** Moves the window back to the newest rows, at once. */
@@ -390,6 +384,10 @@ public final class Room {
     /** How many rows are in memory. */
     int held() {
         return ledger.size();
+    }
+
+    private void found(MessageId message) {
+        revealed.set(Revealed.after(revealed.get(), message));
     }
 
     private boolean isMe(UserId user) {

@@ -42,6 +42,7 @@ public record RoomNews(List<Message> said, List<MessageId> takenBack, boolean hi
                         SessionEvent.GapsChanged _,
                         SessionEvent.OutboxRestored _,
                         SessionEvent.DeliveryChanged _,
+                        SessionEvent.PersonTyping _,
                         SessionEvent.RetractFailed _ -> {}
             }
         }

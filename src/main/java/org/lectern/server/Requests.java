@@ -3,6 +3,7 @@ package org.lectern.server;
 import java.sql.SQLException;
 import java.util.Map;
 import org.lectern.domain.Person;
+import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
 import org.lectern.protocol.Outbound;
 import org.lectern.protocol.ServerCodec;
@@ -13,6 +14,8 @@ import org.lectern.server.store.Page;
 /** Answers what somebody who is signed in asks. Belongs to the loop. */
 final class Requests {
     private static final int WAITING_HISTORY = 16;
+    /** In larger rooms nobody is told who writes. */
+    private static final int MOST_TYPING = 30;
 
     private final RoomLoop loop;
     private final Rooms rooms;
@@ -54,10 +57,18 @@ final class Requests {
                 if (wait > 0) seat.say(codec.retractRefused(ServerCodec.TOO_FAST, id));
                 else chat.retract(seat, room, id);
             }
+            case ServerRequest.Typing(String room) -> typing(seat, room, wait);
             case ServerRequest.Close(String user) -> close(seat, person, user);
             // already signed in: nobody changes into somebody else
             case ServerRequest.SignIn ignored -> sayUnless(wait, seat, nonsense);
         }
+    }
+
+    /** Nobody is told why not: it is not worth an answer. */
+    private void typing(Seat seat, String room, long wait) {
+        Place place = seat.in(room);
+        if (place == null || wait > 0 || place.person.role() == Role.OBSERVER) return;
+        if (place.floor.people().size() <= MOST_TYPING) place.floor.say(codec.typing(place.floor.id, place.person));
     }
 
     /** Of a flood only the first are answered; the rest is not worth an answer. */

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-    private static final Set<String> EXTENSIONS = Set.of("retract", "roles", "seq", "window");
+    private static final Set<String> EXTENSIONS = Set.of("retract", "roles", "seq", "typing", "window");
     private static final ServerLimits.Rate UPLOADS = new ServerLimits.Rate(20, 0.5);
     private static final int EARLY_FRAMES = 64;
     private static final long TOKEN_MINUTES = 10;

@@ -197,9 +197,9 @@ final class Conversation {
             case Inbound.Retracted gone -> retractions.done(from, gone);
             case Inbound.RetractRefused refused -> retractions.refused(from, refused);
             case Inbound.Unknown unknown -> logOnce(unknown.kind());
-            case Inbound.SignedIn handled -> {}
-            case Inbound.SignInRefused handled -> {}
-            case Inbound.JoinAnswer ignored -> {}
+            case Inbound.Typing(RoomId where, Person who)
+            when where.equals(room) -> emit.accept(new SessionEvent.PersonTyping(room, who));
+            case Inbound.Typing _, Inbound.SignedIn _, Inbound.SignInRefused _, Inbound.JoinAnswer _ -> {}
             case Inbound.Heartbeat answer -> passed(from);
             case Inbound.Closing ignored -> {}
             case Inbound.NotUnderstood answer -> queue.notUnderstood();
@@ -321,9 +321,12 @@ final class Conversation {
     }
 
     void retract(MessageId message) {
+        retractions.ask(link, message);
+    }
+
+    void typing() {
         Link up = link;
-        if (up == null || !up.live) retractions.refused(message, new Failure.LinkLost());
-        else retractions.ask(up, message);
+        if (up != null && up.live && up.traits.offers("typing")) transmit(new Outbound.Typing(room));
     }
 
     private String freeze(OutgoingMessage message) {

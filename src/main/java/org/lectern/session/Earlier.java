@@ -24,7 +24,7 @@ final class Earlier {
     private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
     private static final int GROWTH = 8;
     /** A window as long as this was empty: whatever is older comes with one last question. */
-    private static final Duration LONGEST_STEP = FIRST_STEP.multipliedBy(512);
+    private static final Duration LONGEST_STEP = Duration.ofDays(512);
 
     /** Senders' clocks may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofDays(3_650);

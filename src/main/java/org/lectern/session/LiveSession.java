@@ -119,6 +119,11 @@ public final class LiveSession implements Session {
     }
 
     @Override
+    public void typing() {
+        post(conversation::typing);
+    }
+
+    @Override
     public void earlier(long question, Message before) {
         post(() -> conversation.earlier(question, before));
     }

@@ -1,6 +1,7 @@
 package org.lectern.session;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Failure;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.RoomId;
@@ -20,7 +21,11 @@ final class Retractions {
     }
 
     /** Asks the server, if it can. */
-    void ask(Link up, MessageId message) {
+    void ask(@Nullable Link up, MessageId message) {
+        if (up == null || !up.live) {
+            refused(message, new Failure.LinkLost());
+            return;
+        }
         if (!up.traits.offers("retract")) {
             refused(message, new Failure.NotAllowed());
             return;

@@ -24,6 +24,9 @@ public interface Session {
     /** Takes an own message back for everybody, where the server can. */
     void retract(MessageId message);
 
+    /** Tells the room that I am writing, where the server passes that on. */
+    void typing();
+
     /**
      * Asks the server for rows before a known one; {@link SessionEvent.EarlierArrived} answers, also when there is no link.
      *

@@ -95,6 +95,9 @@ public sealed interface SessionEvent {
     /** The server did not take it back. */
     record RetractFailed(RoomId room, MessageId message, Failure reason) implements SessionEvent {}
 
+    /** Somebody wrote in the input a moment ago; told in small rooms, by servers that offer it. */
+    record PersonTyping(RoomId room, Person person) implements SessionEvent {}
+
     record PersonJoined(RoomId room, Person person) implements SessionEvent {}
 
     record PersonLeft(RoomId room, Person person) implements SessionEvent {}

@@ -31,6 +31,7 @@ public enum Keys {
     PICK_UP(Place.READING, "pick", key(KeyCode.UP, Held.SHIFT)),
     PICK_DOWN(Place.READING, "pick", key(KeyCode.DOWN, Held.SHIFT)),
     PICK_ALL(Place.READING, "pickAll", key(KeyCode.A, Held.CONTROL)),
+    MENU(Place.READING, "menu", key(KeyCode.F10, Held.SHIFT), key(KeyCode.CONTEXT_MENU)),
 
     PICTURE_OLDER(Place.PICTURES, "pictureWalk", key(KeyCode.LEFT), key(KeyCode.PAGE_UP)),
     PICTURE_NEWER(Place.PICTURES, "pictureWalk", key(KeyCode.RIGHT), key(KeyCode.PAGE_DOWN)),

@@ -5,14 +5,18 @@ import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.lectern.settings.Appearance;
 import org.lectern.settings.Theme;
@@ -24,9 +28,6 @@ import org.lectern.settings.Theme;
  * what the person left to it. FX thread only.
  */
 public final class Look {
-    /** Where Windows says that it shows everything with more contrast. */
-    private static final String SYSTEM_CONTRAST = "Windows.SPI.HighContrast";
-
     private static final int POPUP_TEXT = 14;
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
@@ -46,6 +47,8 @@ public final class Look {
         Platform.Preferences desktop = Platform.getPreferences();
         desktop.colorSchemeProperty().addListener(new WeakInvalidationListener(desktopChanged));
         desktop.reducedMotionProperty().addListener(new WeakInvalidationListener(desktopChanged));
+        desktop.addListener(new WeakInvalidationListener(desktopChanged));
+        scene.getProperties().put(Look.class, this);
         dress();
     }
 
@@ -57,7 +60,8 @@ public final class Look {
         Application.setUserAgentStylesheet(ground(night(theme)));
     }
 
-    private static boolean night(Theme theme) {
+    /** True when this theme is a dark one now. */
+    public static boolean night(Theme theme) {
         return switch (theme) {
             case LIGHT -> false;
             case DARK -> true;
@@ -91,6 +95,21 @@ public final class Look {
         return still.getReadOnlyProperty();
     }
 
+    /** True while nothing should move by itself in the window that a node stands in, whichever that is at the moment. */
+    public static ObservableValue<Boolean> still(Node node) {
+        return node.sceneProperty()
+                // a window may be dressed after its page was put into it
+                .flatMap(scene -> Bindings.valueAt(scene.getProperties(), (Object) Look.class))
+                .flatMap(dress -> ((Look) dress).stillProperty())
+                .orElse(false);
+    }
+
+    /** True when the desktop shows everything with more contrast, as far as it tells: Windows by a flag, GTK by a theme. */
+    static boolean wantsContrast(Map<String, Object> desktop) {
+        return Boolean.TRUE.equals(desktop.get("Windows.SPI.HighContrast"))
+                || desktop.get("GTK.theme_name") instanceof String theme && theme.startsWith("HighContrast");
+    }
+
     private void dress() {
         boolean now = night(worn.theme());
         String base = ground(now);
@@ -106,7 +125,7 @@ public final class Look {
     private List<String> sheets(boolean night) {
         List<String> sheets = new ArrayList<>(
                 List.of(address(night ? "palette-dark.css" : "palette-light.css"), address("lectern.css")));
-        if (worn.highContrast() || Boolean.TRUE.equals(Platform.getPreferences().get(SYSTEM_CONTRAST)))
+        if (worn.highContrast() || wantsContrast(Platform.getPreferences()))
             sheets.add(address(night ? "contrast-dark.css" : "contrast-light.css"));
         if (worn.textSize() != Appearance.DEFAULT.textSize()) sheets.add(popups(worn.textSize()));
         return sheets;

@@ -20,13 +20,31 @@ class StartClockTest {
 
     @Test
     void aPhaseIsCountedFromTheOneBefore() {
-        String[] lines = StartClock.report(1_000, 1_100, 1_150, 0, 1_190, 1_300, 1_350, 1_400)
+        String[] lines = StartClock.report(1_000, 1_100, 1_150, 0, 0, 1_190, 1_300, 1_350, 1_400)
                 .split("\\R");
-        assertThat(lines).hasSize(8);
+        assertThat(lines).hasSize(9);
         assertThat(lines[1].split(" +")).containsExactly("main", "100", "100");
         assertThat(lines[3].split(" +")).containsExactly("wiring", "-", "-");
-        assertThat(lines[4].split(" +")).containsExactly("page", "190", "40");
-        assertThat(lines[7].split(" +")).containsExactly("messages", "400", "50");
+        assertThat(lines[5].split(" +")).containsExactly("page", "190", "40");
+        assertThat(lines[8].split(" +")).containsExactly("messages", "400", "50");
+    }
+
+    /** What nobody asked for yet is neither made nor begun before there are messages in the window. */
+    private static void pagesWait(String said) {
+        String before = said.substring(0, said.indexOf("start-up "));
+        assertThat(before).contains("'org/lectern/view/chat/ChatPage'");
+        for (Class<?> page : List.of(
+                org.lectern.view.signin.SignInPage.class,
+                org.lectern.view.preferences.PreferencesPage.class,
+                org.lectern.view.search.SearchPage.class,
+                org.lectern.view.teach.ClassPage.class,
+                org.lectern.view.wall.WallPage.class,
+                org.lectern.view.records.RecordsPage.class,
+                org.lectern.view.diagnostics.DiagnosticsPage.class,
+                org.lectern.view.pictures.PictureViewer.class,
+                org.lectern.view.emoji.EmojiPicker.class,
+                javafx.scene.control.Tooltip.class))
+            assertThat(before).doesNotContain("'" + page.getName().replace('.', '/') + "'");
     }
 
     /** The whole program in a process of its own, as the packages rehearse it: it draws messages, reports, walks and leaves. */
@@ -36,6 +54,7 @@ class StartClockTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+init=info:stdout",
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "--enable-native-access=ALL-UNNAMED",
@@ -57,8 +76,11 @@ class StartClockTest {
         }
         String said = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
+        pagesWait(said);
         long before = 0;
         for (StartClock.Phase phase : StartClock.Phase.values()) {
+            // nothing was on this device before
+            if (phase == StartClock.Phase.SKETCH) continue;
             String name = phase.name().toLowerCase(Locale.ROOT);
             String line = said.lines()
                     .filter(text -> text.startsWith(name + " "))

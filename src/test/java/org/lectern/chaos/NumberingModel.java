@@ -76,6 +76,7 @@ final class NumberingModel extends ModelServer {
                 line.say(text(codec.members(
                         ServerCodec.USERS_ONLINE, person(line), Map.of(new RoomId(ROOM), List.of(person(line))))));
             case ServerRequest.Retract taken -> throw new AssertionError("nobody takes back");
+            case ServerRequest.Typing typing -> throw new AssertionError("nobody writes by hand");
             case ServerRequest.Join join -> throw new AssertionError("nobody joins");
             case ServerRequest.Close close -> throw new AssertionError("nobody leaves by frame");
             case ServerRequest.SignIn in -> throw new AssertionError("nobody signs in by frame");

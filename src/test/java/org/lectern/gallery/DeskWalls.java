@@ -73,6 +73,14 @@ final class DeskWalls {
                     desk.chats.setAll(List.of(new RoomChat(empty.join(NAMES.get(0)))));
                     return classPage(desk, empty, "#replayTab");
                 }),
+                new Wall("teach-untold", 900, 640, desk -> {
+                    ExampleClass untold = new ExampleClass(Desk.CLOCK.instant());
+                    untold.untold = true;
+                    desk.chats.setAll(List.of(new RoomChat(untold.join(NAMES.get(0)))));
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    page.teach(untold.teachers);
+                    return page;
+                }),
                 teaching("teach-report", 900, 640, KeyCode.F7, "#reportTab", _ -> {}),
                 checked("teach-bundle-whole", new Bundles.Checked.Intact(NAMES.get(0), 61, 4, FakeBundles.KEY, false)),
                 checked(

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.BorderPane;
@@ -32,14 +37,15 @@ final class Faults {
     private static final double SLACK = 1.5;
     private static final double CONTRAST = 4.5;
     private static final double ICON_CONTRAST = 3;
+    /** Of text, for those who asked for more. */
+    private static final double STRONG_CONTRAST = 7;
 
-    /** Names that may end in an ellipsis, since they can be any length. */
+    /** What people wrote or named, and may end in an ellipsis, since it can be any length; never words of ours. */
     private static final Set<String> ELASTIC = Set.of(
             "name",
             "course",
-            "title",
-            "hint",
             "login",
+            "where",
             "who",
             "what",
             "tile-name",
@@ -50,17 +56,26 @@ final class Faults {
 
     private final List<String> found = new ArrayList<>();
 
-    private Faults() {}
+    private final double textContrast;
+
+    private Faults(double textContrast) {
+        this.textContrast = textContrast;
+    }
 
     static List<String> in(Parent root) {
-        Faults faults = new Faults();
+        return in(root, false);
+    }
+
+    /** @param strong in the colours of those who asked for more contrast */
+    static List<String> in(Parent root, boolean strong) {
+        Faults faults = new Faults(strong ? STRONG_CONTRAST : CONTRAST);
         faults.look(root);
         return faults.found;
     }
 
     private void look(Node node) {
         if (!node.isVisible() || node instanceof ScrollBar) return;
-        if (node.isFocusTraversable() && !node.isDisabled()) silent(node);
+        if (spoken(node)) silent(node);
         if (node instanceof Labeled labeled) cut(labeled);
         if (node instanceof Text text && !text.getText().isBlank()) pale(text);
         if (node instanceof TextInputControl) return;
@@ -82,12 +97,24 @@ final class Faults {
         }
     }
 
-    /** What the focus can reach must have words for those who do not see it. */
+    /** What the focus can reach, what can be pressed, and a row of a list. */
+    private static boolean spoken(Node node) {
+        boolean row = node instanceof ListCell<?> cell
+                && !cell.isEmpty()
+                && cell.getItem() != null
+                && !(cell.getParent() instanceof ComboBox);
+        return !node.isDisabled() && (node.isFocusTraversable() || node instanceof ButtonBase || row);
+    }
+
+    /** Such a node must have words for those who do not see it, and say what it is. */
     private void silent(Node node) {
         boolean named = said(node.getAccessibleText())
                 || node instanceof Labeled labeled && said(labeled.getText())
                 || node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) != null;
         if (!named) found.add("silent: " + path(node));
+        AccessibleRole role = node.getAccessibleRole();
+        if (role == null || role == AccessibleRole.NODE || role == AccessibleRole.PARENT)
+            found.add("without a role: " + path(node));
     }
 
     private static boolean said(@Nullable String words) {
@@ -122,12 +149,9 @@ final class Faults {
 
     /** A visible child must lie inside its parent, except in a flow, whose first and last rows may be scrolled half out. */
     private void outside(Parent parent, Node child) {
-        boolean placed = parent instanceof Region
-                && !(parent instanceof Lens lens && lens.shownProperty().get() < 1)
-                && child.isVisible()
-                && child.getTranslateY() == 0;
-        if (!placed || inFlow(child) || ofScrolledTable(child) || !(child instanceof Region || child instanceof Text))
-            return;
+        boolean placed = parent instanceof Region && child.isVisible() && child.getTranslateY() == 0;
+        boolean seen = child instanceof Region || child instanceof Text || child instanceof ImageView;
+        if (!placed || inFlow(child) || !seen) return;
         Bounds room = parent.getLayoutBounds();
         Bounds has = laidOut(child);
         if (has.isEmpty()) return;
@@ -141,7 +165,9 @@ final class Faults {
     }
 
     private static Bounds laidOut(Node node) {
-        if (node instanceof Text) return node.getBoundsInParent();
+        if (node instanceof Text || node instanceof ImageView) return node.getBoundsInParent();
+        // a lens shows what is in it in another size
+        if (node.getParent() instanceof Lens) return node.localToParent(node.getLayoutBounds());
         return new javafx.geometry.BoundingBox(
                 node.getLayoutX(),
                 node.getLayoutY(),
@@ -156,11 +182,6 @@ final class Faults {
                         && parent.getParent().getStyleClass().contains("viewport");
     }
 
-    /** A table wider than its place is scrolled to the side, its header with it. */
-    private static boolean ofScrolledTable(Node child) {
-        return child.getStyleClass().contains("nested-column-header");
-    }
-
     private static boolean inFlow(Node child) {
         Node node = child.getParent();
         for (int up = 0; node != null && up < 3; up++, node = node.getParent())
@@ -172,7 +193,9 @@ final class Faults {
         if (faded(text) || !(text.getFill() instanceof Color ink)) return;
         Color paper = paper(text);
         if (paper == null) return;
-        double least = text instanceof FontIcon ? ICON_CONTRAST : CONTRAST;
+        // initials are an ornament: the name stands beside them
+        boolean ornament = text.getStyleClass().contains("initials");
+        double least = text instanceof FontIcon ? ICON_CONTRAST : ornament ? CONTRAST : textContrast;
         double contrast = contrast(blend(ink, paper), paper);
         if (contrast < least)
             found.add("pale: %.2f, %s on %s, %s in %s".formatted(contrast, ink, paper, text.getText(), path(text)));
@@ -231,10 +254,12 @@ final class Faults {
         return channel <= 0.03928 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
     }
 
-    private static String path(Node node) {
+    static String path(Node node) {
         List<String> steps = new ArrayList<>();
         for (Node each = node; each != null && steps.size() < 4; each = each.getParent())
-            steps.add(each.getClass().getSimpleName() + each.getStyleClass());
+            steps.add(each.getClass().getSimpleName()
+                    + (each.getId() == null ? "" : "#" + each.getId())
+                    + each.getStyleClass());
         return String.join(" < ", steps);
     }
 }

@@ -29,8 +29,8 @@ import org.lectern.testing.Screen;
 import org.lectern.view.Page;
 
 /**
- * Looks for faults on every page and every kind of row, in three languages and two themes, at 100, 150 and 200 percent, and
- * draws some of it to {@code target/gallery}.
+ * Looks for faults on every page and every kind of row, in three languages and two themes, at 100, 150 and 200 percent and
+ * with more contrast, goes through each with the keys, and draws some of it to {@code target/gallery}.
  */
 @ExtendWith(Fx.class)
 class GalleryTest {
@@ -49,7 +49,22 @@ class GalleryTest {
     }
 
     /** How a wall is looked at. */
-    record Light(Theme theme, int percent) {}
+    record Light(Theme theme, int percent, boolean contrast) {
+        Light(Theme theme, int percent) {
+            this(theme, percent, false);
+        }
+
+        Appearance worn() {
+            return Appearance.DEFAULT.withTheme(theme).withTextSize(percent).withHighContrast(contrast);
+        }
+
+        @Override
+        public String toString() {
+            return theme.name().toLowerCase(Locale.ROOT)
+                    + (percent == 100 ? "" : "-" + percent)
+                    + (contrast ? "-contrast" : "");
+        }
+    }
 
     private static final List<Locale> LANGUAGES =
             List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE);
@@ -60,6 +75,17 @@ class GalleryTest {
 
     /** {@code -Dgallery.all=true} draws all that is looked at; else one of each kind. */
     private static final boolean ALL = Boolean.getBoolean("gallery.all");
+
+    /** {@code -Dgallery.walk=true} only goes through the pages with the keys. */
+    private static final boolean WALK = Boolean.getBoolean("gallery.walk");
+
+    private static List<String> walk(Wall wall, Screen screen) {
+        Fx.run(() -> screen.look().wear(Appearance.DEFAULT.withTheme(Theme.LIGHT)));
+        Fx.pulses(screen.scene(), 1);
+        return Fx.on(() -> FocusWalk.faults(screen.scene())).stream()
+                .map(fault -> wall + ": " + fault)
+                .toList();
+    }
 
     static List<Wall> walls() {
         return Stream.of(
@@ -83,7 +109,7 @@ class GalleryTest {
         List<String> faults = new ArrayList<>();
         // every second language begins by night: the toolkit's own colours are changed half as often
         boolean night = false;
-        for (Locale locale : LANGUAGES) {
+        for (Locale locale : WALK ? LANGUAGES.subList(0, 1) : LANGUAGES) {
             List<Light> lights = lights(night);
             night = !night;
             Desk desk = Fx.on(() -> new Desk(locale));
@@ -91,7 +117,8 @@ class GalleryTest {
             try (Screen screen = Screen.show(
                     page.root(), wall.width(), wall.height(), lights.getFirst().theme())) {
                 Fx.run(() -> wall.then().accept(page));
-                for (Light light : lights) faults.addAll(look(wall, locale, light, screen));
+                if (!WALK) for (Light light : lights) faults.addAll(look(wall, locale, light, screen));
+                if (locale.equals(Locale.ENGLISH)) faults.addAll(walk(wall, screen));
             } finally {
                 desk.close();
             }
@@ -106,22 +133,22 @@ class GalleryTest {
     private static List<Light> lights(boolean night) {
         List<Light> all = night ? LIGHTS.reversed() : LIGHTS;
         Theme first = all.getFirst().theme();
-        return all.stream()
-                .filter(light -> ALL || light.theme() == first || light.percent() == 100)
+        // more contrast by night in one language, by day in the others
+        return Stream.concat(
+                        all.stream().filter(light -> ALL || light.theme() == first || light.percent() == 100),
+                        Stream.of(new Light(night ? Theme.DARK : Theme.LIGHT, 100, true)))
                 .toList();
     }
 
     private static List<String> look(Wall wall, Locale locale, Light light, Screen screen) throws IOException {
-        Fx.run(() ->
-                screen.look().wear(Appearance.DEFAULT.withTheme(light.theme()).withTextSize(light.percent())));
+        Fx.run(() -> screen.look().wear(light.worn()));
         Fx.pulses(screen.scene(), 2);
-        String name = wall + "-" + word(locale) + "-" + light.theme().name().toLowerCase(Locale.ROOT)
-                + (light.percent() == 100 ? "" : "-" + light.percent());
+        String name = wall + "-" + word(locale) + "-" + light;
         if (ALL || shown(locale, light)) {
             awaitEmoji(screen.root());
             Png.write(draw(screen.scene().getRoot(), 1), FOLDER.resolve(name + ".png"));
         }
-        return Fx.on(() -> Faults.in(screen.scene().getRoot())).stream()
+        return Fx.on(() -> Faults.in(screen.scene().getRoot(), light.contrast())).stream()
                 .map(fault -> name + ": " + fault)
                 .toList();
     }
@@ -130,8 +157,9 @@ class GalleryTest {
         return locale.equals(Locale.TRADITIONAL_CHINESE) ? "tw" : locale.getLanguage();
     }
 
-    /** English by day, simplified Chinese by night, traditional Chinese larger. */
+    /** English by day, simplified Chinese by night, both also with more contrast; traditional Chinese larger. */
     private static boolean shown(Locale locale, Light light) {
+        if (light.contrast()) return !locale.equals(Locale.TRADITIONAL_CHINESE);
         if (locale.equals(Locale.ENGLISH)) return light.equals(new Light(Theme.LIGHT, 100));
         if (locale.equals(Locale.SIMPLIFIED_CHINESE)) return light.equals(new Light(Theme.DARK, 100));
         return light.equals(new Light(Theme.LIGHT, 200));

@@ -28,6 +28,7 @@ import org.lectern.settings.HiddenPerson;
 import org.lectern.settings.Profile;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
+import org.lectern.testing.ExampleClass;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.ChatPage;
@@ -84,6 +85,10 @@ final class Walls {
                                 .filter(link -> ((Text) link).getText().contains("例子"))
                                 .findFirst()
                                 .orElseThrow())),
+                new Wall("chat-floating", 620, 480, desk -> desk.chatPage(Examples.lesson()), page -> {
+                    ((Button) page.root().lookup(".like-button")).fire();
+                    ((Button) page.root().lookup(".flower-button")).fire();
+                }),
                 chat("chat-pictures", 760, 960, Examples::pictures),
                 chat("chat-offline", 760, 480, Examples::offline),
                 still("chat-unread", 0, null),
@@ -92,6 +97,15 @@ final class Walls {
                 new Wall("chat-members", 760, 560, desk -> {
                     ChatPage page = desk.chatPage(Examples.offline());
                     ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
+                    return page;
+                }),
+                new Wall("chat-members-300", 760, 560, desk -> {
+                    ExampleChat chat = Examples.room();
+                    for (int i = 0; i < 300; i++)
+                        chat.members.add(ExampleClass.student(i % 3 == 0 ? "同学 " + i : "Student number " + i));
+                    ChatPage page = desk.chatPage(chat);
+                    ((ToggleButton) page.root().lookup(".members-button")).setSelected(true);
+                    ((TextField) page.root().lookup("#memberFilter")).setText("29");
                     return page;
                 }),
                 new Wall("chat-refused", 760, 420, desk -> {

@@ -1,6 +1,7 @@
 package org.lectern.gallery;
 
 import java.util.List;
+import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -9,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
+import org.lectern.domain.ServerTraits;
 import org.lectern.gallery.GalleryTest.Wall;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem.MessageRow;
@@ -54,6 +56,18 @@ final class WritingWalls {
                     ChatPage page = desk.chatPage(chat);
                     ((ToggleButton) SignInParts.in(page, "#question")).setSelected(true);
                     input(page).replaceSelection("@");
+                    return page;
+                }),
+                // what cannot be wrapped, what is nearly too long, who else writes: all at once, where there is little
+                // room
+                new Wall("writing-limits", 420, 680, desk -> {
+                    ExampleChat chat = answers();
+                    chat.traits.set(new ServerTraits("lectern", Set.of("typing"), null, null, null));
+                    ChatPage page = desk.chatPage(chat);
+                    chat.typists().heard(Rows.CHEN);
+                    chat.typists().heard(Rows.MAYA);
+                    input(page).setText("مرحبا بالعالم هذا نص طويل ولا يجوز لفه 👍 " + "字".repeat(170_000));
+                    press(page, KeyCode.ENTER);
                     return page;
                 }),
                 new Wall("writing-unknown", 760, 420, desk -> {

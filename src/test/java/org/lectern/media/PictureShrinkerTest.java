@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Failure;
@@ -45,6 +46,24 @@ class PictureShrinkerTest {
         // what was blue at the lower left is at the upper left once the phone is turned
         assertThat(leftTop & 0xff).isGreaterThan(200);
         assertThat(leftTop >>> 16 & 0xff).isLessThan(60);
+    }
+
+    @Test
+    void placeInWebpStaysAtHomeAndThePictureStandsUpright() throws IOException {
+        byte[] phone = TestPictures.webpWithExif(6);
+        assertThat(ImageHeader.probe(new PictureData.InMemory(phone), PictureLimits.DEFAULT))
+                .extracting("type", "width", "height", "orientation")
+                .containsExactly(PictureType.WEBP, 2, 1, 6);
+        assertThat(TestPictures.contains(phone, "GPSLatitude")).isTrue();
+        ShrunkPicture sent = shrink(phone, ShrinkGoal.UPLOAD);
+        assertThat(sent.type()).isEqualTo(PictureType.PNG);
+        for (String trace : List.of("GPS", "EXIF", "eXIf", "Exif", "xmp", "XMP"))
+            assertThat(TestPictures.contains(sent.bytes(), trace)).as(trace).isFalse();
+        assertThat(header(sent)).extracting("width", "height", "orientation").containsExactly(1, 2, 1);
+        // turned to the right: what was on the left is above
+        Raster shown = reader.read(new PictureData.InMemory(sent.bytes()), 10, 10);
+        assertThat(shown.argb()[0] >>> 24).isZero();
+        assertThat(shown.argb()[1] >>> 24).isEqualTo(255);
     }
 
     @Test

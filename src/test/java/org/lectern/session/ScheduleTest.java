@@ -146,6 +146,7 @@ class ScheduleTest {
                 case Outbound.Members members -> the.say(new Inbound.Members(10005, Map.of()));
                 case Outbound.Heartbeat beat -> the.say(new Inbound.Heartbeat());
                 case Outbound.Join join -> throw new AssertionError("nobody joins");
+                case Outbound.Typing typing -> throw new AssertionError("nobody writes by hand");
                 case Outbound.Retract retract -> throw new AssertionError("nobody takes back");
                 case Outbound.Close close -> throw new AssertionError("nobody leaves");
             }

@@ -37,6 +37,7 @@ import org.lectern.room.PicturesAtHand;
 import org.lectern.room.Revealed;
 import org.lectern.room.RoomArchive;
 import org.lectern.room.TimelineItem;
+import org.lectern.room.Typists;
 import org.lectern.room.Veil;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.PictureOnItsWay;
@@ -74,10 +75,12 @@ public final class ExampleChat implements ChatModel {
     public boolean kept;
     public boolean attended;
     private final Membership membership;
+    private final Typists typists;
 
     public ExampleChat(Membership membership) {
         this.membership = membership;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
+        this.typists = new Typists(traits::get, members, membership.user()::equals, () -> asked.add("typing"));
     }
 
     /** A closer look at a picture; part is null for all of it. */
@@ -264,6 +267,11 @@ public final class ExampleChat implements ChatModel {
     @Override
     public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
         return arrived.getReadOnlyProperty();
+    }
+
+    @Override
+    public Typists typists() {
+        return typists;
     }
 
     @Override

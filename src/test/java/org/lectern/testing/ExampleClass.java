@@ -42,6 +42,9 @@ public final class ExampleClass implements AutoCloseable {
     public final List<FakeSession> sessions = new ArrayList<>();
     public final TeachersDesk teachers;
     public final Lobby lobby;
+    /** Those who are counted in courses that are joined from now on were not told so yet. */
+    public boolean untold;
+
     private final MovedTime time;
     private final Map<RoomId, Kept> kept = new HashMap<>();
 
@@ -67,7 +70,13 @@ public final class ExampleClass implements AutoCloseable {
                 () -> ZoneId.of("Asia/Shanghai"),
                 new OwnIds(clock, new Random(5)));
         teachers = new TeachersDesk(
-                lobby, membership -> kept.computeIfAbsent(membership.room(), _ -> new Kept()), clock, Runnable::run);
+                lobby, membership -> kept.computeIfAbsent(membership.room(), _ -> kept()), clock, Runnable::run);
+    }
+
+    private Kept kept() {
+        Kept fresh = new Kept();
+        if (!untold) fresh.put("counting.told", "before");
+        return fresh;
     }
 
     /** Joins a course as its teacher; seats are numbered from 1 in the order of joining. */

@@ -42,6 +42,11 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public void typing() {
+        note("typing");
+    }
+
+    @Override
     public void earlier(long question, Message before) {
         note("earlier " + question + " " + before.id());
     }

@@ -107,6 +107,36 @@ public final class TestPictures {
     /** A JPEG as a phone makes it: EXIF with an orientation and a GPS position, and a thumbnail's worth of bytes. */
     public static byte[] jpegWithExif(BufferedImage image, int orientation) {
         byte[] plain = jpeg(image);
+        byte[] tiff = exif(orientation);
+        byte[] mark = {'E', 'x', 'i', 'f', 0, 0};
+        ByteBuffer out = ByteBuffer.allocate(plain.length + 4 + mark.length + tiff.length);
+        out.put(plain, 0, 2);
+        out.putShort((short) 0xffe1)
+                .putShort((short) (2 + mark.length + tiff.length))
+                .put(mark)
+                .put(tiff);
+        out.put(plain, 2, plain.length - 2);
+        return out.array();
+    }
+
+    /** {@link #WEBP_CLEAR} as a phone would write it: with an orientation, a place, and a page of XMP. */
+    public static byte[] webpWithExif(int orientation) {
+        byte[] tiff = exif(orientation);
+        byte[] xmp = "<x:xmpmeta>GPSLatitude 31.2304 N</x:xmpmeta>".getBytes(StandardCharsets.US_ASCII);
+        int inside = WEBP_CLEAR.length - 12;
+        ByteBuffer out = ByteBuffer.allocate(12 + 18 + inside + 8 + tiff.length + 8 + xmp.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        out.put(WEBP_CLEAR, 0, 4).putInt(out.capacity() - 8).put(WEBP_CLEAR, 8, 4);
+        // what is in it: transparency, EXIF, XMP; a canvas of 2 x 1
+        out.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0x10 | 8 | 4);
+        out.put(new byte[] {1, 0, 0, 0, 0, 0});
+        out.put(WEBP_CLEAR, 12, inside);
+        out.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(tiff.length).put(tiff);
+        out.put("XMP ".getBytes(StandardCharsets.US_ASCII)).putInt(xmp.length).put(xmp);
+        return out.array();
+    }
+
+    private static byte[] exif(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
         tiff.putShort((short) 2);
@@ -115,15 +145,7 @@ public final class TestPictures {
         tiff.putInt(0);
         tiff.position(60);
         tiff.put("GPSLatitude 31.2304 N Shanghai".getBytes(StandardCharsets.US_ASCII));
-        byte[] mark = {'E', 'x', 'i', 'f', 0, 0};
-        ByteBuffer out = ByteBuffer.allocate(plain.length + 4 + mark.length + 200);
-        out.put(plain, 0, 2);
-        out.putShort((short) 0xffe1)
-                .putShort((short) (2 + mark.length + 200))
-                .put(mark)
-                .put(tiff.array());
-        out.put(plain, 2, plain.length - 2);
-        return out.array();
+        return tiff.array();
     }
 
     /** A valid PNG of one colour: a few hundred kilobytes that claim billions of pixels. */

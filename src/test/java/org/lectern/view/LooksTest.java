@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -16,6 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.RoomId;
+import org.lectern.room.RunPosition;
 import org.lectern.settings.Appearance;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
@@ -31,13 +38,14 @@ class LooksTest {
     private static final int LARGEST = Appearance.LARGEST;
 
     private Desk desk;
+    private ExampleChat chat;
     private ShellPage shell;
     private Screen screen;
 
     @BeforeEach
     void open() {
         desk = Fx.on(() -> new Desk(Locale.ENGLISH));
-        ExampleChat chat = new ExampleChat(Rows.ME);
+        chat = new ExampleChat(Rows.ME);
         Fx.run(() -> {
             for (int i = 0; i < 120; i++)
                 chat.hear(Rows.row(Rows.ZHANG, "Row " + i + " " + "and what was said in it ".repeat(i % 9)));
@@ -55,11 +63,15 @@ class LooksTest {
     }
 
     private void press(KeyCode code) {
+        press(code, true, false);
+    }
+
+    private void press(KeyCode code, boolean control, boolean shift) {
         Fx.run(() -> Event.fireEvent(
                 screen.scene().getFocusOwner() == null
                         ? shell.root()
                         : screen.scene().getFocusOwner(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false)));
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
         Fx.pulses(screen.scene(), 2);
     }
 
@@ -193,5 +205,88 @@ class LooksTest {
         assertThat(look.stillProperty().get()).isFalse();
         assertThat(look.darkProperty().get()).isFalse();
         assertThat(Fx.on(() -> screen.scene().getStylesheets().size())).isEqualTo(sheets);
+    }
+
+    @Test
+    void restIsKeptAtOnce() {
+        Fx.run(() -> chat.hear(Rows.row(Rows.MAYA, new MessageBody.Flower(), 5, RunPosition.SINGLE)));
+        assertThat(floating()).isEqualTo(1);
+        Fx.run(() -> desk.settings.update(now -> now.appearance(old -> old.withReducedMotion(true))));
+        assertThat(floating()).isZero();
+        Fx.run(() -> chat.hear(Rows.row(Rows.MAYA, new MessageBody.Flower(), 6, RunPosition.SINGLE)));
+        assertThat(floating()).isZero();
+        Fx.run(() -> desk.settings.update(now -> now.appearance(old -> old.withReducedMotion(false))));
+        Fx.run(() -> chat.hear(Rows.row(Rows.MAYA, new MessageBody.Flower(), 7, RunPosition.SINGLE)));
+        assertThat(floating()).isEqualTo(1);
+    }
+
+    private int floating() {
+        return Fx.on(() -> shell.root().lookupAll(".floating-sign").size());
+    }
+
+    @Test
+    void whatLiesOverThePageKeepsTheKeysAndGivesThemBack() {
+        Fx.run(() -> shell.root().lookup("#preferences").requestFocus());
+        press(KeyCode.F1, false, false);
+        Node layer = Fx.on(() -> shell.root().lookup("#layer"));
+        assertThat(layer.isVisible()).isTrue();
+        assertThat(Fx.on(() -> layer.lookup(".key-list"))).isNotNull();
+        assertThat(Fx.on(() -> shell.root().lookup(".rail").isDisabled())).isTrue();
+        for (int i = 0; i < 6; i++) {
+            press(KeyCode.TAB, false, i % 2 == 0 || i > 3);
+            assertThat(focusIsIn(layer)).isTrue();
+        }
+        press(KeyCode.ESCAPE, false, false);
+        // a button that was clicked is no place to write: the input is
+        assertThat(Fx.on(() -> screen.scene().getFocusOwner().getStyleClass())).contains("composer-input");
+        Fx.run(() -> screen.scene().getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS));
+        Node tool = Fx.on(() -> screen.scene().getFocusOwner());
+        press(KeyCode.COMMA, true, false);
+        assertThat(focusIsIn(layer)).isTrue();
+        press(KeyCode.ESCAPE, false, false);
+        assertThat(Fx.on(() -> screen.scene().getFocusOwner())).isSameAs(tool);
+    }
+
+    private boolean focusIsIn(Node layer) {
+        return Fx.on(() -> {
+            for (Node each = screen.scene().getFocusOwner(); each != null; each = each.getParent())
+                if (each == layer) return true;
+            return false;
+        });
+    }
+
+    @Test
+    void panesAreMadeWiderByTheKeysAndStaySo() {
+        Fx.run(() -> desk.chats.add(new ExampleChat(other("Physics lab 2"))));
+        Fx.run(() -> ((ToggleButton) shell.root().lookup(".members-button")).setSelected(true));
+        Fx.pulses(screen.scene(), 2);
+        double rail = onScreen(".rail").getWidth();
+        double members = onScreen(".members-pane").getWidth();
+        for (Node edge : Fx.on(() -> List.copyOf(shell.root().lookupAll(".pane-divider")))) {
+            Fx.run(edge::requestFocus);
+            boolean ofRail = Fx.on(() -> edge.getParent().lookup(".rail") != null);
+            press(ofRail ? KeyCode.RIGHT : KeyCode.LEFT, false, false);
+        }
+        assertThat(onScreen(".rail").getWidth()).isCloseTo(rail + 24, within(1.0));
+        assertThat(onScreen(".members-pane").getWidth()).isCloseTo(members + 24, within(2.0));
+        ShellPage next = Fx.on(() -> desk.views.load(ShellPage.class));
+        try (Screen again = Screen.show(next.root(), 960, 760, Theme.LIGHT)) {
+            assertThat(Fx.on(() -> next.root().lookup(".rail").getLayoutBounds().getWidth()))
+                    .isCloseTo(rail + 24, within(1.0));
+        }
+    }
+
+    private static Membership other(String course) {
+        return new Membership(
+                Rows.ME.server(), new RoomId(course), Rows.ME.user(), Rows.ME.nickname(), Rows.ME.avatar());
+    }
+
+    @Test
+    void desktopsThatShowMoreContrastAreUnderstood() {
+        assertThat(Look.wantsContrast(Map.of())).isFalse();
+        assertThat(Look.wantsContrast(Map.of("GTK.theme_name", "Adwaita"))).isFalse();
+        assertThat(Look.wantsContrast(Map.of("GTK.theme_name", "HighContrastInverse")))
+                .isTrue();
+        assertThat(Look.wantsContrast(Map.of("Windows.SPI.HighContrast", true))).isTrue();
     }
 }

@@ -34,7 +34,7 @@ class TextsTest {
     private static final Pattern IN_CODE = Pattern.compile("\"(" + KEY + ")\"");
     private static final Pattern PREFIX_IN_CODE =
             Pattern.compile("\"([a-z][A-Za-z]*\\.(?:[a-z][A-Za-z]*\\.)?)\"\\s*\\+");
-    private static final Pattern IN_FXML = Pattern.compile("words\\['([^']*)']");
+    private static final Pattern IN_FXML = Pattern.compile("(?:words\\['|Tip\\.words=\")([^'\"]*)['\"]");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
     private static Map<String, String> texts(String file) throws IOException {

@@ -9,6 +9,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,13 +18,14 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
+import org.lectern.view.Look;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
 
 /**
  * Cards in a corner of the window that tell of other courses: one a course, at most three, each gone after a few seconds
- * unless the pointer rests on it. FX thread only.
+ * unless the pointer or the focus rests on it. FX thread only.
  */
 public final class Toasts {
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
@@ -88,9 +90,16 @@ public final class Toasts {
                 + ", " + line.getText());
         card.pseudoClassStateChanged(URGENT, call.urgent());
         away.setOnAction(_ -> stack.getChildren().remove(card));
-        card.setOnMouseClicked(_ -> {
+        Runnable open = () -> {
             stack.getChildren().remove(card);
             onOpen.accept(call);
+        };
+        card.setOnMouseClicked(_ -> open.run());
+        card.setFocusTraversable(true);
+        card.setOnKeyPressed(event -> {
+            if (event.getCode() != KeyCode.ENTER && event.getCode() != KeyCode.SPACE || !card.isFocused()) return;
+            event.consume();
+            open.run();
         });
         stay(card);
         return card;
@@ -99,15 +108,21 @@ public final class Toasts {
     private void stay(Node card) {
         PauseTransition stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> {
+            if (Look.still(card).getValue()) {
+                stack.getChildren().remove(card);
+                return;
+            }
             FadeTransition fade = new FadeTransition(FADE, card);
             fade.setToValue(0);
             fade.setOnFinished(_ -> stack.getChildren().remove(card));
             fade.play();
         });
-        card.hoverProperty().subscribe(resting -> {
-            if (resting) stay.stop();
+        Runnable look = () -> {
+            if (card.isHover() || card.isFocusWithin()) stay.stop();
             else if (card.getParent() != null) stay.playFromStart();
-        });
+        };
+        card.hoverProperty().subscribe(look);
+        card.focusWithinProperty().subscribe(look);
         card.sceneProperty().subscribe(scene -> {
             if (scene == null) stay.stop();
             else stay.playFromStart();

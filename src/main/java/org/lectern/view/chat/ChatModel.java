@@ -20,6 +20,7 @@ import org.lectern.domain.ServerTraits;
 import org.lectern.room.OwnTally;
 import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
+import org.lectern.room.Typists;
 import org.lectern.view.pictures.PictureModel;
 
 /**
@@ -99,6 +100,9 @@ public interface ChatModel extends PictureModel {
 
     /** The messages of others that came live in the last batch, oldest first. */
     ReadOnlyObjectProperty<List<Message>> arrivedProperty();
+
+    /** Who is writing. */
+    Typists typists();
 
     /** While true the person looks at the rows in the list, and what arrives may not take them away. */
     void keepRows(boolean keep);

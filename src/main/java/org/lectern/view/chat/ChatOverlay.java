@@ -13,6 +13,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.Raster;
 import org.lectern.view.Page;
 import org.lectern.view.Views;
+import org.lectern.view.part.FocusFence;
 import org.lectern.view.part.Pixels;
 import org.lectern.view.pictures.PictureViewer;
 import org.lectern.view.text.Link;
@@ -32,6 +33,8 @@ final class ChatOverlay {
     private @Nullable KeyList keys;
     private @Nullable PictureViewer viewer;
     private @Nullable LinkQuestion question;
+    private final FocusFence fence;
+    private @Nullable Runnable keysElsewhere;
 
     /**
      * @param views knows {@link PicturePreview}, {@link PictureViewer} and {@link KeyList}
@@ -42,6 +45,7 @@ final class ChatOverlay {
             Views views, StackPane layer, ChatModel model, Writing writing, Runnable onClosed, Runnable onPictures) {
         this.views = views;
         this.layer = layer;
+        this.fence = new FocusFence(layer);
         this.model = model;
         this.writing = writing;
         this.onClosed = onClosed;
@@ -91,9 +95,18 @@ final class ChatOverlay {
         shown.open(model, picture, focused, this::close);
     }
 
+    /** From now on the list of keys is shown by somebody who has more room for it. */
+    void keysAt(Runnable elsewhere) {
+        keysElsewhere = elsewhere;
+    }
+
     /** Shows the keys and commands, unless something else is shown. */
     void showKeys() {
         if (layer.isVisible()) return;
+        if (keysElsewhere != null) {
+            keysElsewhere.run();
+            return;
+        }
         if (keys == null) keys = views.load(KeyList.class);
         lay(keys);
         keys.open(writing.sendKey(), this::close);
@@ -118,6 +131,7 @@ final class ChatOverlay {
     }
 
     private void lay(Page page) {
+        fence.open();
         // what an input method composes ends while the input can still be told
         layer.requestFocus();
         layer.getChildren().setAll(page.root());
@@ -126,6 +140,6 @@ final class ChatOverlay {
 
     private void close() {
         layer.setVisible(false);
-        onClosed.run();
+        if (!fence.giveBack()) onClosed.run();
     }
 }

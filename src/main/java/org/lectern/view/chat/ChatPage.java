@@ -38,6 +38,8 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
 import org.lectern.view.part.Announcer;
+import org.lectern.view.part.Divider;
+import org.lectern.view.part.PaneWidth;
 import org.lectern.view.pictures.PictureKeeping;
 
 /**
@@ -48,6 +50,8 @@ public final class ChatPage implements Page {
 
     private static final double NARROW = 560;
     private static final double MEMBERS = 248;
+    private static final double LEAST_MEMBERS = 200;
+    private static final double LEAST_BESIDE_MEMBERS = 312;
 
     private final Texts texts;
     private final Views views;
@@ -121,26 +125,43 @@ public final class ChatPage implements Page {
 
     @FXML
     private void initialize() {
+        PaneWidth width =
+                new PaneWidth(writing.settings(), "members", root, MEMBERS, LEAST_MEMBERS, LEAST_BESIDE_MEMBERS);
+        // where both have no room beside each other, the members are what was asked for
+        BooleanBinding alone =
+                members.root().visibleProperty().and(root.widthProperty().lessThan(NARROW));
+        members.root().visibleProperty().bind(header.membersShownProperty());
+        // in the order in which they are read, which is that of the Tab key
+        Node messages = paper.getCenter();
+        paper.setCenter(null);
         paper.setTop(header.root());
-        paper.setRight(members.root());
+        paper.setCenter(messages);
+        paper.setRight(beside(width, alone));
         paper.setBottom(composer.root());
         // keys stay inside the preview while it is open
         paper.disableProperty().bind(previewLayer.visibleProperty());
-        members.root().visibleProperty().bind(header.membersShownProperty());
-        // where both have no room beside each other, the members are what was asked for
         root.setMinWidth(0);
-        BooleanBinding alone =
-                members.root().visibleProperty().and(root.widthProperty().lessThan(NARROW));
         paper.getCenter().visibleProperty().bind(alone.not());
         paper.getCenter().managedProperty().bind(alone.not());
         if (members.root() instanceof Region pane)
             pane.prefWidthProperty()
-                    .bind(Bindings.when(alone).then(root.widthProperty()).otherwise(MEMBERS));
+                    .bind(Bindings.when(alone).then(root.widthProperty()).otherwise(width.pixels()));
+        RowFocus.install(timeline);
         timeline.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.LATEST.match(event)) follow();
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         new PictureDrop(root, dropOverlay, this::attach, pixels -> overlay().attach(pixels));
+    }
+
+    /** The members, and the edge by which they are made wider. */
+    private StackPane beside(PaneWidth width, BooleanBinding alone) {
+        Divider edge = new Divider(texts.bind("chat.members.edge"), width::widen);
+        edge.visibleProperty().bind(alone.not());
+        StackPane side = new StackPane(members.root(), edge);
+        side.managedProperty().bind(members.root().visibleProperty());
+        side.visibleProperty().bind(members.root().visibleProperty());
+        return side;
     }
 
     private void press(KeyEvent event) {
@@ -164,6 +185,11 @@ public final class ChatPage implements Page {
         onRepair = action;
     }
 
+    /** From now on the list of keys is shown by {@code show}, which has the whole window. After {@link #open}. */
+    public void onKeys(Runnable show) {
+        overlay().keysAt(show);
+    }
+
     /** Shows a room; once for each page. */
     public void open(ChatModel model) {
         if (tools != null) throw new IllegalStateException("a chat page shows one room");
@@ -172,6 +198,7 @@ public final class ChatPage implements Page {
         tools = made;
         made.learn(model.members());
         timeline.setItems(model.items());
+        timeline.focusTraversableProperty().bind(Bindings.isNotEmpty(model.items()));
         RowSelection selection = new RowSelection(made, timeline);
         ChatOverlay over = new ChatOverlay(views, previewLayer, model, writing, this::focusInput, this::follow);
         overlay = over;
@@ -224,6 +251,7 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
+                composer.tellWriting(made, clock::millis),
                 new HoverReply(made, timeline, stage).watch(),
                 // what was opened from this device learns only later what its server vouches for
                 model.traitsProperty().subscribe((before, now) -> {

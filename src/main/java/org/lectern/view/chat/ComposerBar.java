@@ -1,8 +1,10 @@
 package org.lectern.view.chat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -10,13 +12,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -28,6 +30,8 @@ import org.lectern.view.Texts;
 import org.lectern.view.emoji.Emoji;
 import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
+import org.lectern.view.part.TabLeaves;
+import org.lectern.view.part.Tip;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -36,13 +40,13 @@ public final class ComposerBar implements Page {
 
     private final Texts texts;
     private final Writing writing;
-    private final Tooltip sendTip = new Tooltip();
     private BiConsumer<MessageBody, MessageMarks> onSay = (_, _) -> {};
     private Runnable onPictures = () -> {};
     private @Nullable ComposerNote note;
     private @Nullable ReplyBar reply;
     private @Nullable MentionList mentions;
     private @Nullable LimitHint limit;
+    private @Nullable Composer composer;
     private @Nullable EmojiPicker picker;
 
     @FXML
@@ -86,9 +90,10 @@ public final class ComposerBar implements Page {
     @FXML
     private void initialize() {
         flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
-        sendTip.setOnShowing(_ -> sendTip.setText(texts.get(
-                writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl")));
-        send.setTooltip(sendTip);
+        Tip.on(
+                send,
+                () -> texts.get(
+                        writing.sendKey() == SendKey.ENTER ? "chat.composer.sendKeys" : "chat.composer.sendControl"));
     }
 
     @Override
@@ -123,6 +128,7 @@ public final class ComposerBar implements Page {
         over.getChildren().add(names);
         pasting(overlay::paste);
         Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        this.composer = composer;
         LimitHint hint = new LimitHint(texts, composer.committedProperty());
         limit = hint;
         root.getChildren()
@@ -130,6 +136,8 @@ public final class ComposerBar implements Page {
                         root.getChildren().size() - 1,
                         List.of(hint, new WrittenPreview(input, composer.cutProperty())));
         names.watch(composer.composingProperty());
+        // after the list of names, which takes the key while it is open
+        TabLeaves.from(input, composer.composingProperty()::get);
     }
 
     /** Opens the drawer of emoji, or closes it. */
@@ -173,6 +181,13 @@ public final class ComposerBar implements Page {
     /** Puts the caret into the input. */
     void focus() {
         input.requestFocus();
+    }
+
+    /** Shows who writes, and tells the room that I do, until the subscription ends; once a room is open. */
+    Subscription tellWriting(RowTools tools, LongSupplier millis) {
+        TypingLine line = new TypingLine(tools, millis);
+        root.getChildren().addFirst(line);
+        return line.watch(Objects.requireNonNull(composer, "open a room first").committedProperty());
     }
 
     /** Says something above the input: the key of a sentence and what belongs into it. */

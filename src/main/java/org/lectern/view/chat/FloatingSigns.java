@@ -1,10 +1,13 @@
 package org.lectern.view.chat;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
 import javafx.animation.ParallelTransition;
 import javafx.animation.TranslateTransition;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -15,10 +18,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.view.Look;
 
 /**
  * Likes and flowers that come float up once over the messages, a few at a time; what is history does not, and nothing does
- * where the person asked the system for less motion. Nothing runs when nothing floats. FX thread only.
+ * where the person or the desktop asks for less motion. Nothing runs when nothing floats. FX thread only.
  */
 final class FloatingSigns {
     private static final Duration TIME = Duration.millis(1_600);
@@ -27,7 +31,7 @@ final class FloatingSigns {
 
     private final StackPane stage;
     private final RowTools tools;
-    private int floating;
+    private final Map<Node, Animation> floating = new HashMap<>();
     private int made;
 
     FloatingSigns(StackPane stage, RowTools tools) {
@@ -37,9 +41,13 @@ final class FloatingSigns {
 
     /** Lets rise what comes from now on, until the subscription ends. */
     Subscription watch() {
-        return tools.model.arrivedProperty().subscribe((_, batch) -> {
+        Subscription arrivals = tools.model.arrivedProperty().subscribe((_, batch) -> {
             for (Message message : batch) if (!tools.hidden.has(message.author().id())) rise(message.body());
         });
+        Subscription rest = Look.still(stage).subscribe(still -> {
+            if (still) List.copyOf(floating.keySet()).forEach(this::land);
+        });
+        return arrivals.and(rest);
     }
 
     /** Lets a like or flower rise, when there is room for it; nothing else does. */
@@ -47,7 +55,7 @@ final class FloatingSigns {
         boolean flower = body instanceof MessageBody.Flower;
         if (!flower && !(body instanceof MessageBody.Like)) return;
         boolean seen = stage.getScene() != null && stage.getScene().getWindow() != null;
-        if (floating >= MOST || !seen || Platform.getPreferences().isReducedMotion()) return;
+        if (floating.size() >= MOST || !seen || Look.still(stage).getValue()) return;
         StackPane sign = new StackPane(flower ? SignContent.blossom(7) : new FontIcon(Feather.THUMBS_UP));
         sign.getStyleClass().add("floating-sign");
         sign.setMouseTransparent(true);
@@ -56,7 +64,6 @@ final class FloatingSigns {
         // beside each other, not upon each other
         sign.setTranslateX(-24 - 28 * (made++ % MOST));
         stage.getChildren().add(sign);
-        floating++;
         play(sign);
     }
 
@@ -70,10 +77,14 @@ final class FloatingSigns {
         away.setToValue(0);
         away.setInterpolator(Interpolator.EASE_IN);
         ParallelTransition both = new ParallelTransition(up, away);
-        both.setOnFinished(_ -> {
-            floating--;
-            stage.getChildren().remove(sign);
-        });
+        both.setOnFinished(_ -> land(sign));
+        floating.put(sign, both);
         both.play();
+    }
+
+    private void land(Node sign) {
+        Animation flight = floating.remove(sign);
+        if (flight != null) flight.stop();
+        stage.getChildren().remove(sign);
     }
 }

@@ -6,7 +6,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -17,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.part.Tip;
 
 /**
  * A button beside the message under the mouse that answers it. One for the whole list, over it, so that no row is heavier
@@ -32,6 +32,7 @@ final class HoverReply {
     private @Nullable Message message;
 
     HoverReply(RowTools tools, ListView<TimelineItem> list, StackPane stage) {
+        Tip.on(button, button::getAccessibleText);
         this.tools = tools;
         this.list = list;
         this.stage = stage;
@@ -62,7 +63,6 @@ final class HoverReply {
     private void translate() {
         String meaning = tools.texts.get("chat.menu.reply");
         button.setAccessibleText(meaning);
-        button.setTooltip(new Tooltip(meaning));
     }
 
     private void over(Object target) {

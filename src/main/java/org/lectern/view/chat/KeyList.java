@@ -22,9 +22,10 @@ import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
 
-/** The keys of the chat page and the commands of its input, as a card over the page. FX thread only. */
+/** The keys of the program and the commands of its input, as a card over everything. FX thread only. */
 public final class KeyList implements Page {
-    private static final double NARROWEST = 60;
+    /** Of the width, for the keys: two of a kind stand under each other where they have no room. */
+    private static final double SHARE = 42;
 
     private final Texts texts;
     private Runnable onClose = () -> {};
@@ -63,7 +64,7 @@ public final class KeyList implements Page {
     }
 
     /** {@code close} is run when the person is done. */
-    void open(SendKey sendKey, Runnable close) {
+    public void open(SendKey sendKey, Runnable close) {
         onClose = close;
         GridPane keys = grid();
         lists.getChildren().setAll(keys);
@@ -99,9 +100,8 @@ public final class KeyList implements Page {
         rows.getStyleClass().add("rows");
         ColumnConstraints meanings = new ColumnConstraints();
         meanings.setHgrow(Priority.ALWAYS);
-        meanings.setMinWidth(NARROWEST);
         ColumnConstraints ways = new ColumnConstraints();
-        ways.setMinWidth(Region.USE_PREF_SIZE);
+        ways.setPercentWidth(SHARE);
         rows.getColumnConstraints().setAll(ways, meanings);
         return rows;
     }
@@ -115,7 +115,8 @@ public final class KeyList implements Page {
     private void row(GridPane grid, String meaning, String printed) {
         Label way = new Label(printed);
         way.getStyleClass().add("way");
-        way.setMinWidth(Region.USE_PREF_SIZE);
+        way.setWrapText(true);
+        way.setMinHeight(Region.USE_PREF_SIZE);
         Label words = new Label(texts.get(meaning));
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import java.util.List;
 import javafx.event.Event;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
@@ -17,6 +18,7 @@ import org.lectern.course.Verdict;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
@@ -28,6 +30,7 @@ import org.lectern.view.text.Passage;
 /** The one menu of a timeline, for the row under the mouse or with the focus. FX thread only. */
 final class MessageMenu {
     private static final int MOST_LINKS = 3;
+    private static final double MENU_OVERLAP = 8;
     private static final int NAME_LIMIT = 30;
 
     private final RowTools tools;
@@ -46,6 +49,7 @@ final class MessageMenu {
     void install() {
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::open);
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Keys.MENU.match(event)) openAtFocus(event);
             if (!Keys.COPY.match(event)) return;
             if (!selection.empty()) copy(selection.text());
             else if (list.getFocusModel().getFocusedItem() instanceof MessageRow row) copy(copyable(row));
@@ -60,6 +64,20 @@ final class MessageMenu {
         if (menu.getItems().isEmpty()) return;
         menu.show(list, event.getScreenX(), event.getScreenY());
         event.consume();
+    }
+
+    /** Not every system asks for the menu by itself when its key is pressed. */
+    private void openAtFocus(KeyEvent event) {
+        MessageRow row = focused();
+        if (row == null || menu.isShowing()) return;
+        event.consume();
+        fill(row);
+        if (menu.getItems().isEmpty()) return;
+        Node anchor = list.lookupAll(".message-cell").stream()
+                .filter(node -> node instanceof MessageCell cell && !cell.isEmpty() && cell.getItem() == row)
+                .findFirst()
+                .orElse(list);
+        menu.show(anchor, Side.BOTTOM, 0, -MENU_OVERLAP);
     }
 
     private @Nullable MessageRow focused() {
@@ -84,6 +102,8 @@ final class MessageMenu {
             add("chat.menu.openLink", () -> tools.onLink.accept(link), link.host());
             add("chat.menu.copyLink", () -> copy(link.address()), link.host());
         }
+        MessageMarks.Reply reply = row.message().marks().reply();
+        if (reply != null) add("chat.menu.jump", () -> tools.jump(reply.message(), list::refresh));
         if (answerable(row)) add("chat.menu.reply", () -> tools.onReply.accept(row.message()));
         judge(row);
         if (row.delivery() == DeliveryState.FAILED)

@@ -68,6 +68,7 @@ final class PictureContent extends Region implements MessageContent {
         }
         paper.getStyleClass().add("paper");
         photo.setCursor(Cursor.HAND);
+        photo.getStyleClass().add("photo");
         motion.getStyleClass().addAll("button-icon", "small", "motion");
         motion.setOnAction(_ -> projector.toggle());
         motion.setVisible(false);

@@ -30,6 +30,7 @@ import org.lectern.room.PicturesAtHand;
 import org.lectern.room.Revealed;
 import org.lectern.room.Room;
 import org.lectern.room.TimelineItem;
+import org.lectern.room.Typists;
 import org.lectern.room.Veil;
 
 /** A real room, for its page. Equal for the same room. FX thread only. */
@@ -173,6 +174,11 @@ public record RoomChat(Room room) implements ChatModel {
     @Override
     public ReadOnlyObjectProperty<List<Message>> arrivedProperty() {
         return room.arrivedProperty();
+    }
+
+    @Override
+    public Typists typists() {
+        return room.typists();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lectern.view.emoji;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
@@ -33,11 +34,13 @@ final class EmojiCell extends ListCell<EmojiStrip> {
         super.updateItem(strip, empty);
         if (empty || strip == null) {
             setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         if (strip.heads()) {
             heading.setText(picker.heading(strip.category()));
             setGraphic(heading);
+            setAccessibleText(heading.getText());
             return;
         }
         while (places.size() < strip.emoji().size()) places.add(place());
@@ -50,6 +53,7 @@ final class EmojiCell extends ListCell<EmojiStrip> {
             places.get(i).setOnMouseClicked(_ -> picker.pick(index));
             places.get(i).setOnMouseEntered(_ -> picker.select(index));
         }
+        setAccessibleText(strip.emoji().stream().map(picker::spoken).collect(Collectors.joining(", ")));
         setGraphic(line);
         point();
     }

@@ -132,7 +132,6 @@ public final class EmojiPicker extends VBox {
     private static ToggleButton signed(@Nullable Emoji emoji) {
         ToggleButton button = new ToggleButton();
         button.getStyleClass().add("emoji-button");
-        button.setFocusTraversable(false);
         button.setMinWidth(USE_PREF_SIZE);
         if (emoji == null) return button;
         EmojiGlyph glyph = new EmojiGlyph();
@@ -226,6 +225,8 @@ public final class EmojiPicker extends VBox {
                         : shown.get(selected).name(texts.localeProperty().get()));
         if (shown.isEmpty()) name.setText(texts.get("emoji.search.none"));
         name.pseudoClassStateChanged(EMPTY, shown.isEmpty());
+        // the focus is in the search while the arrows point: who does not see it hears what they point at
+        search.setAccessibleHelp(name.getText());
     }
 
     void pick(int index) {

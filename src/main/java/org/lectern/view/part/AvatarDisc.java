@@ -46,16 +46,26 @@ public final class AvatarDisc extends Region {
 
     /** Shows the picture, or where there is none the initials of the name on the colour of the id. */
     public void show(String id, String nickname, @Nullable Image picture) {
-        disc.setFill(HUES[Math.floorMod(id.hashCode() * 31 + id.length(), HUES.length)]);
+        disc.setFill(hue(id));
         initials.setVisible(picture == null);
         photo.setVisible(picture != null);
         if (picture == null) {
-            initials.setText(Initials.of(nickname));
+            initials.setText(letters(nickname));
             photo.setFill(null);
         } else {
             photo.setFill(square(picture));
         }
         requestLayout();
+    }
+
+    /** The colour that belongs to an id. */
+    public static Color hue(String id) {
+        return HUES[Math.floorMod(id.hashCode() * 31 + id.length(), HUES.length)];
+    }
+
+    /** What stands on a disc without a picture. */
+    public static String letters(String nickname) {
+        return Initials.of(nickname);
     }
 
     private static ImagePattern square(Image picture) {

@@ -12,14 +12,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * The left edge of a pane at the right, to be moved by the mouse or by the arrow keys. It only says by how much; whoever
- * owns the pane sets its width. FX thread only.
+ * The edge between a pane and the page beside it, to be moved by the mouse or by the arrow keys. It only says by how much;
+ * whoever owns the pane sets its width. FX thread only.
  */
 public final class Divider extends Region {
     private static final double THICK = 6;
     private static final double STEP = 24;
 
     private final DoubleConsumer onWider;
+    /** What a step to the left means for the pane: 1 when it is right of its edge, -1 when it is left. */
+    private final int left;
+
     private double grabbed;
 
     /**
@@ -27,7 +30,17 @@ public final class Divider extends Region {
      * @param onWider takes by how many pixels the pane should be wider, negative for narrower
      */
     public Divider(ObservableValue<String> name, DoubleConsumer onWider) {
+        this(name, onWider, 1);
+    }
+
+    /** The same for a pane that stands at the left of its edge. */
+    public static Divider ofLeftPane(ObservableValue<String> name, DoubleConsumer onWider) {
+        return new Divider(name, onWider, -1);
+    }
+
+    private Divider(ObservableValue<String> name, DoubleConsumer onWider, int left) {
         this.onWider = onWider;
+        this.left = left;
         getStyleClass().add("pane-divider");
         setMinWidth(THICK);
         setMaxWidth(THICK);
@@ -35,16 +48,16 @@ public final class Divider extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.THUMB);
         accessibleTextProperty().bind(name);
-        StackPane.setAlignment(this, Pos.CENTER_LEFT);
+        StackPane.setAlignment(this, left > 0 ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> grabbed = event.getX());
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> onWider.accept(grabbed - event.getX()));
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> onWider.accept(left * (grabbed - event.getX())));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private void pressed(KeyEvent event) {
         if (event.isAltDown() || event.isShortcutDown()) return;
-        if (event.getCode() == KeyCode.LEFT) onWider.accept(STEP);
-        else if (event.getCode() == KeyCode.RIGHT) onWider.accept(-STEP);
+        if (event.getCode() == KeyCode.LEFT) onWider.accept(left * STEP);
+        else if (event.getCode() == KeyCode.RIGHT) onWider.accept(-left * STEP);
         else return;
         event.consume();
     }

@@ -1,24 +1,24 @@
 package org.lectern.view.pictures;
 
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Raster;
 import org.lectern.room.Film;
+import org.lectern.view.Look;
 import org.lectern.view.part.Shown;
 
 /**
- * Plays a film on a node while a person can see that node. It begins by itself unless the desktop asks for less motion,
- * and can be halted and started at any time. FX thread only.
+ * Plays a film on a node while a person can see that node. It begins by itself unless the person or the desktop asks for
+ * less motion, rests at once when they begin to, and can be halted and started at any time. FX thread only.
  */
 public final class Projector {
     private final Node screen;
     private final Consumer<Raster> onFrame;
     private final Runnable onChange;
-    private final BooleanSupplier still;
+    private final ObservableValue<Boolean> still;
     private @Nullable Film film;
     private Subscription watching = Subscription.EMPTY;
     private boolean wanted;
@@ -31,27 +31,23 @@ public final class Projector {
      * @param onChange run when {@link #playing()} may have changed
      */
     public Projector(Node screen, Consumer<Raster> onFrame, Runnable onChange) {
-        this(screen, onFrame, onChange, () -> Platform.getPreferences().isReducedMotion());
-    }
-
-    /** @param still true when nothing shall begin to move by itself */
-    Projector(Node screen, Consumer<Raster> onFrame, Runnable onChange, BooleanSupplier still) {
         this.screen = screen;
         this.onFrame = onFrame;
         this.onChange = onChange;
-        this.still = still;
+        this.still = Look.still(screen);
     }
 
     /** Takes a film instead of the last one. */
     public void load(Film other) {
         unload();
         film = other;
-        wanted = !still.getAsBoolean();
+        wanted = true;
         watching = Subscription.combine(
                 other.frameProperty().subscribe(frame -> {
                     if (frame != null) onFrame.accept(frame);
                 }),
                 other.playingProperty().subscribe(this::changed),
+                still.subscribe(this::rest),
                 Shown.of(screen).subscribe(this::seen));
     }
 
@@ -77,6 +73,12 @@ public final class Projector {
         if (wanted && seen) direct(shown::play);
         else direct(shown::pause);
         onChange.run();
+    }
+
+    /** Nothing shall move by itself from now on, or it may again. */
+    private void rest(boolean now) {
+        if (film == null || wanted != now) return;
+        toggle();
     }
 
     private void seen(boolean now) {

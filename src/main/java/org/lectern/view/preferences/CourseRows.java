@@ -3,6 +3,7 @@ package org.lectern.view.preferences;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -90,7 +91,9 @@ final class CourseRows {
         away.setAccessibleText(texts.get("signin.profile.forget", name.getText()));
         away.setOnAction(_ -> port.forget(profile));
         actions.getChildren().add(away);
-        VBox card = new VBox(8, new VBox(2, name, where), new HBox(8, nickname, rename), actions);
+        HBox naming = new HBox(8, nickname, rename);
+        naming.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(8, new VBox(2, name, where), naming, actions);
         card.getStyleClass().add("course-card");
         return card;
     }

@@ -11,8 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -29,12 +29,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Tip;
 
 /** One course in the rail: a disc with its connection dot, its name, how much is unread and how much of that calls. */
 final class CourseCell extends ListCell<Course> {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
     private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final PseudoClass CALLED = PseudoClass.getPseudoClass("called");
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("drop-above");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("drop-below");
     private static final DataFormat COURSE = new DataFormat("application/x-lectern-course");
@@ -59,7 +62,9 @@ final class CourseCell extends ListCell<Course> {
     private final FontIcon bell = new FontIcon(Feather.BELL_OFF);
     private final Label called = new Label();
     private final Label badge = new Label();
-    private final Tooltip tip = new Tooltip();
+    /** Of both counts, upon the sign: where there is no room beside it. */
+    private final Label corner = new Label();
+
     private final CheckMenuItem mute = new CheckMenuItem();
     private final HBox row;
     private Subscription watching = Subscription.EMPTY;
@@ -78,17 +83,22 @@ final class CourseCell extends ListCell<Course> {
         called.setMinWidth(USE_PREF_SIZE);
         badge.getStyleClass().add("badge");
         badge.setMinWidth(USE_PREF_SIZE);
-        StackPane face = new StackPane(disc, dot);
+        corner.getStyleClass().addAll("badge", "corner");
+        StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+        StackPane face = new StackPane(disc, dot, corner);
         face.setMinWidth(36);
         StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
         row = new HBox(face, name, bell, called, badge);
         row.getStyleClass().add("row");
         row.setAlignment(Pos.CENTER_LEFT);
-        setTooltip(tip);
+        Tip.on(this, name::getText);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         if (actions == null) return;
-        setContextMenu(menu(actions));
+        // made when first wanted: each is a window of its own
+        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, _ -> {
+            if (getContextMenu() == null) setContextMenu(menu(actions));
+        });
         setOnDragDetected(this::drag);
         setOnDragOver(this::dragOver);
         setOnDragExited(_ -> mark(false, false));
@@ -126,12 +136,12 @@ final class CourseCell extends ListCell<Course> {
         if (empty || course == null) {
             setGraphic(null);
             setAccessibleText(null);
+            pseudoClassStateChanged(UNREAD, false);
             return;
         }
         String title = course.name();
         disc.show(course.model().membership().room().value(), title, null);
         name.setText(title);
-        tip.setText(title);
         setGraphic(row);
         watching = Subscription.combine(
                 course.unreadProperty().subscribe(_ -> drawUnread(course, title)),
@@ -145,6 +155,9 @@ final class CourseCell extends ListCell<Course> {
         int calls = course.calledProperty().get();
         show(badge, unread, "shell.course.count");
         show(called, calls, "shell.course.called");
+        corner.setText(calls > 0 ? called.getText() : badge.getText());
+        pseudoClassStateChanged(UNREAD, unread + calls > 0);
+        pseudoClassStateChanged(CALLED, calls > 0);
         setAccessibleText(
                 calls == 0
                         ? texts.get("shell.course.spoken", title, unread)
@@ -159,6 +172,7 @@ final class CourseCell extends ListCell<Course> {
 
     private void drawMuted(boolean muted) {
         badge.pseudoClassStateChanged(QUIET, muted);
+        corner.pseudoClassStateChanged(QUIET, muted);
         bell.setVisible(muted);
         bell.setManaged(muted);
         mute.setSelected(muted);

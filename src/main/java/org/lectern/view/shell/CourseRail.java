@@ -3,22 +3,28 @@ package org.lectern.view.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Divider;
+import org.lectern.view.part.PaneWidth;
 
 /**
- * The joined courses at the left edge, narrow while there is one only. Their order and which of them are muted are kept in
- * the settings. Alt+Up and Alt+Down go to the course before and after, with Shift only among those with something unread;
+ * The joined courses at the left edge, narrow while there is one only. Their order, which of them are muted and how wide the
+ * rail is are kept in the settings. Alt+Up and Alt+Down go to the course before and after, with Shift only among those with something unread;
  * Ctrl+Shift+Up and Ctrl+Shift+Down move the chosen course, as dragging does. FX thread only.
  */
 final class CourseRail implements CourseCell.Actions {
@@ -26,10 +32,18 @@ final class CourseRail implements CourseCell.Actions {
     private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
     private static final double NARROW = 560;
+    private static final double USUAL = 232;
+    private static final double LEAST = 232;
+    private static final double MOST = 400;
+    private static final double LEAST_BESIDE = 420;
+    private static final double SLIM_WIDTH = 68;
+    /** The counts of several courses need their room beside the signs. */
+    private static final double SLIM_COUNTED = 104;
 
     private final VBox rail;
     private final ListView<Course> list;
     private final Button join;
+    private final Texts texts;
     private final SettingsFile settings;
     private final Consumer<Course> onRecords;
     private final Consumer<Course> onLeave;
@@ -41,6 +55,8 @@ final class CourseRail implements CourseCell.Actions {
     private double width;
 
     private boolean narrow;
+    private final BooleanProperty slim = new SimpleBooleanProperty();
+    private final BooleanProperty several = new SimpleBooleanProperty();
 
     CourseRail(
             Texts texts,
@@ -57,6 +73,7 @@ final class CourseRail implements CourseCell.Actions {
         this.onRecords = onRecords;
         this.onLeave = onLeave;
         rail.managedProperty().bind(rail.visibleProperty());
+        this.texts = texts;
         list.setCellFactory(_ -> new CourseCell(texts, this));
         chosenProperty().subscribe(course -> {
             if (course == null || filling) return;
@@ -68,6 +85,7 @@ final class CourseRail implements CourseCell.Actions {
 
     /** Goes to other courses at the keys, wherever the focus is in {@code root}. */
     void listen(Region root) {
+        furnish(new PaneWidth(settings, "rail", root, USUAL, LEAST, LEAST_BESIDE));
         root.widthProperty().subscribe(now -> {
             width = now.doubleValue();
             slim();
@@ -88,6 +106,20 @@ final class CourseRail implements CourseCell.Actions {
             event.consume();
             move(course, list.getItems().indexOf(course) + (up ? -1 : 1));
         });
+    }
+
+    /** With names beside the signs the rail is as wide as the person likes. */
+    private void furnish(PaneWidth width) {
+        Divider edge = Divider.ofLeftPane(texts.bind("shell.rail.edge"), width::widen);
+        edge.visibleProperty().bind(rail.visibleProperty().and(slim.not()));
+        edge.disableProperty().bind(rail.disabledProperty());
+        if (rail.getParent() instanceof StackPane frame) frame.getChildren().add(edge);
+        rail.prefWidthProperty()
+                .bind(Bindings.when(slim)
+                        .then(Bindings.when(several).then(SLIM_COUNTED).otherwise(SLIM_WIDTH))
+                        .otherwise(Bindings.min(width.pixels(), MOST)));
+        rail.minWidthProperty().bind(rail.prefWidthProperty());
+        rail.maxWidthProperty().bind(rail.prefWidthProperty());
     }
 
     private void go(int step, boolean onlyUnread) {
@@ -148,10 +180,11 @@ final class CourseRail implements CourseCell.Actions {
 
     /** One course needs no name beside its sign, and in a narrow window there is no room for names. */
     private void slim() {
-        boolean slim = narrow || list.getItems().size() == 1 || width > 0 && width < NARROW;
-        rail.pseudoClassStateChanged(SLIM, slim);
-        rail.pseudoClassStateChanged(SEVERAL, list.getItems().size() > 1);
-        join.setContentDisplay(slim ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        slim.set(narrow || list.getItems().size() == 1 || width > 0 && width < NARROW);
+        several.set(list.getItems().size() > 1);
+        rail.pseudoClassStateChanged(SLIM, slim.get());
+        rail.pseudoClassStateChanged(SEVERAL, several.get());
+        join.setContentDisplay(slim.get() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private void fill(List<Course> all, @Nullable Course front) {

@@ -3,8 +3,6 @@ package org.lectern.view.shell;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
 import org.lectern.room.SearchHit;
-import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
 import org.lectern.view.Keys;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.part.Divider;
+import org.lectern.view.part.PaneWidth;
 import org.lectern.view.search.SearchPage;
 
 /**
@@ -38,11 +36,7 @@ final class Finder {
     private final BiConsumer<Membership, MessageId> go;
     private final Runnable leave;
     private final BooleanBinding narrow;
-    private final SettingsFile settings;
-    private final HBox desk;
     private final Divider edge;
-    /** Of the page's width; negative until the person moved the edge. */
-    private final DoubleProperty share = new SimpleDoubleProperty(-1);
 
     private @Nullable SearchPage page;
     private @Nullable Membership front;
@@ -68,34 +62,13 @@ final class Finder {
         aside.managedProperty().bind(aside.visibleProperty());
         content.visibleProperty().bind(narrow.not());
         content.managedProperty().bind(narrow.not());
-        this.settings = settings;
-        this.desk = desk;
-        this.edge = new Divider(texts.bind("shell.aside.edge"), this::widen);
+        PaneWidth width = new PaneWidth(settings, PLACE, desk, WIDTH, LEAST, LEAST_BESIDE);
+        this.edge = new Divider(texts.bind("shell.aside.edge"), width::widen);
         edge.visibleProperty().bind(narrow.not());
-        settings.addListener(now -> share.set(share(now)));
-        share.set(share(settings.current()));
         aside.prefWidthProperty()
-                .bind(Bindings.when(narrow)
-                        .then(desk.widthProperty())
-                        .otherwise(Bindings.createDoubleBinding(this::width, share, desk.widthProperty())));
+                .bind(Bindings.when(narrow).then(desk.widthProperty()).otherwise(width.pixels()));
         aside.minWidthProperty().bind(Bindings.when(narrow).then(0.0).otherwise(LEAST));
         HBox.setHgrow(aside, Priority.SOMETIMES);
-    }
-
-    private static double share(Settings settings) {
-        return settings.desk().splits().getOrDefault(PLACE, -1.0);
-    }
-
-    /** The chosen share of the page, as far as both sides can be used. */
-    private double width() {
-        double wanted = share.get() < 0 ? WIDTH : share.get() * desk.getWidth();
-        return Math.round(Math.max(LEAST, Math.min(wanted, desk.getWidth() - LEAST_BESIDE)));
-    }
-
-    private void widen(double pixels) {
-        if (desk.getWidth() <= 0) return;
-        double wanted = Math.clamp(width() + pixels, LEAST, Math.max(LEAST, desk.getWidth() - LEAST_BESIDE));
-        settings.update(old -> old.desk(some -> some.withSplit(PLACE, wanted / desk.getWidth())));
     }
 
     /** Opens at the keys, wherever the focus is. */

@@ -5,45 +5,66 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
+import org.lectern.settings.SettingsFile;
+import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatModel;
+import org.lectern.view.chat.KeyList;
+import org.lectern.view.part.FocusFence;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.signin.SignInPage;
 
 /**
- * The cards that lie over the course in front, one at a time: the sign-in form, the preferences, the records. The form is
- * all there is where no course is. FX thread only.
+ * The cards that lie over the course in front, one at a time: the sign-in form, the preferences, the records, the keys. The
+ * keys stay in them while they lie there. The form is all there is where no course is. FX thread only.
  */
 final class Overlays {
     private final Views views;
+    private final SettingsFile settings;
     private final StackPane layer;
     private final StackPane content;
     private final Runnable closed;
+    private final FocusFence fence;
     private @Nullable SignInPage signIn;
     private @Nullable PreferencesPage preferences;
     private @Nullable RecordsPage records;
     private @Nullable SwitcherPage switcher;
+    private @Nullable KeyList keys;
     /** What Escape takes away; null while there is nothing such. */
     private @Nullable Node light;
 
     /**
      * @param content where the form stands when it is all there is
-     * @param closed run when a card was taken away
+     * @param closed run when a card was taken away and nothing can have the focus back
      */
-    Overlays(Views views, StackPane layer, StackPane content, Runnable closed) {
+    Overlays(Views views, SettingsFile settings, StackPane layer, StackPane content, Runnable closed) {
         this.views = views;
+        this.settings = settings;
         this.layer = layer;
         this.content = content;
         this.closed = closed;
+        this.fence = new FocusFence(layer);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE || light == null) return;
             event.consume();
             close();
+        });
+    }
+
+    /** Opens the preferences and the keys at theirs, wherever the focus is in {@code root}. */
+    void listen(Region root, Node desk) {
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (desk.isDisabled()) return;
+            if (Keys.PREFERENCES.match(event)) preferences();
+            else if (Keys.LIST.match(event)) keys();
+            else return;
+            event.consume();
         });
     }
 
@@ -68,6 +89,7 @@ final class Overlays {
             content.getChildren().setAll(node);
         } else {
             content.getChildren().remove(node);
+            fence.open();
             layer.getChildren().setAll(node);
             layer.setVisible(true);
         }
@@ -97,6 +119,15 @@ final class Overlays {
         lay(page);
     }
 
+    /** Shows the keys and commands, unless another card lies there. */
+    void keys() {
+        if (isOpen()) return;
+        KeyList page = keys == null ? views.load(KeyList.class) : keys;
+        keys = page;
+        lay(page);
+        page.open(settings.current().writing().sendKey(), this::close);
+    }
+
     /** Asks for another course; the one that is chosen is told after the card is gone. */
     void switcher(List<Course> courses, Consumer<Course> chosen) {
         SwitcherPage page = switcher == null ? views.load(SwitcherPage.class) : switcher;
@@ -116,10 +147,11 @@ final class Overlays {
 
     /** Lays a page over the course in front; Escape takes it away. */
     void lay(Page page) {
+        fence.open();
         layer.getChildren().setAll(page.root());
         layer.setVisible(true);
         light = page.root();
-        page.root().requestFocus();
+        fence.enter();
     }
 
     void close() {
@@ -127,6 +159,6 @@ final class Overlays {
         layer.setVisible(false);
         layer.getChildren().clear();
         if (switcher != null) switcher.rest();
-        closed.run();
+        if (!fence.giveBack()) closed.run();
     }
 }

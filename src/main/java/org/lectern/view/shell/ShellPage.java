@@ -130,7 +130,7 @@ public final class ShellPage implements Page {
         Finder finder = new Finder(texts, views, settings, desk, content, aside, this::go, this::focusCourse);
         CourseRail made = new CourseRail(
                 texts, settings, rail, courses, join, this::openRecords, course -> onLeave.accept(course.model()));
-        Overlays overlays = new Overlays(views, layer, content, this::focusCourse);
+        Overlays overlays = new Overlays(views, settings, layer, content, this::focusCourse);
         Board board = new Board(views, settings, content, made, overlays, this::go, this::select)
                 .with(new CountingBar(texts, countingBar, made));
         Calls calls = new Calls(texts, settings, System::nanoTime, this::go);
@@ -149,8 +149,9 @@ public final class ShellPage implements Page {
         courses.setOnMouseClicked(_ -> select());
         parts().board().openProperty().subscribe(_ -> look());
         parts().board().listen(root, desk);
-        layer.visibleProperty().subscribe(() -> {
-            desk.setDisable(layer.isVisible());
+        layer.visibleProperty().subscribe(open -> {
+            desk.setDisable(open);
+            rail.setDisable(open);
             look();
         });
         Node toasts = parts().calls().node();
@@ -158,11 +159,7 @@ public final class ShellPage implements Page {
         root.getChildren().add(toasts);
         finder.listen(root);
         new TextSize(settings).listen(root);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (!Keys.PREFERENCES.match(event) || desk.isDisabled()) return;
-            event.consume();
-            openPreferences();
-        });
+        overlays.listen(root, desk);
         rail().listen(root);
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.SWITCHER.match(event) || all.isEmpty() || layer.isVisible()) return;
@@ -312,6 +309,7 @@ public final class ShellPage implements Page {
         ChatPage page = views.load(ChatPage.class);
         page.open(chat);
         page.onRepair(() -> signIn(chat));
+        page.onKeys(parts().overlays()::keys);
         Course course = new Course(chat, page, HiddenPeople.in(settings, chat.membership())::has);
         page.teach(() -> parts().board().classroom(course));
         course.unreadProperty().addListener(attention);

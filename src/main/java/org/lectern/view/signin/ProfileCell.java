@@ -33,7 +33,7 @@ public final class ProfileCell extends ListCell<Profile> {
         this.texts = texts;
         getStyleClass().add("profile-cell");
         course.getStyleClass().add("course");
-        where.getStyleClass().add("hint");
+        where.getStyleClass().addAll("hint", "where");
         VBox words = new VBox(2, course, where);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -64,6 +64,9 @@ public final class SignInPage implements Page {
     private VBox saved;
 
     @FXML
+    private VBox right;
+
+    @FXML
     private ListView<Profile> profiles;
 
     @FXML
@@ -162,6 +165,7 @@ public final class SignInPage implements Page {
 
     @FXML
     private void initialize() {
+        SavedBeside.install(root, saved, right);
         for (Node part : new Node[] {saved, noKeyStore, advanced, trouble, progress, cancel})
             part.managedProperty().bind(part.visibleProperty());
         trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());

@@ -86,6 +86,8 @@ final class BundlePart extends VBox {
         first.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(verdict, Priority.ALWAYS);
         keyWords.getStyleClass().add("hint");
+        keyWords.setWrapText(true);
+        keyWords.setMinHeight(USE_PREF_SIZE);
         key.setEditable(false);
         key.getStyleClass().add("key-field");
         key.accessibleTextProperty().bind(keyWords.textProperty());

@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -105,6 +108,19 @@ final class PendingCell extends ListCell<Pending> {
         done.setOnAction(_ -> actions.judge(
                 getItem(), getItem() instanceof Pending.Asked ? Verdict.Kind.ANSWERED : Verdict.Kind.SEEN));
         not.setOnAction(_ -> actions.judge(getItem(), Verdict.Kind.NO_QUESTION));
+        byKeys(actions);
+    }
+
+    /** Of the row that has the focus in its list, Tab reaches the parts. */
+    private void byKeys(Actions actions) {
+        for (Node part : new Node[] {disc, reply, done, not})
+            part.focusTraversableProperty().bind(selectedProperty().or(focusedProperty()));
+        disc.setAccessibleRole(AccessibleRole.BUTTON);
+        disc.setOnKeyPressed(event -> {
+            if (event.getCode() != KeyCode.ENTER && event.getCode() != KeyCode.SPACE || getItem() == null) return;
+            event.consume();
+            actions.card(getItem());
+        });
     }
 
     /** What the buttons do, for the menu of a row. */
@@ -134,7 +150,6 @@ final class PendingCell extends ListCell<Pending> {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setFocusTraversable(false);
         return button;
     }
 
@@ -183,6 +198,7 @@ final class PendingCell extends ListCell<Pending> {
         explain(reply, "teach.pending.reply");
         explain(done, alert ? "teach.pending.seen" : "teach.pending.answered");
         explain(not, "teach.pending.noQuestion");
+        disc.setAccessibleText(texts.get("teach.pending.card", name.getText()));
         setGraphic(row);
         setAccessibleText(texts.get(
                 alert ? "teach.pending.spokenAlert" : "teach.pending.spoken",

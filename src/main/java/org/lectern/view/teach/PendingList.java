@@ -67,6 +67,7 @@ public final class PendingList extends VBox {
         nothing.setWrapText(true);
         nothing.textProperty().bind(texts.bind("teach.pending.nothing"));
         list.setPlaceholder(new StackPane(nothing));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         VBox.setVgrow(list, Priority.ALWAYS);
         answerBar = answerBar();
         getChildren().addAll(title, list, answerBar);
@@ -100,6 +101,14 @@ public final class PendingList extends VBox {
             }
         });
         return bar;
+    }
+
+    /** Enter goes to the message of the row that has the focus. */
+    private void press(KeyEvent event) {
+        Pending pending = list.getFocusModel().getFocusedItem();
+        if (event.getCode() != KeyCode.ENTER || !list.isFocused() || pending == null) return;
+        event.consume();
+        visits.go(pending.classroom(), pending.message().id());
     }
 
     /** Shows these from now on, until {@link #rest}. */

@@ -46,6 +46,9 @@ final class PeoplePart extends VBox implements ClassPart {
     private static final Duration RENEW = Duration.ofSeconds(3);
 
     private static final int LONGEST_NAME = 40;
+    /** The headings and three rows. */
+    private static final double LEAST_TABLE = 168;
+
     private static final int LATEST = 60;
 
     private final Texts texts;
@@ -76,12 +79,12 @@ final class PeoplePart extends VBox implements ClassPart {
         table.getStyleClass().addAll("striped", "people-table");
         VBox.setVgrow(table, Priority.ALWAYS);
         table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
-        table.setMinHeight(42);
+        table.setMinHeight(LEAST_TABLE);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ENTER) return;
             event.consume();
-            open(table.getSelectionModel().getSelectedItem());
+            card(table.getFocusModel().getFocusedItem());
         });
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
@@ -138,24 +141,28 @@ final class PeoplePart extends VBox implements ClassPart {
     private void columns() {
         TableColumn<Standing, String> name =
                 column("teach.people.name", student -> PlainText.line(student.name(), LONGEST_NAME));
-        name.setPrefWidth(144);
-        table.getColumns().add(name);
         TableColumn<Standing, Standing.Mark> mark = new TableColumn<>();
         mark.textProperty().bind(texts.bind("teach.people.mark"));
         mark.setCellValueFactory(
                 cell -> new SimpleObjectProperty<>(cell.getValue().mark()));
         mark.setCellFactory(_ -> new MarkCell());
-        mark.setPrefWidth(80);
-        table.getColumns().add(mark);
-        number("teach.people.minutes", 60, Standing::minutes);
-        number("teach.people.texts", 70, student -> student.counts().texts());
-        number("teach.people.questions", 74, student -> student.counts().questions());
-        number("teach.people.answers", 96, student -> student.counts().answers());
-        number("teach.people.pictures", 88, student -> student.counts().pictures());
-        number("teach.people.likes", 70, student -> student.counts().likes());
-        number("teach.people.flowers", 86, student -> student.counts().flowers());
-        table.getColumns().add(column("teach.people.first", student -> time(student.firstSeen())));
-        table.getColumns().add(column("teach.people.last", student -> time(student.lastSeen())));
+        var minutes = number("teach.people.minutes", Standing::minutes);
+        var said = number("teach.people.texts", student -> student.counts().texts());
+        var asked = number("teach.people.questions", student -> student.counts().questions());
+        var answered =
+                number("teach.people.answers", student -> student.counts().answers());
+        var pictures =
+                number("teach.people.pictures", student -> student.counts().pictures());
+        var likes = number("teach.people.likes", student -> student.counts().likes());
+        var flowers = number("teach.people.flowers", student -> student.counts().flowers());
+        var first = column("teach.people.first", student -> time(student.firstSeen()));
+        var last = column("teach.people.last", student -> time(student.lastSeen()));
+        table.getColumns()
+                .setAll(List.of(name, mark, minutes, said, asked, answered, pictures, likes, flowers, first, last));
+        new FittingColumns<>(
+                table,
+                List.of(name, mark, said, asked, answered, flowers, likes, minutes, pictures, last, first),
+                texts.localeProperty());
     }
 
     private String time(@Nullable Instant when) {
@@ -166,25 +173,16 @@ final class PeoplePart extends VBox implements ClassPart {
         TableColumn<Standing, String> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
-        column.setPrefWidth(92);
         return column;
     }
 
-    private void number(String key, double width, ToLongFunction<Standing> value) {
+    private TableColumn<Standing, Long> number(String key, ToLongFunction<Standing> value) {
         TableColumn<Standing, Long> column = new TableColumn<>();
         column.textProperty().bind(texts.bind(key));
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.applyAsLong(cell.getValue())));
         column.setComparator(Comparator.naturalOrder());
         column.getStyleClass().add("number");
-        column.setPrefWidth(width);
-        table.getColumns().add(column);
-    }
-
-    /** The card of somebody who was there. */
-    private void open(@Nullable Standing student) {
-        Classroom here = classroom;
-        if (student == null || here == null || student.people().isEmpty()) return;
-        visits.card(here, student.people().getFirst());
+        return column;
     }
 
     private TableRow<Standing> row() {
@@ -196,9 +194,15 @@ final class PeoplePart extends VBox implements ClassPart {
             }
         };
         row.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) open(row.getItem());
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) card(row.getItem());
         });
         return row;
+    }
+
+    private void card(@Nullable Standing student) {
+        Classroom here = classroom;
+        if (student == null || here == null || student.people().isEmpty()) return;
+        visits.card(here, student.people().getFirst());
     }
 
     @Override

@@ -182,10 +182,12 @@ final class ProjectorPart extends VBox implements ClassPart {
             setText(null);
             if (empty || message == null || projection == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             name.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
             what.setText(CallText.line(texts, message.body()));
+            setAccessibleText(name.getText() + ", " + what.getText());
             seen.setText(texts.get("teach.projector.approve"));
             seen.setSelected(projection.isApproved(message.id()));
             picture.setText(texts.get("teach.projector.allowPicture"));

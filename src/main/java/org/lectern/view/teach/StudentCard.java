@@ -22,6 +22,8 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Composition;
+import org.lectern.view.part.TabLeaves;
 
 /**
  * One person: what they did in this lesson, what they said lately in all courses of the server, and the teacher's own words
@@ -73,6 +75,7 @@ public final class StudentCard implements Page {
     @FXML
     private void initialize() {
         said.setCellFactory(_ -> new SaidCell());
+        TabLeaves.from(note, new Composition(note).runningProperty()::get);
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");
         nothing.textProperty().bind(texts.bind("teach.card.nothing"));
@@ -174,6 +177,7 @@ public final class StudentCard implements Page {
             setText(null);
             if (empty || message == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             where.setText(texts.get(
@@ -181,6 +185,7 @@ public final class StudentCard implements Page {
                     PlainText.line(message.room().value(), LONGEST_NAME),
                     times.stamp(message.placedAt())));
             what.setText(CallText.line(texts, message.body()));
+            setAccessibleText(where.getText() + ", " + what.getText());
             setGraphic(row);
         }
     }

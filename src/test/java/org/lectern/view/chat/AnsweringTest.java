@@ -108,7 +108,7 @@ class AnsweringTest {
     void anAnswerQuotesItsMessageAndEscapeLeavesTheText() {
         Fx.run(() -> page.answer(asked.message()));
         assertThat(Fx.on(() -> ((Label) page.root().lookup("#replyWords")).getText()))
-                .isEqualTo("Answer to 张伟: 为什么要换元？");
+                .isEqualTo("Replying to 张伟: 为什么要换元？");
         typist.write("因为");
         typist.press(KeyCode.ESCAPE);
         assertThat(shows(".reply-bar")).isFalse();

@@ -142,7 +142,7 @@ class ChatScrollTest {
             assertThat(picture()).as("batch " + batch).isEqualTo(before);
         }
         assertThat(pill().isVisible()).isTrue();
-        assertThat(pill().getText()).isEqualTo("Held still, 120 new messages");
+        assertThat(pill().getText()).isEqualTo("Paused, 120 new messages");
         assertThat(chat.kept).isTrue();
         change(() -> mouse(MouseEvent.MOUSE_EXITED));
         assertThat(page.following()).isTrue();
@@ -157,7 +157,7 @@ class ChatScrollTest {
         String before = picture();
         change(() -> chat.hear(many(1)));
         assertThat(picture()).isEqualTo(before);
-        assertThat(pill().getText()).isEqualTo("Held still, 1 new message");
+        assertThat(pill().getText()).isEqualTo("Paused, 1 new message");
         change(() -> key(KeyCode.F8, false));
         assertThat(atBottom()).isTrue();
     }

@@ -2,7 +2,12 @@ package org.lectern.view.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +23,13 @@ import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
+import org.lectern.domain.Person;
+import org.lectern.domain.Role;
 import org.lectern.domain.RoomId;
+import org.lectern.domain.ServerTraits;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.room.Typists;
 import org.lectern.settings.SendKey;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
@@ -33,6 +42,7 @@ import org.lectern.testing.Typist;
 /** What the keys of the input do: sending, drafts, the last message, earlier texts, commands. */
 @ExtendWith(Fx.class)
 class WritingTest {
+    private HandClock clock;
     private Desk desk;
     private ExampleChat chat;
     private ChatPage page;
@@ -41,7 +51,8 @@ class WritingTest {
 
     @BeforeEach
     void open() {
-        desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        clock = new HandClock();
+        desk = Fx.on(() -> new Desk(Locale.ENGLISH, clock));
         chat = Fx.on(() -> new ExampleChat(Rows.ME));
         page = Fx.on(() -> desk.chatPage(chat));
         screen = Screen.show(page.root(), 700, 600, Theme.LIGHT);
@@ -53,6 +64,30 @@ class WritingTest {
     void close() {
         screen.close();
         desk.close();
+    }
+
+    /** A clock that is moved by hand. */
+    private static final class HandClock extends Clock {
+        private Instant now = Rows.NOON;
+
+        synchronized void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new AssertionError("one zone");
+        }
     }
 
     private static Typist typistOf(ChatPage page) {
@@ -276,6 +311,57 @@ class WritingTest {
             Label hint = (Label) page.root().lookup(".limit-hint");
             return hint.isVisible() ? hint.getText() : "";
         });
+    }
+
+    @Test
+    void theRoomIsToldThatIWriteNowAndThenAndNeverOfRawLetters() {
+        Fx.run(() -> chat.traits.set(new ServerTraits("lectern", Set.of("typing"), null, null, null)));
+        typist.compose("ni hao");
+        assertThat(chat.asked).isEmpty();
+        typist.commit("你好");
+        typist.write("你好吗");
+        assertThat(chat.asked).as("once in three seconds").containsExactly("typing");
+        typist.write("");
+        clock.advance(Duration.ofSeconds(4));
+        typist.write("/help");
+        assertThat(chat.asked).hasSize(1);
+        typist.write("and again");
+        assertThat(chat.asked).hasSize(2);
+        Fx.run(() -> {
+            while (chat.members.size() <= Typists.MOST_PEOPLE) chat.members.add(Rows.MAYA);
+        });
+        clock.advance(Duration.ofSeconds(4));
+        typist.write("and again and");
+        assertThat(chat.asked).as("not in a large room").hasSize(2);
+    }
+
+    private String typing() {
+        return Fx.on(() -> {
+            Label line = (Label) page.root().lookup(".typing-line");
+            return line.isVisible() ? line.getText() : "";
+        });
+    }
+
+    @Test
+    void whoWritesIsShownUntilTheyHaveSpoken() {
+        Fx.run(() -> chat.typists().heard(Rows.MAYA));
+        assertThat(typing()).as("a server that does not tell").isEmpty();
+        Fx.run(() -> {
+            chat.traits.set(new ServerTraits("lectern", Set.of("typing"), null, null, null));
+            chat.typists().heard(new Person(Rows.ME.user(), "me", null, Role.STUDENT, true));
+        });
+        assertThat(typing()).isEmpty();
+        Fx.run(() -> chat.typists().heard(Rows.MAYA));
+        assertThat(typing()).isEqualTo("Maya Patel is writing…");
+        Fx.run(() -> chat.typists().heard(Rows.ZHANG));
+        assertThat(typing()).isEqualTo("Maya Patel and 张伟 are writing…");
+        Fx.run(() -> chat.typists().heard(Rows.CHEN));
+        assertThat(typing()).isEqualTo("3 people are writing…");
+        Fx.run(() -> chat.hear(Rows.row(Rows.MAYA, "done")));
+        assertThat(typing()).isEqualTo("张伟 and 欧阳晨曦 are writing…");
+        clock.advance(Duration.ofSeconds(7));
+        Fx.run(() -> chat.typists().heard(Rows.WANG));
+        assertThat(typing()).as("the others stopped").isEqualTo("王老师 is writing…");
     }
 
     @Test

@@ -128,6 +128,8 @@ class CourseRailTest {
                             && ((CourseCell) node).getItem().name().equals("maths"))
                     .findFirst()
                     .orElseThrow();
+            cell.fireEvent(new javafx.scene.input.ContextMenuEvent(
+                    javafx.scene.input.ContextMenuEvent.CONTEXT_MENU_REQUESTED, 1, 1, 1, 1, false, null));
             ((javafx.scene.control.CheckMenuItem)
                             cell.getContextMenu().getItems().getFirst())
                     .setSelected(true);

@@ -190,7 +190,7 @@ class TeachingTest {
         Fx.run(() -> desk.alarm.ring(Duration.ofSeconds(5)));
         assertThat(names(table.getItems())).containsExactly("李小龙", "王静", "Ann Lee");
         assertThat(Fx.on(() -> ((Label) page.root().lookup(".people-part .summary")).getText()))
-                .endsWith("1 absent; 1 said nothing");
+                .endsWith("1 absent; 1 silent");
         tab("#alertsTab");
         TextField word = part(TextField.class, ".alerts-part .text-field");
         Fx.run(() -> {

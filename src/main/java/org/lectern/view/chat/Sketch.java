@@ -1,0 +1,293 @@
+package org.lectern.view.chat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.Person;
+import org.lectern.room.TimelineItem;
+import org.lectern.settings.SettingsFile;
+import org.lectern.view.Look;
+import org.lectern.view.PlainText;
+import org.lectern.view.part.AvatarDisc;
+
+/**
+ * A drawing of the page with its newest messages, made of few nodes and without any style sheet: what a person sees while
+ * the page itself is made, some tenths of a second. Each thing stands where it will stand on the page. It shows only what it
+ * draws as the page does, plain texts, from the last row upwards; {@code SketchTest} compares both. FX thread only.
+ */
+public final class Sketch extends Pane {
+    private static final double RAIL = 68;
+    private static final double BAR = 8;
+    private static final double SIDE = 16;
+    private static final double FACE = 36;
+    private static final double COLUMN = SIDE + FACE + 8;
+    private static final double WIDEST = 560;
+    private static final double BELOW_ROWS = 8;
+    private static final double PAD_X = 12;
+    private static final double PAD_Y = 8;
+    private static final double ROUND = 32;
+    private static final int MOST = 30;
+    private static final int MANY = 60;
+    private static final int LONGEST = 300;
+    private static final int NAME_LIMIT = 40;
+
+    private final Colours colours;
+    private final Font words;
+    private final Font small;
+    private final Font names;
+    private final Font title;
+    private final Font initials;
+    private final double nameHeight;
+
+    private final List<TimelineItem> rows = new ArrayList<>();
+    private final Membership membership;
+    /** There are more rows than any window shows. */
+    private final boolean many;
+
+    private Sketch(Colours colours, String family, Membership membership, boolean many) {
+        words = Font.font(family, 14);
+        small = Font.font(family, 12);
+        names = Font.font(family, FontWeight.BOLD, 12);
+        title = Font.font(family, FontWeight.BOLD, 16);
+        initials = Font.font(family, FontWeight.BOLD, Math.round(FACE * 0.36));
+        nameHeight = line(names) + 1;
+        this.many = many;
+        this.colours = colours;
+        this.membership = membership;
+        widthProperty().subscribe(() -> draw(getWidth(), getHeight()));
+        heightProperty().subscribe(() -> draw(getWidth(), getHeight()));
+    }
+
+    /**
+     * A sketch of a course.
+     *
+     * @param items its newest rows
+     * @param settings whose people are hidden
+     * @return null when its last row cannot be drawn so
+     */
+    public static @Nullable Sketch of(
+            List<TimelineItem> items, Membership membership, SettingsFile settings, boolean dark) {
+        return of(items, membership, settings, dark, Font.getDefault().getFamily());
+    }
+
+    /** As the other, in a font family of one's own choice: tests bring theirs. */
+    static @Nullable Sketch of(
+            List<TimelineItem> items, Membership membership, SettingsFile settings, boolean dark, String family) {
+        HiddenPeople hidden = new HiddenPeople(settings, membership.server().template());
+        Sketch sketch = new Sketch(new Colours(dark), family, membership, items.size() > MANY);
+        for (int i = items.size() - 1; i >= 0 && sketch.rows.size() < MOST; i--) {
+            TimelineItem item = items.get(i);
+            boolean day = item instanceof TimelineItem.DayLine && i > 0 && i < items.size() - 1;
+            if (!day && !(item instanceof TimelineItem.MessageRow row && plain(row) && !hides(hidden, row))) break;
+            sketch.rows.add(item);
+        }
+        return sketch.rows.isEmpty() ? null : sketch;
+    }
+
+    private static boolean hides(HiddenPeople hidden, TimelineItem.MessageRow row) {
+        return !row.mine() && hidden.has(row.message().author().id());
+    }
+
+    private void draw(double width, double height) {
+        if (width <= 0 || height <= 0) return;
+        getChildren().clear();
+        double bottom = height - composer() - BELOW_ROWS;
+        double top = header();
+        for (TimelineItem item : rows) {
+            if (bottom <= top) break;
+            bottom = item instanceof TimelineItem.MessageRow row
+                    ? row(row, bottom, width - RAIL - BAR)
+                    : day(bottom, width - RAIL - BAR);
+        }
+        // few rows stand at the top of the page, below lines that are not drawn here
+        if (bottom > top && !many) getChildren().clear();
+        frame(width, height);
+    }
+
+    /** True for what one node draws as the page does: no pictures, links, marks, nor scripts that are shaped. */
+    static boolean plain(TimelineItem.MessageRow row) {
+        if (!(row.message().body() instanceof MessageBody.Text(String text))) return false;
+        if (row.failure() != null || row.message().marks().reply() != null) return false;
+        if (row.message().author().avatar() != null) return false;
+        return text.length() <= LONGEST
+                && plain(text)
+                && plain(row.message().author().nickname());
+    }
+
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean latin = c >= ' ' && c < 0x300 && c != 0xA9 && c != 0xAE && c != 0xAD;
+            boolean chinese = c >= 0x3000 && c < 0x3030 || c >= 0x4E00 && c < 0xA000 || c >= 0xFF00 && c < 0xFFE7;
+            if (!latin && !chinese && !(c >= 0x2013 && c < 0x2027)) return false;
+        }
+        return !text.contains("://") && !text.contains("www.");
+    }
+
+    /** Draws a row that ends at {@code bottom}; returns where it begins. */
+    private double row(TimelineItem.MessageRow row, double bottom, double width) {
+        boolean mine = row.mine();
+        boolean first = row.run().first();
+        boolean leads = !mine && row.message().author().role().leads();
+        String said = ((MessageBody.Text) row.message().body()).text();
+        Text text = text(
+                PlainText.message(said),
+                words,
+                colours.of(mine ? "mine-text" : leads ? "teacher-text" : "bubble-text"));
+        double most = Math.min(WIDEST, width - COLUMN - SIDE - 72) - 2 * PAD_X;
+        if (text.getLayoutBounds().getWidth() > most) text.setWrappingWidth(most);
+        double bodyWidth = Math.ceil(text.getLayoutBounds().getWidth()) + 2 * PAD_X;
+        double bodyHeight = Math.ceil(text.getLayoutBounds().getHeight()) + 2 * PAD_Y;
+        double head = first && !mine ? nameHeight + 4 : 0;
+        double above = first ? 14 : 2;
+        double inside = head + bodyHeight;
+        if (first) inside = Math.max(inside, FACE);
+        double y = bottom - 2 - inside;
+        double x = RAIL + (mine ? width - COLUMN - bodyWidth : COLUMN);
+        Rectangle bubble = new Rectangle(x, y + head, bodyWidth, bodyHeight);
+        bubble.setArcWidth(ROUND);
+        bubble.setArcHeight(ROUND);
+        bubble.setFill(colours.of(mine ? "mine" : leads ? "teacher" : "bubble"));
+        // the corner towards the face is sharper
+        Rectangle corner = new Rectangle(mine ? x + bodyWidth - 16 : x, y + head, 16, 16);
+        corner.setArcWidth(8);
+        corner.setArcHeight(8);
+        corner.setFill(bubble.getFill());
+        text.relocate(x + PAD_X, y + head + PAD_Y);
+        getChildren().addAll(bubble, corner, text);
+        Person author = row.message().author();
+        if (first) face(author.id().value(), author.nickname(), RAIL + (mine ? width - SIDE - FACE : SIDE), y);
+        if (head > 0) {
+            Text name = text(PlainText.line(row.message().author().nickname(), NAME_LIMIT), names, colours.of("quiet"));
+            name.relocate(RAIL + COLUMN, y);
+            getChildren().add(name);
+        }
+        return y - above;
+    }
+
+    /** The plate of a day; its words come with the page. */
+    private double day(double bottom, double width) {
+        double height = line(small) + 4;
+        Rectangle plate = box(RAIL + (width - 48) / 2, bottom - 4 - height, 48, height, "rail");
+        plate.setArcWidth(24);
+        plate.setArcHeight(24);
+        getChildren().add(plate);
+        return bottom - 4 - height - 16;
+    }
+
+    private void face(String id, String name, double x, double y) {
+        Circle disc = new Circle(x + FACE / 2, y + FACE / 2, FACE / 2);
+        disc.setFill(AvatarDisc.hue(id));
+        Text letters = text(AvatarDisc.letters(name), initials, Color.WHITE);
+        letters.setTextOrigin(VPos.CENTER);
+        letters.setX(Math.round(x + (FACE - letters.getLayoutBounds().getWidth()) / 2));
+        letters.setY(y + FACE / 2);
+        getChildren().addAll(disc, letters);
+    }
+
+    /** What stands around the messages; above those that reach under it. */
+    private void frame(double width, double height) {
+        double header = header();
+        double composer = composer();
+        Rectangle top = box(RAIL, 0, width - RAIL, header - 1, "page");
+        Rectangle topLine = box(RAIL, header - 1, width - RAIL, 1, "line");
+        Rectangle bottomLine = box(RAIL, height - composer, width - RAIL, 1, "line");
+        Rectangle rail = box(0, 0, RAIL, height, "rail");
+        Rectangle railLine = box(RAIL - 1, 0, 1, height, "line");
+        Text course = text(PlainText.line(membership.room().value(), 60), title, colours.of("text"));
+        course.relocate(RAIL + 20, Math.max(12, (header - 1 - line(title) - 21) / 2));
+        Rectangle chosen = box(9, 13, 50, 52, "rail-active");
+        chosen.setArcWidth(12);
+        chosen.setArcHeight(12);
+        getChildren().addAll(top, topLine, bottomLine, rail, railLine, course, chosen);
+        face(membership.room().value(), membership.room().value(), 16, 21);
+        Rectangle input = box(RAIL + 196, height - composer + 13.5, width - RAIL - 268, 22 + line(words), "bubble");
+        input.setArcWidth(24);
+        input.setArcHeight(24);
+        input.setStroke(colours.of("line"));
+        getChildren().add(input);
+    }
+
+    private Rectangle box(double x, double y, double width, double height, String colour) {
+        Rectangle box = new Rectangle(x, y, width, height);
+        box.setFill(colours.of(colour));
+        return box;
+    }
+
+    private double header() {
+        return Math.max(64, 24 + 4 + 3 + line(title) + line(small)) + 1;
+    }
+
+    private double composer() {
+        return 29 + 23 + line(words);
+    }
+
+    private static double line(Font font) {
+        Text ruler = new Text("M");
+        ruler.setFont(font);
+        return Math.ceil(ruler.getLayoutBounds().getHeight());
+    }
+
+    private static Text text(String words, Font font, Color colour) {
+        Text text = new Text(words);
+        text.setFont(font);
+        text.setFill(colour);
+        text.setTextOrigin(VPos.TOP);
+        text.setFontSmoothingType(javafx.scene.text.FontSmoothingType.GRAY);
+        return text;
+    }
+
+    /** Makes the toolkit draw once more, the same. */
+    public void touch() {
+        for (Node node : getChildren())
+            if (node instanceof Rectangle box && box.getFill() instanceof Color fill) {
+                // another object is another colour
+                box.setFill(fill.deriveColor(0, 1, 1, 1));
+                return;
+            }
+    }
+
+    /** The colour of the ground. */
+    public Color ground() {
+        return colours.of("page");
+    }
+
+    /** The colours of the palette, which the style sheets name. */
+    private static final class Colours {
+        private static final Pattern LINE = Pattern.compile("-lt-([a-z-]+):\\s*(#[0-9a-f]+);");
+
+        private final String palette;
+
+        Colours(boolean dark) {
+            String name = dark ? "palette-dark.css" : "palette-light.css";
+            try (InputStream file = Objects.requireNonNull(Look.class.getResourceAsStream(name), name)) {
+                palette = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException broken) {
+                throw new java.io.UncheckedIOException(broken);
+            }
+        }
+
+        Color of(String name) {
+            Matcher line = LINE.matcher(palette);
+            while (line.find()) if (line.group(1).equals(name)) return Color.web(line.group(2));
+            throw new IllegalArgumentException(name);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.lectern.view.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.shape.Rectangle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.domain.DeliveryState;
+import org.lectern.domain.MessageBody;
+import org.lectern.room.RunPosition;
+import org.lectern.room.TimelineItem;
+import org.lectern.settings.Theme;
+import org.lectern.testing.Desk;
+import org.lectern.testing.ExampleChat;
+import org.lectern.testing.Fx;
+import org.lectern.testing.Rows;
+import org.lectern.testing.Screen;
+import org.lectern.view.shell.ShellPage;
+
+@ExtendWith(Fx.class)
+class SketchTest {
+    private static final double WIDTH = 900;
+    private static final double HEIGHT = 700;
+    private final Desk desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void everyBubbleStandsWhereThePageWillHaveIt() {
+        List<TimelineItem> rows = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            if (i == 77) rows.add(Rows.day());
+            rows.add(row(i, words(i)));
+        }
+        ExampleChat chat = new ExampleChat(Rows.ME);
+        ShellPage page = Fx.on(() -> desk.views.load(ShellPage.class));
+        try (Screen screen = Screen.show(page.root(), WIDTH, HEIGHT, Theme.LIGHT)) {
+            Fx.run(() -> {
+                chat.items().setAll(rows);
+                desk.chats.setAll(List.of(chat));
+            });
+            Fx.pulses(screen.scene(), 4);
+            List<Bounds> real = Fx.on(() -> bubbles(page.root().lookupAll(".bubble").stream()
+                    .filter(node -> node.isVisible() && node.getParent().isVisible())
+                    .map(node -> node.localToScene(node.getLayoutBounds()))
+                    .toList()));
+            List<Bounds> drawn = Fx.on(() -> {
+                Sketch sketch =
+                        Sketch.of(chat.items(), Rows.ME, desk.settings, false, org.lectern.testing.Fonts.FAMILY);
+                new Scene(sketch, WIDTH, HEIGHT);
+                sketch.resize(WIDTH, HEIGHT);
+                return bubbles(sketch.getChildren().stream()
+                        .filter(node -> node instanceof Rectangle shape && shape.getArcWidth() > 30)
+                        .map(Node::getBoundsInParent)
+                        .toList());
+            });
+            int count = Math.min(6, real.size());
+            assertThat(count).isGreaterThan(4);
+            for (int i = 0; i < count; i++) {
+                Bounds one = real.get(i);
+                Bounds other = drawn.get(i);
+                String both = one + " and " + other;
+                assertThat(other.getMinX()).as(both).isCloseTo(one.getMinX(), within(2.0));
+                assertThat(other.getMaxX()).as(both).isCloseTo(one.getMaxX(), within(2.0));
+                assertThat(other.getMinY()).as(both).isCloseTo(one.getMinY(), within(2.0));
+                assertThat(other.getMaxY()).as(both).isCloseTo(one.getMaxY(), within(2.0));
+            }
+        }
+    }
+
+    @Test
+    void whatOneNodeCannotDrawIsLeftToThePage() {
+        assertThat(sketch("see https://example.org")).isNull();
+        assertThat(sketch("مرحبا")).isNull();
+        assertThat(sketch("well done 👍")).isNull();
+        assertThat(sketch("x".repeat(400))).isNull();
+        assertThat(sketch("求导 means “derive”… why?")).isNotNull();
+    }
+
+    /** Two rows would stand at the top of the page. */
+    @Test
+    void fewRowsAreLeftToThePage() {
+        Sketch sketch = Fx.on(() -> {
+            Sketch made = Sketch.of(List.of(row(1, "a"), row(2, "b")), Rows.ME, desk.settings, true);
+            made.resize(WIDTH, HEIGHT);
+            return made;
+        });
+        assertThat(sketch.getChildren()).noneMatch(node -> node instanceof Rectangle shape && shape.getArcWidth() > 30);
+    }
+
+    private Sketch sketch(String last) {
+        return Fx.on(() -> Sketch.of(List.of(row(1, "a"), row(2, last)), Rows.ME, desk.settings, false));
+    }
+
+    private static List<Bounds> bubbles(List<Bounds> all) {
+        return all.stream()
+                .sorted(Comparator.comparingDouble(Bounds::getMaxY).reversed())
+                .toList();
+    }
+
+    private static String words(int i) {
+        return i % 7 == 3 ? "求导数的时候要先看清楚函数的定义域，然后再动笔。".repeat(4) : "Line " + i + " 在这里？";
+    }
+
+    private static TimelineItem row(int i, String words) {
+        boolean mine = i % 3 == 0;
+        RunPosition run = i % 5 == 4 ? RunPosition.LAST : RunPosition.SINGLE;
+        MessageBody body = new MessageBody.Text(words);
+        return mine
+                ? Rows.mine(body, i % 60, run, DeliveryState.DELIVERED, null)
+                : Rows.row(Rows.WANG, body, i % 60, run);
+    }
+}
