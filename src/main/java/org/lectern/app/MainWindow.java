@@ -107,6 +107,8 @@ final class MainWindow {
         notice = new ProgramNotice(texts, this::openDiagnostics);
         if (shell.root() instanceof StackPane frame) frame.getChildren().add(notice.node());
         wiring.crashes().addListener(code -> fx.execute(() -> notice.crashed(code)));
+        Path broken = wiring.settings().brokenCopy();
+        if (broken != null) notice.settingsBroken(String.valueOf(broken.getFileName()));
         Lens lens = new Lens(shell.root());
         Scene before = stage.getScene();
         Scene scene = new Scene(

@@ -46,6 +46,9 @@ final class PeoplePart extends VBox implements ClassPart {
     private static final Duration RENEW = Duration.ofSeconds(3);
 
     private static final int LONGEST_NAME = 40;
+    /** The headings and three rows. */
+    private static final double LEAST_TABLE = 168;
+
     private static final int LATEST = 60;
 
     private final Texts texts;
@@ -76,7 +79,7 @@ final class PeoplePart extends VBox implements ClassPart {
         table.getStyleClass().addAll("striped", "people-table");
         VBox.setVgrow(table, Priority.ALWAYS);
         table.accessibleTextProperty().bind(texts.bind("teach.tab.people"));
-        table.setMinHeight(42);
+        table.setMinHeight(LEAST_TABLE);
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ENTER) return;

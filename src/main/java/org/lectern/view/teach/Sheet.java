@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.room.Pictures;
+import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 
@@ -23,6 +25,7 @@ import org.lectern.view.Times;
  * The arrows choose a picture, Enter opens it, Space allows it, Delete takes it from the sheet. FX thread only.
  */
 final class Sheet extends ListView<List<Message>> {
+    private static final int LONGEST_NAME = 40;
     private static final double GAP = 10;
     private static final double SCROLL_BAR = 18;
 
@@ -156,8 +159,12 @@ final class Sheet extends ListView<List<Message>> {
             if (empty || row == null || room == null) {
                 tiles.forEach(SheetTile::clear);
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
+            setAccessibleText(row.stream()
+                    .map(picture -> PlainText.line(picture.author().nickname(), LONGEST_NAME))
+                    .collect(Collectors.joining(", ")));
             while (tiles.size() < row.size()) tiles.add(new SheetTile(texts, times, actions));
             for (int i = 0; i < tiles.size(); i++) {
                 if (i < row.size())
