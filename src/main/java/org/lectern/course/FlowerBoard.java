@@ -31,6 +31,9 @@ public record FlowerBoard(List<Line> lines) {
         }
     }
 
+    /** A week, by the moment it begins, and its board. */
+    public record Week(Instant monday, FlowerBoard board) {}
+
     private record Kind(UserId who, boolean flower) {}
 
     public FlowerBoard {

@@ -23,6 +23,9 @@ public final class LessonBook {
     /** Lessons without a report are looked for so far back. */
     private static final Duration LOOK_BACK = Duration.ofDays(7);
 
+    /** So far back go the boards of weeks. */
+    private static final Duration WEEKS = Duration.ofDays(8 * 7);
+
     private static final String REPORTS = "report.auto";
     private static final String REPORTED = "report.upTo";
     private static final String END = "lesson.end";
@@ -85,6 +88,17 @@ public final class LessonBook {
             boolean more = memory.messages().size() >= CourseRecords.MOST;
             if (more && lessons.size() > 1) lessons.removeFirst();
             answer.accept(new Found(lessons.reversed(), more));
+        });
+    }
+
+    /** Likes and flowers of each of the last weeks in which somebody said something, the newest first. */
+    public void weeks(ZoneId zone, Consumer<List<FlowerBoard.Week>> answer) {
+        Instant now = clock.instant();
+        records.between(now.minus(WEEKS), now.plus(Message.TRUSTED_SKEW), memory -> {
+            List<FlowerBoard.Week> weeks = new ArrayList<>();
+            FlowerBoard.byWeek(memory.messages(), leads, zone)
+                    .forEach((monday, board) -> weeks.add(new FlowerBoard.Week(monday, board)));
+            answer.accept(weeks.reversed());
         });
     }
 

@@ -44,6 +44,7 @@ import org.lectern.testing.Fx;
 import org.lectern.testing.RawWebSocket;
 import org.lectern.testing.ServerHouse;
 import org.lectern.testing.WrittenReport;
+import org.lectern.view.Texts;
 import org.testfx.api.FxRobot;
 
 /**
@@ -233,13 +234,13 @@ class LessonJourneyTest {
         });
         now = BEGIN.plus(Duration.ofMinutes(6));
         ann("专业代 寫作业");
-        await().atMost(PATIENCE).until(() -> text("#alertsTab").equals("Alerts (1)"));
+        await().atMost(PATIENCE).until(() -> text("#alertsTab").equals(say("teach.tab.alerts", 1)));
         press(KeyCode.F9);
         await().atMost(PATIENCE).until(() -> pending().equals(List.of("专业代 寫作业")));
         Fx.pulses(stage.getScene(), 2);
         Fx.run(() -> cell(".pending").lookupAll(".button").stream()
                 .map(ButtonBase.class::cast)
-                .filter(button -> "Was seen".equals(button.getAccessibleText()))
+                .filter(button -> say("teach.pending.seen").equals(button.getAccessibleText()))
                 .findFirst()
                 .orElseThrow()
                 .fire());
@@ -340,6 +341,10 @@ class LessonJourneyTest {
     private void tab(String id) {
         Fx.run(() -> ((ToggleButton) lookup(id)).setSelected(true));
         Fx.pulses(stage.getScene(), 2);
+    }
+
+    private static String say(String key, Object... figures) {
+        return Fx.on(() -> new Texts(Locale.ENGLISH).get(key, figures));
     }
 
     private String text(String id) {

@@ -91,9 +91,10 @@ class ScriptedClassTest {
         assertThat(tile.called()).isEqualTo("@" + expected.forTheTeacher);
         assertThat(tile.questions()).isEqualTo(String.valueOf(expected.open().size()));
         assertThat(tile.alerts()).isEqualTo(String.valueOf(expected.alerts.size()));
-        assertThat(tile.spoken()).contains("%,d unread".formatted(expected.ofStudents));
+        assertThat(tile.spoken()).isEqualTo(pages.say("shell.course.spoken", "algebra", expected.ofStudents));
         assertThat(Integer.parseInt(tile.pace().replace("/min", ""))).isBetween(said(55), said(60));
-        assertThat(tile.waiting()).isEqualTo(expected.open().size() + expected.alerts.size() + " wait for you");
+        assertThat(tile.waiting())
+                .isEqualTo(pages.say("teach.pending.title", expected.open().size() + expected.alerts.size()));
     }
 
     /** By others in the last so many seconds; the meter moves in steps of five. */
@@ -107,26 +108,27 @@ class ScriptedClassTest {
 
     private void pages(DeskPages pages) {
         assertThat(pages.questionsTab())
-                .isEqualTo("Questions (" + expected.open().size() + ")");
+                .isEqualTo(pages.say("teach.tab.questions", expected.open().size()));
         assertThat(pages.questions())
                 .containsExactlyElementsOf(expected.open().stream()
                         .map(asked -> asked.name() + ": " + asked.text())
                         .toList());
-        assertThat(pages.alertsTab()).isEqualTo("Alerts (" + expected.alerts.size() + ")");
+        assertThat(pages.alertsTab()).isEqualTo(pages.say("teach.tab.alerts", expected.alerts.size()));
         assertThat(pages.alerts()).containsExactlyElementsOf(expected.alerts.reversed());
         assertThat(pages.flowers()).isEqualTo(board());
+        assertThat(pages.flowersOfTheWeek())
+                .as("a week with one lesson")
+                .isEqualTo(pages.say("teach.flowers.week", pages.say("time.day.today")) + " " + board());
         assertThat(pages.flowersSum())
-                .isEqualTo("%d likes, %d flowers from %d people"
-                        .formatted(expected.board().toArray()));
+                .isEqualTo(pages.say("teach.flowers.sum", expected.board().toArray()));
+        String marks = pages.say(
+                "teach.people.marks", expected.marked("present"), expected.marked("late"), expected.marked("absent"));
         assertThat(pages.peopleSummary())
-                .isEqualTo("%s to %s: %d present, %d late, %d absent; %d said nothing"
-                        .formatted(
-                                time(expected.from),
-                                time(expected.to),
-                                expected.marked("present"),
-                                expected.marked("late"),
-                                expected.marked("absent"),
-                                expected.silent()));
+                .isEqualTo(pages.say(
+                        "teach.people.summary",
+                        time(expected.from),
+                        time(expected.to),
+                        pages.say("teach.people.silent", marks, expected.silent())));
         Map<String, List<String>> people = new TreeMap<>();
         expected.rows.forEach((login, row) -> people.put(
                 ClassScript.name(Integer.parseInt(login.substring(1)) - 1),
@@ -138,24 +140,16 @@ class ScriptedClassTest {
                         time(row.last))));
         assertThat(pages.people()).isEqualTo(people);
         ClassRecount.Row third = expected.rows.get("s03");
-        assertThat(pages.card("王浩然")).isEqualTo(card(expected.rows.get("s13")));
-        assertThat(pages.card(ClassScript.name(2))).isEqualTo(card(third));
+        assertThat(pages.card("王浩然")).isEqualTo(card(pages, expected.rows.get("s13")));
+        assertThat(pages.card(ClassScript.name(2))).isEqualTo(card(pages, third));
     }
 
-    private static String card(ClassRecount.Row row) {
-        return "In this lesson: %d texts, %d asked, %d answered; %s, %s, %s; %d minutes there"
-                .formatted(
-                        row.texts,
-                        row.questions,
-                        row.answers,
-                        counted(row.pictures, "picture"),
-                        counted(row.likes, "like"),
-                        counted(row.flowers, "flower"),
-                        row.there.toMinutes());
-    }
-
-    private static String counted(int number, String what) {
-        return number == 0 ? "no " + what + "s" : number == 1 ? "1 " + what : number + " " + what + "s";
+    private static String card(DeskPages pages, ClassRecount.Row row) {
+        return pages.say(
+                "teach.card.all",
+                pages.say("teach.card.counts", row.texts, row.questions, row.answers),
+                pages.say("teach.card.gave", row.pictures, row.likes, row.flowers),
+                row.there.toMinutes());
     }
 
     private static String time(Duration since) {

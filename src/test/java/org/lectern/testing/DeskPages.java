@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -92,6 +93,11 @@ public final class DeskPages implements AutoCloseable {
         return text("#questionsTab");
     }
 
+    /** The words of the pages around figures. */
+    public String say(String key, Object... figures) {
+        return Fx.on(() -> desk.texts.get(key, figures));
+    }
+
     /** Who asked and what, in the order of the page. */
     public List<String> questions() {
         tab("#questionsTab");
@@ -130,6 +136,19 @@ public final class DeskPages implements AutoCloseable {
             }
             return rows;
         });
+    }
+
+    /** The choice of the newest week, and its board. */
+    public String flowersOfTheWeek() {
+        until(() -> span().getItems().size() == 2);
+        Fx.run(() -> span().getSelectionModel().select(1));
+        Fx.pulses(screen.scene(), 2);
+        String chosen = Fx.on(() -> span().getButtonCell().getText());
+        return chosen + " " + flowers();
+    }
+
+    private ComboBox<?> span() {
+        return (ComboBox<?>) page.root().lookup(".flower-span");
     }
 
     private static String number(String words) {

@@ -17,7 +17,7 @@ import org.lectern.view.text.Wrapping;
 /** A piece of a message's text with what was hit in it marked, as with a pen. */
 final class HitText extends StackPane {
     private final Flow flow = new Flow();
-    /** For what the toolkit cannot wrap; made when it first comes. */
+    /** For what the toolkit cannot wrap, and for pictures among the words. */
     private final Paragraph paragraph = new Paragraph();
 
     private String text = "";
@@ -36,13 +36,14 @@ final class HitText extends StackPane {
             stretches.add(new Stretch(from, all.length(), piece.hit()));
         }
         text = all.toString();
-        boolean sound = Wrapping.sound(text);
+        Passage passage = Passage.unlinked(text);
+        boolean sound = Wrapping.sound(text) && !passage.hasEmoji();
         Node shown = sound ? flow : paragraph;
         if (getChildren().getFirst() != shown) getChildren().setAll(shown);
         if (sound) {
             flow.show(text, stretches);
         } else {
-            paragraph.show(Passage.unlinked(text));
+            paragraph.show(passage);
             paragraph.point(stretches.stream()
                     .filter(Stretch::hit)
                     .map(hit -> new Paragraph.Stretch(hit.start(), hit.end()))

@@ -101,7 +101,7 @@ public final class ClassPage implements Page {
         parts.put(alertsTab, new AlertsPart(texts, tools.clock(), through));
         parts.put(repeatsTab, new RaidPart(tools, through));
         parts.put(picturesTab, new PicturesPart(tools, through));
-        parts.put(flowersTab, new FlowersPart(texts, tools.alarm()));
+        parts.put(flowersTab, new FlowersPart(tools));
         parts.put(projectorTab, new ProjectorPart(texts));
         parts.put(replayTab, new ReplayPart(tools, through));
         parts.put(reportTab, new ReportPart(tools));

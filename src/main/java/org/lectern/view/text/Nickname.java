@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.lectern.view.emoji.EmojiGlyph;
 
-/** A name in one line, its emoji in colour; a name without any is an ordinary label. FX thread only. */
+/** A name, or other words, in one line, emoji in colour; without any it is an ordinary label. FX thread only. */
 public final class Nickname extends Label {
     private static final double EMOJI = 1.2;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
+import org.lectern.view.text.Nickname;
 
 /**
  * The last messages of a course, one line each, as many as there is height for. The lines are made once and only their
@@ -99,8 +99,8 @@ final class TileRows extends Region {
     }
 
     private final class Line extends Pane {
-        private final Label name = new Label();
-        private final Label words = new Label();
+        private final Nickname name = new Nickname();
+        private final Nickname words = new Nickname();
         private @Nullable MessageRow row;
 
         Line() {
@@ -141,8 +141,8 @@ final class TileRows extends Region {
             if (fresh == null || fresh.equals(row)) return;
             row = fresh;
             Message message = fresh.message();
-            name.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
-            words.setText(CallText.line(texts, message.body()));
+            name.show(PlainText.line(message.author().nickname(), LONGEST_NAME));
+            words.show(CallText.line(texts, message.body()));
             pseudoClassStateChanged(LEADS, message.author().role().leads());
             pseudoClassStateChanged(MINE, fresh.mine());
             pseudoClassStateChanged(SIGN, !(message.body() instanceof MessageBody.Text));

@@ -130,6 +130,17 @@ class WallPageTest {
     }
 
     @Test
+    void emojiAreInColourOnTheWall() {
+        hear(maths, "well done 👏");
+        ring();
+        assertThat(words()).containsExactly("well done 👏");
+        assertThat(Fx.on(() -> page.root().lookupAll(".tile-line .image-view").stream()
+                        .filter(Node::isVisible)
+                        .count()))
+                .isPositive();
+    }
+
+    @Test
     void whoIsHiddenOnThisDeviceIsNotOnTheWall() {
         Fx.run(() -> maths.hear(
                 Rows.row(Rows.ZHANG, Rows.text("not shown"), 0, RunPosition.SINGLE),
