@@ -139,13 +139,15 @@ public final class ScriptedClass implements AutoCloseable {
     private void say(Act act) throws IOException {
         if (act.who() == ClassScript.TEACHER) {
             // whom an @ answers depends on what was asked before it
-            caughtUp();
+            boolean close = acts.stream()
+                    .anyMatch(other -> other.asks() && other.who() == act.about() && other.minute() == act.minute());
+            if (close) caughtUp();
             MessageMarks marks = new MessageMarks(reply(act), List.of(), false);
             sent(
                     act,
                     onDesk(() ->
                             room.send(new MessageBody.Text(act.text()), marks).value()));
-            caughtUp();
+            if (close) caughtUp();
             return;
         }
         String id = "act-" + ++number;
@@ -195,8 +197,8 @@ public final class ScriptedClass implements AutoCloseable {
                         to.text());
     }
 
+    /** The question is of an earlier minute, and known. */
     private void settle(Act act) {
-        caughtUp();
         MessageId wanted = new MessageId(ids.get(act.answers()));
         onDesk(() -> {
             Question question = classroom().questions().all().stream()
