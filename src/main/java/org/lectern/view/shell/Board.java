@@ -104,8 +104,9 @@ final class Board implements WallPage.Visits, TeachVisits {
             if (all) toggleWall();
             else toggleClass();
         });
-        content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (!Keys.BACK.match(event) || !isOpen()) return;
+        // also from the rail beside it
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!Keys.BACK.match(event) || !isOpen() || desk.isDisabled()) return;
             event.consume();
             close();
         });

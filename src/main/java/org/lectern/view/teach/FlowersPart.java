@@ -173,10 +173,6 @@ final class FlowersPart extends VBox implements ClassPart {
         name.setPrefWidth(160);
         Region bar = new Region();
         bar.getStyleClass().add("flower-bar");
-        double width = Math.max(4, LONGEST_BAR * line.all() / highest);
-        bar.setMinWidth(4);
-        bar.setPrefWidth(width);
-        bar.setMaxWidth(width);
         bar.pseudoClassStateChanged(FIRST, line.all() == highest);
         Label likes = new Label(texts.get("shell.course.count", line.likes()), new FontIcon(Feather.THUMBS_UP));
         likes.getStyleClass().add("likes");
@@ -187,6 +183,11 @@ final class FlowersPart extends VBox implements ClassPart {
         track.setAlignment(Pos.CENTER_LEFT);
         track.setMinWidth(0);
         track.setPrefWidth(LONGEST_BAR);
+        // where there is less room all of them are shorter, and still stand for their numbers
+        double share = (double) line.all() / highest;
+        bar.prefWidthProperty().bind(track.widthProperty().multiply(share));
+        bar.setMinWidth(2);
+        bar.setMaxWidth(USE_PREF_SIZE);
         HBox row = new HBox(12, disc, name, track, likes, flowers);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("flower-row");

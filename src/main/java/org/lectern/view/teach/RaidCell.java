@@ -1,5 +1,6 @@
 package org.lectern.view.teach;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -71,7 +72,7 @@ final class RaidCell extends ListCell<RaidRow> {
         this.actions = actions;
         getStyleClass().add("raid-cell");
         count.getStyleClass().add("raid-count");
-        count.setMinWidth(56);
+        count.setMinWidth(68);
         count.setAlignment(Pos.CENTER);
         words.getStyleClass().add("what");
         words.setMinWidth(0);
@@ -95,6 +96,7 @@ final class RaidCell extends ListCell<RaidRow> {
         copyWords.getStyleClass().add("what");
         copyWords.setMinWidth(0);
         copy.getStyleClass().add("raid-copy");
+        copy.setAlignment(Pos.CENTER_LEFT);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         unfold.setOnAction(_ -> actions.unfold(getItem().folded()));
@@ -172,6 +174,9 @@ final class RaidCell extends ListCell<RaidRow> {
         explain(hide, hidden ? "teach.raid.show" : "teach.raid.hide");
         boolean sure = actions.asksToRemove(folded);
         remove.setText(sure ? texts.get("teach.raid.sure", folded.standing().size()) : null);
+        // an icon alone shows no words
+        remove.getStyleClass().removeAll("flat", "button-icon", "danger");
+        remove.getStyleClass().addAll(sure ? List.of("danger") : List.of("flat", "button-icon"));
         remove.setVisible(actions.canRemove(folded));
         remove.setManaged(remove.isVisible());
         explain(remove, "teach.raid.remove");

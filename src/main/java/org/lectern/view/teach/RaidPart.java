@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
+import org.lectern.course.Lessons;
 import org.lectern.course.RaidLens;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
@@ -182,7 +183,8 @@ final class RaidPart extends VBox implements ClassPart {
                     if (asked != classroom) return;
                     if (!lesson.from().equals(begun)) {
                         begin(lesson.from());
-                        asked.heardBefore(lesson.from(), people -> known = people);
+                        // clocks differ: whoever was heard in the silence before this lesson is of this lesson
+                        asked.heardBefore(lesson.from().minus(Lessons.SILENCE), people -> known = people);
                     }
                     asked.lessons().said(lesson, messages -> {
                         if (asked == classroom) take(messages, lesson.from());

@@ -78,6 +78,7 @@ final class ReplayPart extends VBox implements ClassPart {
         told.getStyleClass().add("hint");
         told.setWrapText(true);
         list.setPlaceholder(new StackPane(told));
+        list.setMinHeight(0);
         VBox.setVgrow(list, Priority.ALWAYS);
         // space plays and halts, as everywhere where something is played; the list would only choose a row
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -94,9 +95,6 @@ final class ReplayPart extends VBox implements ClassPart {
     }
 
     private FlowPane choice() {
-        Label words = new Label();
-        words.textProperty().bind(texts.bind("teach.replay.choose"));
-        words.setLabelFor(lessons);
         lessons.getStyleClass().add("replay-lessons");
         lessons.accessibleTextProperty().bind(texts.bind("teach.replay.choose"));
         lessons.promptTextProperty().bind(texts.bind("teach.replay.prompt"));
@@ -122,7 +120,7 @@ final class ReplayPart extends VBox implements ClassPart {
         earlier.managedProperty().bind(earlier.visibleProperty());
         earlier.setVisible(false);
         earlier.setOnAction(_ -> find(lessons.getItems().getLast().from()));
-        FlowPane line = new FlowPane(12, 8, words, lessons, earlier);
+        FlowPane line = new FlowPane(12, 8, lessons, earlier);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
