@@ -35,6 +35,8 @@ final class FirstLook {
     private final Executor fx;
     private final Runnable page;
     private @Nullable Room room;
+    private @Nullable Sketch sketch;
+    private @Nullable Scene scene;
     private boolean over;
 
     /** A listener that can be taken off again. */
@@ -57,10 +59,19 @@ final class FirstLook {
             page.run();
             return;
         }
+        Profile course = courses.getFirst();
+        Theme theme = options.theme() == null ? settings.appearance().theme() : options.theme();
+        sketch = new Sketch(course.membership(), Look.night(theme));
+        scene = new Scene(sketch, MainWindow.WIDTH, MainWindow.HEIGHT, sketch.ground());
+        stage.setTitle("Lectern");
+        stage.setScene(scene);
+        WindowPlace.put(stage, settings.window());
         wiring.teachers().pause();
-        Room opened = wiring.lobby().join(courses.getFirst().membership(), Password.NONE);
+        Room opened = wiring.lobby().join(course.membership(), Password.NONE);
         room = opened;
         opened.items().addListener(rows);
+        // while the archive is read
+        stage.show();
         // the archive answers in order: when this comes, the rows are there, or there are none
         wiring.archive().ask(_ -> 0).whenComplete((_, _) -> fx.execute(this::goOn));
         wiring.threads().io().schedule(() -> fx.execute(this::goOn), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,19 +87,15 @@ final class FirstLook {
     }
 
     private void draw() {
-        Room shown = room;
-        if (over || shown == null) return;
-        Theme theme = options.theme() == null
-                ? wiring.settings().current().appearance().theme()
-                : options.theme();
-        Sketch sketch = Sketch.of(shown.items(), shown.membership(), wiring.settings(), Look.night(theme));
-        if (sketch == null) {
+        if (over || room == null || sketch == null || scene == null) return;
+        if (!sketch.show(room.items(), wiring.settings())) {
             goOn();
             return;
         }
         rest();
-        Scene scene = new Scene(sketch, MainWindow.WIDTH, MainWindow.HEIGHT, sketch.ground());
-        scene.addPostLayoutPulseListener(new Runnable() {
+        Scene drawn = scene;
+        Sketch shown = sketch;
+        drawn.addPostLayoutPulseListener(new Runnable() {
             private int pulses;
 
             @Override
@@ -96,17 +103,13 @@ final class FirstLook {
                 StartClock.reach(StartClock.Phase.SKETCH);
                 // a pulse that draws waits until the picture of the one before is made, which then goes to the screen
                 if (++pulses < PULSES) {
-                    fx.execute(sketch::touch);
+                    fx.execute(shown::touch);
                     return;
                 }
-                scene.removePostLayoutPulseListener(this);
+                drawn.removePostLayoutPulseListener(this);
                 fx.execute(page);
             }
         });
-        stage.setTitle("Lectern");
-        stage.setScene(scene);
-        WindowPlace.put(stage, wiring.settings().current().window());
-        stage.show();
     }
 
     private void goOn() {

@@ -181,6 +181,8 @@ public final class AddressGuard {
         if (host == null) return "";
         String lower = host.toLowerCase(Locale.ROOT);
         String ended = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+        // the rules of scripts are long to load, and hardly a school's host needs them
+        if (ended.chars().allMatch(c -> c < 0x80)) return ended;
         try {
             return ended.startsWith("[") ? ended : IDN.toASCII(ended).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {

@@ -17,7 +17,6 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
@@ -56,56 +55,64 @@ public final class Sketch extends Pane {
     private final Font initials;
     private final double nameHeight;
 
-    private final List<TimelineItem> rows = new ArrayList<>();
+    private List<TimelineItem> rows = List.of();
     private final Membership membership;
     /** There are more rows than any window shows. */
-    private final boolean many;
+    private boolean many;
 
-    private Sketch(Colours colours, String family, Membership membership, boolean many) {
+    private Sketch(Colours colours, String family, Membership membership) {
         words = Font.font(family, 14);
         small = Font.font(family, 12);
         names = Font.font(family, FontWeight.BOLD, 12);
         title = Font.font(family, FontWeight.BOLD, 16);
         initials = Font.font(family, FontWeight.BOLD, Math.round(FACE * 0.36));
         nameHeight = line(names) + 1;
-        this.many = many;
         this.colours = colours;
         this.membership = membership;
-        widthProperty().subscribe(() -> draw(getWidth(), getHeight()));
-        heightProperty().subscribe(() -> draw(getWidth(), getHeight()));
+        widthProperty().subscribe(this::draw);
+        heightProperty().subscribe(this::draw);
     }
 
-    /**
-     * A sketch of a course.
-     *
-     * @param items its newest rows
-     * @param settings whose people are hidden
-     * @return null when its last row cannot be drawn so
-     */
-    public static @Nullable Sketch of(
-            List<TimelineItem> items, Membership membership, SettingsFile settings, boolean dark) {
-        return of(items, membership, settings, dark, Font.getDefault().getFamily());
+    /** A course's page without its messages. */
+    public Sketch(Membership membership, boolean dark) {
+        this(membership, dark, Font.getDefault().getFamily());
     }
 
     /** As the other, in a font family of one's own choice: tests bring theirs. */
-    static @Nullable Sketch of(
-            List<TimelineItem> items, Membership membership, SettingsFile settings, boolean dark, String family) {
+    Sketch(Membership membership, boolean dark, String family) {
+        this(new Colours(dark), family, membership);
+    }
+
+    /**
+     * Draws the newest rows, as far as it can.
+     *
+     * @param items all rows
+     * @param settings whose people are hidden
+     * @return false when not even the last one can be drawn so; nothing changed then
+     */
+    public boolean show(List<TimelineItem> items, SettingsFile settings) {
         HiddenPeople hidden = new HiddenPeople(settings, membership.server().template());
-        Sketch sketch = new Sketch(new Colours(dark), family, membership, items.size() > MANY);
-        for (int i = items.size() - 1; i >= 0 && sketch.rows.size() < MOST; i--) {
+        List<TimelineItem> found = new ArrayList<>();
+        for (int i = items.size() - 1; i >= 0 && found.size() < MOST; i--) {
             TimelineItem item = items.get(i);
             boolean day = item instanceof TimelineItem.DayLine && i > 0 && i < items.size() - 1;
             if (!day && !(item instanceof TimelineItem.MessageRow row && plain(row) && !hides(hidden, row))) break;
-            sketch.rows.add(item);
+            found.add(item);
         }
-        return sketch.rows.isEmpty() ? null : sketch;
+        if (found.isEmpty()) return false;
+        rows = found;
+        many = items.size() > MANY;
+        draw();
+        return true;
     }
 
     private static boolean hides(HiddenPeople hidden, TimelineItem.MessageRow row) {
         return !row.mine() && hidden.has(row.message().author().id());
     }
 
-    private void draw(double width, double height) {
+    private void draw() {
+        double width = getWidth();
+        double height = getHeight();
         if (width <= 0 || height <= 0) return;
         getChildren().clear();
         double bottom = height - composer() - BELOW_ROWS;

@@ -21,6 +21,7 @@ import org.lectern.room.TimelineItem;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
+import org.lectern.testing.Fonts;
 import org.lectern.testing.Fx;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
@@ -57,8 +58,8 @@ class SketchTest {
                     .map(node -> node.localToScene(node.getLayoutBounds()))
                     .toList()));
             List<Bounds> drawn = Fx.on(() -> {
-                Sketch sketch =
-                        Sketch.of(chat.items(), Rows.ME, desk.settings, false, org.lectern.testing.Fonts.FAMILY);
+                Sketch sketch = new Sketch(Rows.ME, false, Fonts.FAMILY);
+                assertThat(sketch.show(chat.items(), desk.settings)).isTrue();
                 new Scene(sketch, WIDTH, HEIGHT);
                 sketch.resize(WIDTH, HEIGHT);
                 return bubbles(sketch.getChildren().stream()
@@ -82,26 +83,27 @@ class SketchTest {
 
     @Test
     void whatOneNodeCannotDrawIsLeftToThePage() {
-        assertThat(sketch("see https://example.org")).isNull();
-        assertThat(sketch("مرحبا")).isNull();
-        assertThat(sketch("well done 👍")).isNull();
-        assertThat(sketch("x".repeat(400))).isNull();
-        assertThat(sketch("求导 means “derive”… why?")).isNotNull();
+        assertThat(drawn("see https://example.org")).isFalse();
+        assertThat(drawn("مرحبا")).isFalse();
+        assertThat(drawn("well done 👍")).isFalse();
+        assertThat(drawn("x".repeat(400))).isFalse();
+        assertThat(drawn("求导 means “derive”… why?")).isTrue();
     }
 
     /** Two rows would stand at the top of the page. */
     @Test
     void fewRowsAreLeftToThePage() {
         Sketch sketch = Fx.on(() -> {
-            Sketch made = Sketch.of(List.of(row(1, "a"), row(2, "b")), Rows.ME, desk.settings, true);
+            Sketch made = new Sketch(Rows.ME, true);
+            made.show(List.of(row(1, "a"), row(2, "b")), desk.settings);
             made.resize(WIDTH, HEIGHT);
             return made;
         });
         assertThat(sketch.getChildren()).noneMatch(node -> node instanceof Rectangle shape && shape.getArcWidth() > 30);
     }
 
-    private Sketch sketch(String last) {
-        return Fx.on(() -> Sketch.of(List.of(row(1, "a"), row(2, last)), Rows.ME, desk.settings, false));
+    private boolean drawn(String last) {
+        return Fx.on(() -> new Sketch(Rows.ME, false).show(List.of(row(1, "a"), row(2, last)), desk.settings));
     }
 
     private static List<Bounds> bubbles(List<Bounds> all) {
