@@ -8,6 +8,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
+import org.lectern.session.SessionEvent.HistoryOutcome;
 
 /**
  * What others said since the room was joined, live or while the link was down: it is news, and not read until somebody looks.
@@ -19,8 +20,11 @@ final class Arrivals {
     private final Predicate<UserId> me;
     private final Predicate<Message> forMe;
     private final News news = new News();
-    /** A history answer came: what later ones bring in below the last row was missed. */
+    /** The history was known: what later answers bring in that stands below {@link #since} was missed. */
     private boolean begun;
+
+    /** The last row when the history was first known, or the link was last lost; null when there was none. */
+    private @Nullable Place since;
 
     /** @param forMe whether a message is meant for the person */
     Arrivals(Ledger ledger, Attention attention, Predicate<UserId> me, Predicate<Message> forMe) {
@@ -42,21 +46,28 @@ final class Arrivals {
         unread(message);
     }
 
+    /** The link is gone: what others say from here on is missed until a history answer brings it. */
+    void lost() {
+        since = ledger.rows().last();
+    }
+
     /** A history answer. What was said before the room was joined is no news. */
-    void history(List<Message> rows) {
+    void history(List<Message> rows, HistoryOutcome outcome) {
         List<Message> fresh = new ArrayList<>();
-        Place last = begun ? ledger.rows().last() : null;
-        if (last != null)
+        if (begun)
             for (Message row : rows)
                 if (ledger.find(row.id()) == null && !me.test(row.author().id())) fresh.add(row);
-        begun = true;
         ledger.history(rows);
         for (Message message : fresh) {
             Entry entry = ledger.find(message.id());
-            if (entry == null || last == null || entry.place.compareTo(last) <= 0) continue;
+            if (entry == null || since != null && entry.place.compareTo(since) <= 0) continue;
             news.missed();
             unread(message);
         }
+        boolean told = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
+        if (begun || !told) return;
+        begun = true;
+        since = ledger.rows().last();
     }
 
     private void unread(Message message) {

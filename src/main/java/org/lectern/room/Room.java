@@ -300,6 +300,7 @@ public final class Room {
     }
 
     void connection(Connection fresh) {
+        if (connection.get() instanceof Connection.Live) arrivals.lost();
         connection.set(fresh);
     }
 
@@ -317,7 +318,7 @@ public final class Room {
     void history(List<Message> rows, HistoryOutcome outcome) {
         history.ended(outcome);
         rows.forEach(this::noticeTooLate);
-        arrivals.history(rows);
+        arrivals.history(rows, outcome);
     }
 
     void earlier(SessionEvent.EarlierArrived answer) {

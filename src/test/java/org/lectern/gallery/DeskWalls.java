@@ -67,6 +67,20 @@ final class DeskWalls {
                 lens("teach-repeats-none", "#repeatsTab", _ -> {}, _ -> {}),
                 lens("teach-pictures", "#picturesTab", DeskWalls::pictures, _ -> {}),
                 lens("teach-pictures-none", "#picturesTab", _ -> {}, _ -> {}),
+                new Wall("teach-veiled-rows", 800, 640, desk -> {
+                    ExampleClass lesson = lesson(desk, PictureBox.tools());
+                    pictures(lesson);
+                    Room maths = lesson.lobby.rooms().getFirst();
+                    lesson.say(
+                            maths,
+                            ExampleClass.student("New here"),
+                            new MessageBody.Picture(PictureBox.address(4), 640, 400),
+                            Duration.ofSeconds(20));
+                    ShellPage page = desk.views.load(ShellPage.class);
+                    page.teach(lesson.teachers);
+                    page.show(desk.chats.getFirst());
+                    return page;
+                }),
                 lens("teach-replay", "#replayTab", DeskWalls::pictures, DeskWalls::play),
                 new Wall("teach-replay-none", 900, 640, desk -> {
                     ExampleClass empty = new ExampleClass(Desk.CLOCK.instant());

@@ -400,17 +400,22 @@ class RoomTest {
     @Test
     void whatALostLinkHeldUpIsNewsAndNotReadButNobodyIsCalledForIt() {
         the.history(List.of(text("a", ANNA, "before I came", MORNING.plusSeconds(1))));
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Live(false)));
         the.live(text("b", ANNA, "live", MORNING.plusSeconds(2)));
         the.room.attend(false, true);
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Connecting(1)));
+        // it may come before the answer
+        the.live(text("d", ANNA, "live again", MORNING.plusSeconds(4)));
         the.history(List.of(
                 text("a", ANNA, "before I came", MORNING.plusSeconds(1)),
                 text("b", ANNA, "live", MORNING.plusSeconds(2)),
-                text("c", ANNA, "@小明😀 meanwhile", MORNING.plusSeconds(3))));
-        assertThat(the.room.newsProperty().get()).isEqualTo(2);
+                text("c", ANNA, "@小明😀 meanwhile", MORNING.plusSeconds(3)),
+                text("d", ANNA, "live again", MORNING.plusSeconds(4))));
+        assertThat(the.room.newsProperty().get()).isEqualTo(3);
         assertThat(the.room.mentionsProperty().get()).isEqualTo(1);
         assertThat(the.room.arrivedProperty().get())
                 .extracting(message -> message.id().value())
-                .containsExactly("b");
+                .containsExactly("d");
     }
 
     @Test
