@@ -12,6 +12,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.lectern.view.Keys;
 
 /**
  * The keys of a list whose rows have buttons: Enter does what a click on the row does, and the menu (its key, Shift+F10, or the
@@ -36,7 +37,7 @@ final class RowKeys {
         ContextMenu shown = new ContextMenu();
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             T about = chosen.get();
-            boolean wantsMenu = event.getCode() == KeyCode.F10 && event.isShiftDown();
+            boolean wantsMenu = Keys.MENU.match(event);
             if (about == null || !wantsMenu && event.getCode() != KeyCode.ENTER) return;
             event.consume();
             if (wantsMenu) show(shown, list, null, menu.apply(about));
