@@ -258,7 +258,8 @@ public final class PaceProbe {
                 Path folder = Files.createTempDirectory("pace");
                 return new Writing(
                         new SettingsFile(folder.resolve("settings"), timer),
-                        new DraftFile(folder.resolve("drafts"), timer));
+                        new DraftFile(folder.resolve("drafts"), timer),
+                        timer);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
