@@ -11,8 +11,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +27,7 @@ import org.lectern.settings.Profile;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.ExampleClass;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.view.Page;
 import org.lectern.view.chat.ChatPage;
@@ -233,30 +232,7 @@ final class Walls {
     }
 
     private static ScrollEvent turn(double pixels) {
-        var lines = ScrollEvent.VerticalTextScrollUnits.NONE;
-        var columns = ScrollEvent.HorizontalTextScrollUnits.NONE;
-        return new ScrollEvent(
-                ScrollEvent.SCROLL,
-                9,
-                9,
-                9,
-                9,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                pixels,
-                0,
-                pixels,
-                columns,
-                0,
-                lines,
-                0,
-                0,
-                null);
+        return Gestures.wheel(pixels);
     }
 
     private static Wall preview(String name, Phase phase) {
@@ -302,25 +278,7 @@ final class Walls {
     }
 
     private static void clickOn(Node node) {
-        node.fireEvent(new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
-                3,
-                3,
-                3,
-                3,
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null));
+        node.fireEvent(Gestures.click());
     }
 
     private static void press(Page page, String where) {

@@ -27,6 +27,7 @@ import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.PixelArea;
 import org.lectern.domain.Raster;
+import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerTraits;
 import org.lectern.room.Album;
 import org.lectern.room.Film;
@@ -76,6 +77,12 @@ public final class ExampleChat implements ChatModel {
     public boolean attended;
     private final Membership membership;
     private final Typists typists;
+
+    /** A course of this name on the server of the other examples. */
+    public static ExampleChat of(String name) {
+        return new ExampleChat(
+                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
+    }
 
     public ExampleChat(Membership membership) {
         this.membership = membership;

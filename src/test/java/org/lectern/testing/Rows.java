@@ -1,5 +1,6 @@
 package org.lectern.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ public final class Rows {
             MessageBody body, int minute, RunPosition run, DeliveryState state, @Nullable Failure failure) {
         Message message = message(ME.person(), body, NOON.plusSeconds(60L * minute));
         return new MessageRow(message, true, run, state, failure);
+    }
+
+    /** A row of somebody else's that has just arrived live. */
+    public static MessageRow live(String id) {
+        Message message =
+                new Message(new MessageId(id), ROOM, MAYA, text("hi"), NOON, NOON.plus(Duration.ofMillis(30)), 0);
+        return new MessageRow(message, false, RunPosition.SINGLE, null, null);
     }
 
     public static DayLine day() {

@@ -14,7 +14,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.shell.ShellPage;
@@ -76,32 +76,7 @@ class LooksTest {
     }
 
     private void wheel(double pixels, boolean control) {
-        var lines = ScrollEvent.VerticalTextScrollUnits.NONE;
-        var columns = ScrollEvent.HorizontalTextScrollUnits.NONE;
-        Fx.run(() -> Event.fireEvent(
-                timeline(),
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        9,
-                        9,
-                        9,
-                        9,
-                        false,
-                        control,
-                        false,
-                        false,
-                        false,
-                        false,
-                        0,
-                        pixels,
-                        0,
-                        pixels,
-                        columns,
-                        0,
-                        lines,
-                        0,
-                        0,
-                        null)));
+        Fx.run(() -> Event.fireEvent(timeline(), Gestures.wheel(pixels, control)));
         Fx.pulses(screen.scene(), 2);
     }
 

@@ -35,6 +35,7 @@ import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fonts;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.Look;
@@ -239,28 +240,7 @@ class AnchorTest {
     }
 
     static ScrollEvent wheelTurn(double pixels) {
-        return new ScrollEvent(
-                ScrollEvent.SCROLL,
-                50,
-                50,
-                50,
-                50,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                pixels,
-                0,
-                pixels,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.NONE,
-                0,
-                0,
-                null);
+        return Gestures.wheel(pixels);
     }
 
     /** Keeps enough rows on both sides; the person scrolls, or rows come. */

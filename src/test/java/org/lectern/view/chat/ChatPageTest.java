@@ -16,7 +16,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +34,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 
@@ -99,30 +99,7 @@ class ChatPageTest {
     }
 
     private void wheel(double pixels) {
-        change(() -> Event.fireEvent(
-                flow(),
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        50,
-                        50,
-                        50,
-                        50,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        0,
-                        pixels,
-                        0,
-                        pixels,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        null)));
+        change(() -> Event.fireEvent(flow(), Gestures.wheel(pixels)));
     }
 
     private MessageCell cell(TimelineItem item) {

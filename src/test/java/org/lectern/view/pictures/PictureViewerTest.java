@@ -20,7 +20,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +39,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.MovedTime;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
@@ -131,30 +131,7 @@ class PictureViewerTest {
     }
 
     private void turn(Node node, Point2D at, double by) {
-        change(() -> Event.fireEvent(
-                node,
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        at.getX(),
-                        at.getY(),
-                        at.getX(),
-                        at.getY(),
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        0,
-                        by,
-                        0,
-                        by,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        new PickResult(node, at.getX(), at.getY()))));
+        change(() -> Event.fireEvent(node, Gestures.wheel(by, at, new PickResult(node, at.getX(), at.getY()))));
     }
 
     private static MouseEvent mouse(

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +18,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.call.SystemCalls;
@@ -30,8 +29,8 @@ class CallsTest {
     private final List<String> said = new ArrayList<>();
     private final List<Runnable> openings = new ArrayList<>();
     private final List<RoomId> withdrawn = new ArrayList<>();
-    private final ExampleChat maths = course("maths");
-    private final ExampleChat physics = course("physics");
+    private final ExampleChat maths = ExampleChat.of("maths");
+    private final ExampleChat physics = ExampleChat.of("physics");
     private boolean desktop = true;
     private Desk desk;
     private ShellPage page;
@@ -55,11 +54,6 @@ class CallsTest {
     void close() {
         screen.close();
         desk.close();
-    }
-
-    private static ExampleChat course(String name) {
-        return new ExampleChat(
-                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
     }
 
     private void hear(ExampleChat course, String words) {
@@ -93,26 +87,7 @@ class CallsTest {
         hear(maths, "@" + Rows.ME.nickname() + " second");
         assertThat(toasts()).as("one card a course").hasSize(1);
         assertThat(toasts().getFirst().getAccessibleText()).contains("Maya Patel", "maths", "second");
-        Fx.run(() -> toasts().getFirst()
-                .fireEvent(new MouseEvent(
-                        MouseEvent.MOUSE_CLICKED,
-                        5,
-                        5,
-                        5,
-                        5,
-                        MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        true,
-                        false,
-                        true,
-                        null)));
+        Fx.run(() -> toasts().getFirst().fireEvent(Gestures.click()));
         assertThat(title()).isEqualTo("maths – Lectern");
         assertThat(maths.asked).last().asString().startsWith("reveal ");
         assertThat(toasts()).isEmpty();

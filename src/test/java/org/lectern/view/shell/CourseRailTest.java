@@ -2,7 +2,6 @@ package org.lectern.view.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.Event;
@@ -15,12 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lectern.domain.Membership;
-import org.lectern.domain.Message;
-import org.lectern.domain.MessageId;
-import org.lectern.domain.RoomId;
-import org.lectern.room.RunPosition;
-import org.lectern.room.TimelineItem;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
@@ -33,9 +26,9 @@ class CourseRailTest {
     private Desk desk;
     private ShellPage page;
     private Screen screen;
-    private final ExampleChat maths = course("maths");
-    private final ExampleChat physics = course("physics");
-    private final ExampleChat history = course("中国历史");
+    private final ExampleChat maths = ExampleChat.of("maths");
+    private final ExampleChat physics = ExampleChat.of("physics");
+    private final ExampleChat history = ExampleChat.of("中国历史");
 
     @BeforeEach
     void open() {
@@ -50,23 +43,6 @@ class CourseRailTest {
     void close() {
         screen.close();
         desk.close();
-    }
-
-    private static ExampleChat course(String name) {
-        return new ExampleChat(
-                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
-    }
-
-    private static TimelineItem live(String id) {
-        Message message = new Message(
-                new MessageId(id),
-                Rows.ROOM,
-                Rows.MAYA,
-                Rows.text("hi"),
-                Rows.NOON,
-                Rows.NOON.plus(Duration.ofMillis(30)),
-                0);
-        return new TimelineItem.MessageRow(message, false, RunPosition.SINGLE, null, null);
     }
 
     private void press(String selector, KeyCode key, boolean shift, boolean control, boolean alt) {
@@ -113,14 +89,14 @@ class CourseRailTest {
         assertThat(front()).isEqualTo("中国历史");
         press(".composer-input", KeyCode.UP, true, false, true);
         assertThat(front()).as("nothing is unread").isEqualTo("中国历史");
-        Fx.run(() -> maths.hear(live("a")));
+        Fx.run(() -> maths.hear(Rows.live("a")));
         press(".composer-input", KeyCode.UP, true, false, true);
         assertThat(front()).as("physics has nothing unread").isEqualTo("maths");
     }
 
     @Test
     void aMutedCourseDoesNotCountInTheTitleAndStaysMuted() {
-        Fx.run(() -> maths.hear(live("a")));
+        Fx.run(() -> maths.hear(Rows.live("a")));
         assertThat(Fx.on(() -> page.titleProperty().get())).startsWith("(1) ");
         Fx.run(() -> {
             CourseCell cell = (CourseCell) page.root().lookupAll(".rail .course-cell").stream()

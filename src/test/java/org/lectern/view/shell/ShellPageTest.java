@@ -2,7 +2,6 @@ package org.lectern.view.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
-import org.lectern.domain.RoomId;
 import org.lectern.room.RunPosition;
 import org.lectern.room.SearchHit;
 import org.lectern.room.TimelineItem;
@@ -46,8 +44,8 @@ class ShellPageTest {
         desk = Fx.on(() -> new Desk(Locale.ENGLISH));
         page = Fx.on(() -> desk.views.load(ShellPage.class));
         screen = Screen.show(page.root(), 900, 700, Theme.LIGHT);
-        maths = Fx.on(() -> course("maths"));
-        physics = Fx.on(() -> course("physics"));
+        maths = Fx.on(() -> ExampleChat.of("maths"));
+        physics = Fx.on(() -> ExampleChat.of("physics"));
         Fx.run(() -> {
             page.dress(screen.look());
             desk.settings.addListener(now -> {
@@ -61,23 +59,6 @@ class ShellPageTest {
     void close() {
         screen.close();
         desk.close();
-    }
-
-    private static ExampleChat course(String name) {
-        return new ExampleChat(
-                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
-    }
-
-    private static TimelineItem live(String id) {
-        Message message = new Message(
-                new MessageId(id),
-                Rows.ROOM,
-                Rows.MAYA,
-                Rows.text("hi"),
-                Rows.NOON,
-                Rows.NOON.plus(Duration.ofMillis(30)),
-                0);
-        return new TimelineItem.MessageRow(message, false, RunPosition.SINGLE, null, null);
     }
 
     private static TimelineItem fromHistory(String id) {
@@ -120,10 +101,10 @@ class ShellPageTest {
         assertThat(title()).isEqualTo("physics – Lectern");
         Fx.run(() -> {
             maths.items.addAll(fromHistory("a"), fromHistory("b"));
-            maths.hear(live("c"), live("d"));
+            maths.hear(Rows.live("c"), Rows.live("d"));
             maths.items.add(
                     Rows.mine(Rows.text("x"), 0, RunPosition.SINGLE, org.lectern.domain.DeliveryState.SENT, null));
-            physics.hear(live("e"));
+            physics.hear(Rows.live("e"));
         });
         assertThat(title()).startsWith("(2) ");
         Fx.run(() -> page.show(maths));
@@ -133,8 +114,8 @@ class ShellPageTest {
     @Test
     void aReplacedRowIsNoNews() {
         join(maths, physics);
-        Fx.run(() -> maths.hear(live("c")));
-        Fx.run(() -> maths.items.set(0, live("c")));
+        Fx.run(() -> maths.hear(Rows.live("c")));
+        Fx.run(() -> maths.items.set(0, Rows.live("c")));
         assertThat(title()).startsWith("(1) ");
     }
 
@@ -216,7 +197,7 @@ class ShellPageTest {
         join(maths, physics);
         join(maths);
         assertThat(title()).isEqualTo("maths – Lectern");
-        Fx.run(() -> physics.hear(live("z")));
+        Fx.run(() -> physics.hear(Rows.live("z")));
         assertThat(title()).isEqualTo("maths – Lectern");
     }
 

@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
-import org.lectern.domain.RoomId;
 import org.lectern.room.RunPosition;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.HandAlarm;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
@@ -36,8 +35,8 @@ import org.lectern.testing.Screen;
 class WallPageTest {
     private HandAlarm alarm;
     private final List<String> visits = new ArrayList<>();
-    private final ExampleChat maths = course("maths");
-    private final ExampleChat physics = course("physics");
+    private final ExampleChat maths = ExampleChat.of("maths");
+    private final ExampleChat physics = ExampleChat.of("physics");
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private Desk desk;
     private WallPage page;
@@ -57,11 +56,6 @@ class WallPageTest {
         Fx.run(page::rest);
         screen.close();
         desk.close();
-    }
-
-    private static ExampleChat course(String name) {
-        return new ExampleChat(
-                new Membership(Rows.ME.server(), new RoomId(name), Rows.ME.user(), Rows.ME.nickname(), null));
     }
 
     private Watched watched(ExampleChat chat) {
@@ -91,25 +85,7 @@ class WallPageTest {
     }
 
     private static MouseEvent click() {
-        return new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
-                3,
-                3,
-                3,
-                3,
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null);
+        return Gestures.click();
     }
 
     @Test
