@@ -2,6 +2,7 @@ package org.lectern.view.pictures;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
@@ -16,6 +17,9 @@ final class AlbumWalk {
     private final Runnable onWays;
     private final InvalidationListener changed = _ -> changed();
     private @Nullable Album album;
+    /** Pictures that nobody comes to by walking. */
+    private Predicate<Message> passed = _ -> false;
+
     private @Nullable Message at;
     /** True when one wants to an older picture that is not there yet. */
     private boolean waiting;
@@ -29,8 +33,10 @@ final class AlbumWalk {
         this.onWays = onWays;
     }
 
-    void enter(Album room, Message first) {
+    /** {@code passedBy} are pictures that are not shown on the way, such as veiled ones. */
+    void enter(Album room, Message first, Predicate<Message> passedBy) {
         leave();
+        passed = passedBy;
         album = room;
         room.pictures().addListener(changed);
         room.completeProperty().addListener(changed);
@@ -52,10 +58,9 @@ final class AlbumWalk {
         Album room = album;
         if (room == null) return;
         waiting = false;
-        List<Message> pictures = room.pictures();
-        int wanted = place() + step;
-        if (wanted >= 0 && wanted < pictures.size()) {
-            arrive(pictures.get(wanted));
+        Message wanted = next(room, step);
+        if (wanted != null) {
+            arrive(wanted);
         } else if (step == OLDER && !room.completeProperty().get()) {
             waiting = true;
             room.more();
@@ -65,11 +70,19 @@ final class AlbumWalk {
     boolean older() {
         Album room = album;
         if (room == null) return false;
-        return place() < room.pictures().size() - 1 || !room.completeProperty().get();
+        return next(room, OLDER) != null || !room.completeProperty().get();
     }
 
     boolean newer() {
-        return place() > 0;
+        Album room = album;
+        return room != null && next(room, NEWER) != null;
+    }
+
+    private @Nullable Message next(Album room, int step) {
+        List<Message> pictures = room.pictures();
+        for (int i = place() + step; i >= 0 && i < pictures.size(); i += step)
+            if (!passed.test(pictures.get(i))) return pictures.get(i);
+        return null;
     }
 
     private void arrive(Message picture) {

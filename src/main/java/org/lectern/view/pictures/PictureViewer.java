@@ -145,7 +145,7 @@ public final class PictureViewer implements Page {
         model = room;
         onClosed = closed;
         before = focused;
-        walk.enter(room.album(), picture);
+        walk.enter(room.album(), picture, other -> room.veil().covers(other.id()));
         root.requestFocus();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ class AlbumOnDiskTest {
             List<Message> seen = new ArrayList<>();
             Album album = Fx.on(() -> new Album(courses.shelf().of(Rows.ME), items));
             AlbumWalk walk = new AlbumWalk(seen::add, () -> {});
-            Fx.run(() -> walk.enter(album, said(2 * ALL)));
+            Fx.run(() -> walk.enter(album, said(2 * ALL), _ -> false));
             for (int step = 1; step < ALL; step++) {
                 int wanted = step + 1;
                 Fx.run(() -> walk.go(AlbumWalk.OLDER));
@@ -75,6 +76,17 @@ class AlbumOnDiskTest {
             assertThat(Fx.<Message>on(seen::getLast).id().value()).isEqualTo("p" + 2 * ALL);
             assertThat(Fx.on(() -> seen.stream().map(Message::id).distinct().count()))
                     .isEqualTo(ALL);
+
+            Set<String> veiled = Set.of("p2", "p6", "p8");
+            Fx.run(() -> {
+                walk.enter(
+                        album, said(10), picture -> veiled.contains(picture.id().value()));
+                walk.go(AlbumWalk.OLDER);
+            });
+            assertThat(Fx.<Message>on(seen::getLast).id().value()).isEqualTo("p4");
+            assertThat(Fx.<Boolean>on(walk::older)).as("the oldest is veiled").isFalse();
+            Fx.run(() -> walk.go(AlbumWalk.NEWER));
+            assertThat(Fx.<Message>on(seen::getLast).id().value()).isEqualTo("p10");
         } finally {
             courses.close(disk::shutdown);
         }
