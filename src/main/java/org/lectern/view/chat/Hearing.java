@@ -18,6 +18,9 @@ import org.lectern.view.part.Announcer;
 
 /** Tells a screen reader what others write in the room in front, as {@link Digest} has it. FX thread only. */
 final class Hearing {
+    /** When more come at once, only what their authors marked counts as a question. */
+    private static final int LOOKED_AT = 20;
+
     private static final int NAME_LIMIT = 40;
     private static final int WORDS = 200;
 
@@ -69,7 +72,7 @@ final class Hearing {
         for (TimelineItem item : items.subList(from, items.size()))
             if (item instanceof TimelineItem.MessageRow row
                     && !row.mine()
-                    && !hidden.test(row.message().author().id())) digest.came(heard(row.message()));
+                    && !hidden.test(row.message().author().id())) digest.came(heard(row.message(), count <= LOOKED_AT));
         speak();
     }
 
@@ -91,11 +94,12 @@ final class Hearing {
         };
     }
 
-    private Digest.Heard heard(Message message) {
+    /** {@code closely}: whether it asks something is also told by its words, which takes a fraction of a millisecond. */
+    private Digest.Heard heard(Message message, boolean closely) {
         String name = PlainText.line(message.author().nickname(), NAME_LIMIT);
         String words = body(message.body());
         boolean question = message.marks().question()
-                || message.body() instanceof MessageBody.Text(String text) && questions.asks(text);
+                || closely && message.body() instanceof MessageBody.Text(String text) && questions.asks(text);
         return new Digest.Heard(
                 message.author().id().value(),
                 texts.get("chat.spoken.one", name, words == null ? "" : words),
