@@ -79,18 +79,7 @@ class ChatPaceBench {
     }
 
     private static Map<String, Double> probe(Class<?> program, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Tools.java(),
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-XX:+UseSerialGC",
-                "-Xms16m",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
+        List<String> command = Tools.drawing(program, arguments);
         String printed = Tools.run(Path.of("."), command.toArray(String[]::new));
         String line = printed.lines()
                 .filter(text -> text.startsWith("FIGURES"))

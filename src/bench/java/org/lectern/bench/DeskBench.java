@@ -130,18 +130,7 @@ class DeskBench {
     }
 
     private static Process start(Class<?> program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Tools.java(),
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-XX:+UseSerialGC",
-                "-Xms16m",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
+        List<String> command = Tools.drawing(program, arguments);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

@@ -32,6 +32,23 @@ public final class Tools {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
+    /** The command for a program of the benchmarks that draws without a screen, with the collector of the installed program. */
+    static List<String> drawing(Class<?> program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-XX:+UseSerialGC",
+                "-Xms16m",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /** Runs a program to its end and returns what it printed; a failure is an error with that text. */
     public static String run(Path folder, String... command) {
         try {

@@ -1,7 +1,6 @@
 package org.lectern.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -92,7 +91,6 @@ final class BundleDesk implements Bundles {
     }
 
     private Checked checked(Path file) throws IOException, GeneralSecurityException {
-        if (!isBundle(file)) return new Checked.NoBundle();
         return switch (LessonBundle.verify(file)) {
             case Verdict.Intact(String course, int records, int inside, String signer) ->
                 new Checked.Intact(course, records, inside, signer, signer.equals(own()));
@@ -100,13 +98,6 @@ final class BundleDesk implements Bundles {
             case Verdict.BadSignature() -> new Checked.BadSignature();
             case Verdict.NoBundle() -> new Checked.NoBundle();
         };
-    }
-
-    /** Whatever else somebody picks, such as a film, is not read whole. */
-    private static boolean isBundle(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(2), java.nio.charset.StandardCharsets.US_ASCII).equals("0\t");
-        }
     }
 
     private @Nullable String own() throws IOException, GeneralSecurityException {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -87,7 +86,7 @@ final class ReportShelf {
             if (from == null || people(lesson).stream().noneMatch(who -> deleted.test(something(room, who, from))))
                 continue;
             String stem = lesson.getFileName().toString();
-            for (Path other : lessons) if (other.getFileName().toString().startsWith(stem)) remove(other);
+            for (Path other : lessons) if (other.getFileName().toString().startsWith(stem)) Folders.delete(other);
         }
     }
 
@@ -117,12 +116,5 @@ final class ReportShelf {
     private static Message something(RoomId room, String who, Instant at) {
         Person author = Person.unverified(new UserId(who), who, null);
         return new Message(new MessageId("report"), room, author, new MessageBody.Text(""), at, at, 0);
-    }
-
-    private static void remove(Path lesson) throws IOException {
-        if (!Files.exists(lesson)) return;
-        try (Stream<Path> files = Files.walk(lesson)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.lectern.report;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ import org.lectern.domain.MessageBody;
 public final class LessonBundle {
     private static final String ALGORITHM = "Ed25519";
     private static final String START = "";
+    /** Key and signature stand in the last bytes of a file, of which these are enough. */
+    private static final int SIGNED_BYTES = 512;
+
     // where in a record of a message its parts stand
     private static final int TIME = 1;
     private static final int AUTHOR = 3;
@@ -252,8 +257,20 @@ public final class LessonBundle {
         return decoded;
     }
 
-    /** As {@link #verify(byte[])}, of a file. */
+    /** As {@link #verify(byte[])}, of a file. Whatever else somebody picks, such as a film, is not read whole. */
     public static Verdict verify(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file)) {
+            boolean begins = part(in, 0, 2).equals("0\t");
+            boolean signed = part(in, Math.max(0, in.size() - SIGNED_BYTES), SIGNED_BYTES)
+                    .contains("\nkey\t");
+            if (!begins && !signed) return new Verdict.NoBundle();
+        }
         return verify(Files.readAllBytes(file));
+    }
+
+    private static String part(FileChannel in, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && in.read(bytes, from + bytes.position()) >= 0) {}
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
     }
 }

@@ -117,6 +117,14 @@ class BundleDeskTest {
     }
 
     @Test
+    void theVeryFirstByteIsFoundOutOnThePageAsAtTheCommandLine() throws Exception {
+        Path file = written(false).file();
+        Files.writeString(file, "1" + Files.readString(file).substring(1));
+        assertThat(checked("key", file)).isEqualTo(new Checked.Altered(0, null, ""));
+        assertThat(told(1, "--verify", file.toString())).startsWith("CHANGED: record 0");
+    }
+
+    @Test
     void whatIsNoSuchFileIsToldApart() throws Exception {
         Path film = Files.writeString(folder.resolve("film.lesson"), "\0\0\0 ftypmp42");
         assertThat(checked("key", film)).isEqualTo(new Checked.NoBundle());

@@ -1,5 +1,6 @@
 package org.lectern.testing;
 
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -55,19 +56,34 @@ public final class Gestures {
 
     /** A click of the first button. */
     public static MouseEvent click() {
+        return button(MouseEvent.MOUSE_CLICKED);
+    }
+
+    /** Something that the first button does. */
+    public static MouseEvent button(EventType<MouseEvent> type) {
+        return mouse(type, MouseButton.PRIMARY);
+    }
+
+    /** A mouse that moves, with no button down. */
+    public static MouseEvent move(EventType<MouseEvent> type) {
+        return mouse(type, MouseButton.NONE);
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, MouseButton button) {
+        boolean down = button != MouseButton.NONE;
         return new MouseEvent(
-                MouseEvent.MOUSE_CLICKED,
+                type,
                 SOMEWHERE.getX(),
                 SOMEWHERE.getY(),
                 SOMEWHERE.getX(),
                 SOMEWHERE.getY(),
-                MouseButton.PRIMARY,
-                1,
+                button,
+                down ? 1 : 0,
                 false,
                 false,
                 false,
                 false,
-                true,
+                down,
                 false,
                 false,
                 true,

@@ -216,7 +216,7 @@ public final class ChatPage implements Page {
         composer.open(model, this::sendNow, over, this::choosePictures, stage);
         made.onReply = this::answer;
         floats = new FloatingSigns(stage, made);
-        hearing = new Hearing(texts, model, made.hidden::has, clock::millis, announcer);
+        hearing = new Hearing(texts, model, made.hidden::has, made::asks, clock::millis, announcer);
         root.getChildren().add(announcer.node());
         watch(model, made);
     }

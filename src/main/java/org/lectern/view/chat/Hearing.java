@@ -7,7 +7,6 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.lectern.course.QuestionDetector;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.UserId;
@@ -18,8 +17,6 @@ import org.lectern.view.part.Announcer;
 
 /** Tells a screen reader what others write in the room in front, as {@link Digest} has it. FX thread only. */
 final class Hearing {
-    /** When more come at once, only what their authors marked counts as a question. */
-    private static final int LOOKED_AT = 20;
 
     private static final int NAME_LIMIT = 40;
     private static final int WORDS = 200;
@@ -30,14 +27,25 @@ final class Hearing {
     private final LongSupplier millis;
     private final Announcer announcer;
     private final Digest digest;
-    private final QuestionDetector questions = new QuestionDetector();
+    private final Predicate<Message> asks;
     private final PauseTransition later = new PauseTransition();
     private final Subscription watching;
     private boolean inFront = true;
 
-    /** {@code millis} is a clock in milliseconds; of those who are {@code hidden} nothing is said. */
-    Hearing(Texts texts, ChatModel model, Predicate<UserId> hidden, LongSupplier millis, Announcer announcer) {
+    /**
+     * @param hidden of whom nothing is said
+     * @param asks whether a message asks something
+     * @param millis a clock in milliseconds
+     */
+    Hearing(
+            Texts texts,
+            ChatModel model,
+            Predicate<UserId> hidden,
+            Predicate<Message> asks,
+            LongSupplier millis,
+            Announcer announcer) {
         this.hidden = hidden;
+        this.asks = asks;
         this.texts = texts;
         this.model = model;
         this.millis = millis;
@@ -72,7 +80,7 @@ final class Hearing {
         for (TimelineItem item : items.subList(from, items.size()))
             if (item instanceof TimelineItem.MessageRow row
                     && !row.mine()
-                    && !hidden.test(row.message().author().id())) digest.came(heard(row.message(), count <= LOOKED_AT));
+                    && !hidden.test(row.message().author().id())) digest.came(heard(row.message()));
         speak();
     }
 
@@ -94,16 +102,13 @@ final class Hearing {
         };
     }
 
-    /** {@code closely}: whether it asks something is also told by its words, which takes a fraction of a millisecond. */
-    private Digest.Heard heard(Message message, boolean closely) {
+    private Digest.Heard heard(Message message) {
         String name = PlainText.line(message.author().nickname(), NAME_LIMIT);
         String words = body(message.body());
-        boolean question = message.marks().question()
-                || closely && message.body() instanceof MessageBody.Text(String text) && questions.asks(text);
         return new Digest.Heard(
                 message.author().id().value(),
                 texts.get("chat.spoken.one", name, words == null ? "" : words),
-                question);
+                asks.test(message));
     }
 
     private @Nullable String body(MessageBody body) {

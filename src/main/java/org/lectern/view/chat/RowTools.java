@@ -76,6 +76,12 @@ final class RowTools {
         });
     }
 
+    /** Whether a message asks something, as far as that is known here: by its words only where somebody looks at them. */
+    boolean asks(Message message) {
+        Classroom known = classroom.get();
+        return known == null ? message.marks().question() : known.lessons().asks(message);
+    }
+
     /** True for a message that was looked for and is not on this device. */
     boolean absent(MessageId message) {
         return absent.contains(message);

@@ -7,7 +7,6 @@ import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,9 +19,10 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.WrappedCell;
 
 /** A message that was found: who, when, where, and the words around the hit. */
-final class HitCell extends ListCell<SearchHit> {
+final class HitCell extends WrappedCell<SearchHit> {
     private static final int SPOKEN = 200;
 
     private final Texts texts;
@@ -65,15 +65,6 @@ final class HitCell extends ListCell<SearchHit> {
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() != null && !isEmpty()) onChoose.accept(getItem());
         });
-    }
-
-    /** As high as the wrapped words need: the skin of a cell asks its graphic without regard to the padding. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() == null) return super.computePrefHeight(width);
-        double whole = width > 0 ? width : getWidth();
-        double inside = Math.max(0, whole - snappedLeftInset() - snappedRightInset());
-        return snappedTopInset() + snapSizeY(row.prefHeight(inside)) + snappedBottomInset();
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.course.FlowerBoard;
-import org.lectern.view.Alarm;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
@@ -38,17 +37,15 @@ final class FlowersPart extends VBox implements ClassPart {
     private static final double LONGEST_BAR = 220;
 
     private final Texts texts;
-    private final Alarm alarm;
+    private final Renewal renewal;
     private final Times times;
     private final ZoneId zone;
     private final ComboBox<Span> span = new ComboBox<>();
     private final VBox rows = new VBox();
     private final Label sum = new Label();
     private Subscription following = Subscription.EMPTY;
-    private Subscription waiting = Subscription.EMPTY;
     private FlowerBoard board = new FlowerBoard(List.of());
     private @Nullable Classroom classroom;
-    private boolean soon;
 
     /** What the board is of: the lesson, or the week that begins then. */
     private record Span(@Nullable Instant monday) {
@@ -57,7 +54,7 @@ final class FlowersPart extends VBox implements ClassPart {
 
     FlowersPart(TeachTools tools) {
         this.texts = tools.texts();
-        this.alarm = tools.alarm();
+        this.renewal = new Renewal(tools.alarm(), RENEW, this::renew);
         this.times = new Times(tools.texts(), tools.clock());
         this.zone = tools.clock().getZone();
         span.getStyleClass().add("flower-span");
@@ -91,25 +88,15 @@ final class FlowersPart extends VBox implements ClassPart {
         board = new FlowerBoard(List.of());
         draw();
         span.setValue(Span.LESSON);
-        following = course.changesProperty().subscribe(_ -> later());
+        following = course.changesProperty().subscribe(_ -> renewal.later());
         renew();
     }
 
     @Override
     public void rest() {
         following.unsubscribe();
-        waiting.unsubscribe();
-        soon = false;
+        renewal.rest();
         classroom = null;
-    }
-
-    private void later() {
-        if (soon) return;
-        soon = true;
-        waiting = alarm.after(RENEW, () -> {
-            soon = false;
-            renew();
-        });
     }
 
     private void renew() {

@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -33,10 +32,11 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.WrappedCell;
 import org.lectern.view.text.Wrapping;
 
 /** A question or an alert that waits: who, since when, what, and what to do about it. */
-final class PendingCell extends ListCell<Pending> {
+final class PendingCell extends WrappedCell<Pending> {
     private static final PseudoClass ALERT = PseudoClass.getPseudoClass("alert");
     private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
     private static final int LONGEST_NAME = 24;
@@ -151,14 +151,6 @@ final class PendingCell extends ListCell<Pending> {
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setMinWidth(USE_PREF_SIZE);
         return button;
-    }
-
-    /** The words wrap: a label alone would ask for the height of one line. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() == null) return super.computePrefHeight(width);
-        double space = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + row.prefHeight(space) + snappedBottomInset();
     }
 
     @Override

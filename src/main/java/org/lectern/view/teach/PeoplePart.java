@@ -32,7 +32,6 @@ import org.lectern.course.Lesson;
 import org.lectern.course.Participation;
 import org.lectern.course.Roster;
 import org.lectern.course.Standing;
-import org.lectern.view.Alarm;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
@@ -53,7 +52,7 @@ final class PeoplePart extends VBox implements ClassPart {
 
     private final Texts texts;
     private final Times times;
-    private final Alarm alarm;
+    private final Renewal renewal;
     private final RosterFiles files;
     private final TeachVisits visits;
     private final TableView<Standing> table = new TableView<>();
@@ -64,15 +63,13 @@ final class PeoplePart extends VBox implements ClassPart {
     private final Spinner<Integer> late = new Spinner<>(0, LATEST, 5);
     private final Button removeRoster = new Button();
     private Subscription following = Subscription.EMPTY;
-    private Subscription waiting = Subscription.EMPTY;
     private List<Standing> all = List.of();
     private @Nullable Classroom classroom;
-    private boolean soon;
 
     PeoplePart(TeachTools tools, TeachVisits visits) {
         this.texts = tools.texts();
         this.times = new Times(texts, tools.clock());
-        this.alarm = tools.alarm();
+        this.renewal = new Renewal(tools.alarm(), RENEW, this::renew);
         this.files = tools.rosters();
         this.visits = visits;
         getStyleClass().add("people-part");
@@ -216,7 +213,7 @@ final class PeoplePart extends VBox implements ClassPart {
         classroom = course;
         counting.setSelected(course.countingProperty().get());
         following = Subscription.combine(
-                course.changesProperty().subscribe(_ -> later()),
+                course.changesProperty().subscribe(_ -> renewal.later()),
                 course.countingProperty().subscribe(counting::setSelected),
                 course.rosterProperty()
                         .subscribe(roster ->
@@ -229,19 +226,9 @@ final class PeoplePart extends VBox implements ClassPart {
     @Override
     public void rest() {
         following.unsubscribe();
-        waiting.unsubscribe();
-        soon = false;
+        renewal.rest();
         classroom = null;
         notice.setVisible(false);
-    }
-
-    private void later() {
-        if (soon) return;
-        soon = true;
-        waiting = alarm.after(RENEW, () -> {
-            soon = false;
-            renew();
-        });
     }
 
     private void renew() {

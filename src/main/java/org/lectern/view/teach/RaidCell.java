@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -22,9 +21,10 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
+import org.lectern.view.part.WrappedCell;
 
 /** A row of what is repeated, and what to do about it. FX thread only. */
-final class RaidCell extends ListCell<RaidRow> {
+final class RaidCell extends WrappedCell<RaidRow> {
     private static final PseudoClass SUSPICIOUS = PseudoClass.getPseudoClass("suspicious");
     private static final PseudoClass COPY = PseudoClass.getPseudoClass("copy");
     private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");
@@ -118,14 +118,6 @@ final class RaidCell extends ListCell<RaidRow> {
         button.setMinWidth(USE_PREF_SIZE);
         button.setFocusTraversable(false);
         return button;
-    }
-
-    /** What is told of those who said it may need two lines. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() != row) return super.computePrefHeight(width);
-        double space = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + row.prefHeight(space) + snappedBottomInset();
     }
 
     @Override

@@ -49,6 +49,7 @@ final class RaidPart extends VBox implements ClassPart {
 
     private final Texts texts;
     private final Alarm alarm;
+    private final Renewal renewal;
     private final SettingsFile settings;
     private final TeachVisits visits;
     private final Label summary = new Label();
@@ -62,15 +63,14 @@ final class RaidPart extends VBox implements ClassPart {
     private @Nullable Instant begun;
     private @Nullable MessageId asksToRemove;
     private Subscription following = Subscription.EMPTY;
-    private Subscription waiting = Subscription.EMPTY;
     private Subscription going = Subscription.EMPTY;
     private Subscription asking = Subscription.EMPTY;
     private @Nullable Classroom classroom;
-    private boolean soon;
 
     RaidPart(TeachTools tools, TeachVisits visits) {
         this.texts = tools.texts();
         this.alarm = tools.alarm();
+        this.renewal = new Renewal(alarm, RENEW, this::renew);
         this.settings = tools.settings();
         this.visits = visits;
         getStyleClass().add("raid-part");
@@ -136,7 +136,7 @@ final class RaidPart extends VBox implements ClassPart {
         if (course != classroom) begin(null);
         classroom = course;
         following = Subscription.combine(
-                course.changesProperty().subscribe(_ -> later()),
+                course.changesProperty().subscribe(_ -> renewal.later()),
                 // what can be removed hangs on the server
                 course.room().connectionProperty().subscribe(_ -> list.refresh()));
         renew();
@@ -149,11 +149,10 @@ final class RaidPart extends VBox implements ClassPart {
     @Override
     public void rest() {
         following.unsubscribe();
-        waiting.unsubscribe();
+        renewal.rest();
         going.unsubscribe();
         asking.unsubscribe();
         asksToRemove = null;
-        soon = false;
     }
 
     /** Another lesson: all over again. */
@@ -164,15 +163,6 @@ final class RaidPart extends VBox implements ClassPart {
         list.getItems().clear();
         summary.setText("");
         nothing.setText(texts.get("teach.raid.looking"));
-    }
-
-    private void later() {
-        if (soon) return;
-        soon = true;
-        waiting = alarm.after(RENEW, () -> {
-            soon = false;
-            renew();
-        });
     }
 
     private void renew() {

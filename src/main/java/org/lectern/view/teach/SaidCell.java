@@ -4,7 +4,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,9 +17,10 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.WrappedCell;
 
 /** What somebody said: who, when, what, as large as it is. FX thread only. */
-final class SaidCell extends ListCell<Message> {
+final class SaidCell extends WrappedCell<Message> {
     private static final PseudoClass LEADS = PseudoClass.getPseudoClass("leads");
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST = 1_000;
@@ -63,14 +63,6 @@ final class SaidCell extends ListCell<Message> {
         row = new HBox(10, disc, body);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
-    }
-
-    /** The words wrap: a label alone would ask for the height of one line. */
-    @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() == null) return super.computePrefHeight(width);
-        double space = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + row.prefHeight(space) + snappedBottomInset();
     }
 
     @Override

@@ -12,7 +12,6 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +25,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 
@@ -77,27 +77,7 @@ class ChatScrollTest {
     }
 
     private void mouse(javafx.event.EventType<MouseEvent> type) {
-        Event.fireEvent(
-                flow(),
-                new MouseEvent(
-                        type,
-                        50,
-                        50,
-                        50,
-                        50,
-                        MouseButton.NONE,
-                        0,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        null));
+        Event.fireEvent(flow(), Gestures.move(type));
     }
 
     private void key(KeyCode code, boolean alt) {

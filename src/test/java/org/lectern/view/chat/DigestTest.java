@@ -2,16 +2,21 @@ package org.lectern.view.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.domain.Message;
+import org.lectern.room.Room;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
+import org.lectern.testing.ExampleClass;
 import org.lectern.testing.Fx;
 import org.lectern.testing.Rows;
 import org.lectern.view.Texts;
+import org.lectern.view.Times;
 import org.lectern.view.chat.Digest.Heard;
 import org.lectern.view.chat.Digest.Saying;
 
@@ -72,6 +77,29 @@ class DigestTest {
                 .isEqualTo("3 new messages from one person");
         assertThat(new Texts(Locale.SIMPLIFIED_CHINESE).get("chat.spoken.digest", 12, 5, 2))
                 .isEqualTo("5 人发了 12 条新消息，其中 2 个问题");
+    }
+
+    @Test
+    void aQuestionIsWhatTheListOfQuestionsTakesForOne() {
+        Desk desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        try (ExampleClass lesson = Fx.on(() -> new ExampleClass(Desk.CLOCK.instant()))) {
+            Fx.run(() -> {
+                Room room = lesson.join("maths");
+                RowTools tools = new RowTools(
+                        desk.texts,
+                        new Times(desk.texts, Desk.CLOCK),
+                        new RoomChat(room),
+                        HiddenPeople.in(desk.settings, room.membership()));
+                Message asked = lesson.say(room, Rows.MAYA, "为什么可以代入", Duration.ZERO);
+                assertThat(tools.asks(asked)).as("nobody looks at words").isFalse();
+                tools.classroom = () -> lesson.classroom(room);
+                assertThat(tools.asks(asked)).isTrue();
+                assertThat(tools.asks(lesson.say(room, Rows.MAYA, "我记下来了", Duration.ZERO)))
+                        .isFalse();
+            });
+        } finally {
+            desk.close();
+        }
     }
 
     @Test

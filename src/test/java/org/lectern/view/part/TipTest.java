@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.testing.Desk;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.view.shell.ShellPage;
 
 @ExtendWith(Fx.class)
@@ -45,24 +45,6 @@ class TipTest {
     }
 
     private static void enter(Control part) {
-        part.fireEvent(new MouseEvent(
-                MouseEvent.MOUSE_ENTERED,
-                1,
-                1,
-                1,
-                1,
-                MouseButton.NONE,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null));
+        part.fireEvent(Gestures.move(MouseEvent.MOUSE_ENTERED));
     }
 }

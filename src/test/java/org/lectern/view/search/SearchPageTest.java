@@ -17,7 +17,6 @@ import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
@@ -36,6 +35,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.FakeSearch;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.chat.HiddenPeople;
@@ -182,27 +182,7 @@ class SearchPageTest {
         type("list");
         found(null, many(1));
         HitCell cell = part(".hit-cell", HitCell.class);
-        Fx.run(() -> Event.fireEvent(
-                cell,
-                new MouseEvent(
-                        MouseEvent.MOUSE_CLICKED,
-                        5,
-                        5,
-                        5,
-                        5,
-                        MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        null)));
+        Fx.run(() -> Event.fireEvent(cell, Gestures.button(MouseEvent.MOUSE_CLICKED)));
         assertThat(chosen).hasSize(1);
     }
 
