@@ -91,7 +91,7 @@ public final class Sketch extends Pane {
      * @return false when not even the last one can be drawn so; nothing changed then
      */
     public boolean show(List<TimelineItem> items, SettingsFile settings) {
-        HiddenPeople hidden = new HiddenPeople(settings, membership.server().template());
+        HiddenPeople hidden = HiddenPeople.in(settings, membership);
         List<TimelineItem> found = new ArrayList<>();
         for (int i = items.size() - 1; i >= 0 && found.size() < MOST; i--) {
             TimelineItem item = items.get(i);

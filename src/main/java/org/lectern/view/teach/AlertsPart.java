@@ -46,11 +46,7 @@ final class AlertsPart extends VBox implements ClassPart {
         this.texts = texts;
         this.visits = visits;
         getStyleClass().add("alerts-part");
-        Label explain = new Label();
-        explain.getStyleClass().add("hint");
-        explain.setWrapText(true);
-        explain.setMinHeight(USE_PREF_SIZE);
-        explain.textProperty().bind(texts.bind("teach.alerts.explain"));
+        Label explain = new Explanation(texts, "teach.alerts.explain");
         chips.getStyleClass().add("word-chips");
         list.accessibleTextProperty().bind(texts.bind("teach.alerts.list"));
         list.getStyleClass().addAll("edge-to-edge", "pending-rows");

@@ -59,9 +59,7 @@ final class BundlePart extends VBox {
         Label title = new Label();
         title.getStyleClass().add("summary");
         title.textProperty().bind(texts.bind("teach.bundle.title"));
-        Label explain = new Label();
-        explain.getStyleClass().add("hint");
-        explain.textProperty().bind(texts.bind("teach.bundle.explain"));
+        Label explain = new Explanation(texts, "teach.bundle.explain");
         make.textProperty().bind(texts.bind("teach.bundle.make"));
         make.setGraphic(new FontIcon(Feather.LOCK));
         make.getStyleClass().add("bundle-make");

@@ -40,11 +40,7 @@ final class ProjectorPart extends VBox implements ClassPart {
     ProjectorPart(Texts texts) {
         this.texts = texts;
         getStyleClass().add("projector-part");
-        Label explain = new Label();
-        explain.getStyleClass().add("hint");
-        explain.setWrapText(true);
-        explain.setMinHeight(USE_PREF_SIZE);
-        explain.textProperty().bind(texts.bind("teach.projector.explain"));
+        Label explain = new Explanation(texts, "teach.projector.explain");
         open.getStyleClass().add("accent");
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(_ -> toggle());

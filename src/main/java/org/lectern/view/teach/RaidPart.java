@@ -74,11 +74,7 @@ final class RaidPart extends VBox implements ClassPart {
         this.settings = tools.settings();
         this.visits = visits;
         getStyleClass().add("raid-part");
-        Label explain = new Label();
-        explain.getStyleClass().add("hint");
-        explain.setWrapText(true);
-        explain.setMinHeight(USE_PREF_SIZE);
-        explain.textProperty().bind(texts.bind("teach.raid.explain"));
+        Label explain = new Explanation(texts, "teach.raid.explain");
         summary.getStyleClass().add("summary");
         summary.setWrapText(true);
         summary.setMinHeight(USE_PREF_SIZE);

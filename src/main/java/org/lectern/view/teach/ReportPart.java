@@ -47,9 +47,7 @@ final class ReportPart extends VBox implements ClassPart {
         this.texts = tools.texts();
         this.reports = tools.reports();
         this.bundle = new BundlePart(tools);
-        Label explain = new Label();
-        explain.getStyleClass().add("hint");
-        explain.textProperty().bind(texts.bind("teach.report.explain"));
+        Label explain = new Explanation(texts, "teach.report.explain");
         anonymous.textProperty().bind(texts.bind("teach.report.anonymous"));
         write.textProperty().bind(texts.bind("teach.report.write"));
         write.setGraphic(new FontIcon(Feather.FILE_TEXT));

@@ -1,4 +1,7 @@
-/** What a teacher needs of a course: questions, alerts, who takes part, one student's card. */
+/**
+ * What a teacher needs of a course: questions, alerts, repeats, pictures, who takes part, one student's card, the projector,
+ * past lessons played again, the report and the signed file.
+ */
 @NullMarked
 package org.lectern.view.teach;
 
