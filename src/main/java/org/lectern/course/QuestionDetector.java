@@ -21,6 +21,10 @@ public final class QuestionDetector {
 
     private static final int SHORTEST_MARKED = 3;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BEHIND_MARK = Pattern.compile("(?<=[?？❓])");
+    private static final Pattern CLAUSE_ENDS = Pattern.compile("[,.;:!，。；！\\n]+");
+
     private static final Map<String, Pattern> WORDS = read();
     private static final Pattern QUOTED = named("QUOTED");
     private static final Pattern ADDRESS = named("ADDRESS");
@@ -68,7 +72,8 @@ public final class QuestionDetector {
     }
 
     private static String words(String lower) {
-        return NOT_WORDS.matcher(lower).replaceAll(" ").strip().replaceAll("\\s+", " ");
+        String plain = NOT_WORDS.matcher(lower).replaceAll(" ").strip();
+        return BLANKS.matcher(plain).replaceAll(" ");
     }
 
     /** A question about code begins like one in words. */
@@ -95,7 +100,7 @@ public final class QuestionDetector {
         if (CRY.matcher(lower).find()) return false;
         int length = words.replace(" ", "").length();
         if (length < SHORTEST_MARKED) return false;
-        for (String part : lower.split("(?<=[?？❓])", -1)) {
+        for (String part : BEHIND_MARK.split(lower, -1)) {
             if (!MARK.matcher(part).find()) continue;
             String said = words(part);
             if (!said.isEmpty() && (addressed || !INTERJECTION.matcher(said).matches())) return true;
@@ -106,7 +111,7 @@ public final class QuestionDetector {
     private static boolean asksInEnglish(String lower) {
         if (SETTLED_EN.matcher(lower).find()) return false;
         boolean effect = false;
-        for (String part : lower.split("[,.;:!，。；！\\n]+", -1)) {
+        for (String part : CLAUSE_ENDS.split(lower, -1)) {
             String clause = part.strip();
             if (clause.isEmpty()) continue;
             if (EFFECT_EN.matcher(clause).find()) effect = true;
