@@ -45,6 +45,11 @@ public record AppPaths(Path root) {
         return root.resolve("settings.properties");
     }
 
+    /** What the window showed last. */
+    Path look() {
+        return root.resolve("last-look");
+    }
+
     /** What was written and not sent. */
     public Path drafts() {
         return root.resolve("drafts");

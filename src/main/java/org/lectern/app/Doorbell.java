@@ -1,10 +1,8 @@
 package org.lectern.app;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -42,7 +40,6 @@ final class Doorbell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
     private static final int MOST_BYTES = 16_384;
     private static final int MOST_ARGUMENTS = 40;
-    private static final byte HEARD = 1;
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final FileChannel lock;
@@ -62,64 +59,6 @@ final class Doorbell implements AutoCloseable {
         this.secret = secret;
         this.timer = timer;
         this.visitor = visitor;
-    }
-
-    private static Path socketIn(Path folder) {
-        return folder.resolve("window.socket");
-    }
-
-    private static Path secretIn(Path folder) {
-        return folder.resolve("window.secret");
-    }
-
-    /**
-     * Asks the window that is open on a data folder to show itself.
-     *
-     * @return false when there is none, or it does not answer: then this start should go on
-     */
-    static boolean ring(Path folder, List<String> arguments) {
-        Path bell = socketIn(folder);
-        if (!Files.exists(bell)) return false;
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            byte[] secret = Files.readAllBytes(secretIn(folder));
-            channel.connect(UnixDomainSocketAddress.of(bell));
-            Thread impatience = closeLater(channel);
-            try {
-                channel.write(ByteBuffer.wrap(words(secret, arguments)));
-                channel.shutdownOutput();
-                ByteBuffer answer = ByteBuffer.allocate(1);
-                return channel.read(answer) == 1 && answer.get(0) == HEARD;
-            } finally {
-                impatience.interrupt();
-            }
-        } catch (IOException | IllegalArgumentException | UnsupportedOperationException nobody) {
-            LOG.debug("nobody answers: {}", nobody.toString());
-            return false;
-        }
-    }
-
-    /** A window that hangs may not keep this start from going on. */
-    private static Thread closeLater(Closeable channel) {
-        return Thread.ofVirtual().start(() -> {
-            try {
-                TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
-                channel.close();
-            } catch (InterruptedException answered) {
-                Thread.currentThread().interrupt();
-            } catch (IOException gone) {
-                LOG.debug("closing: {}", gone.toString());
-            }
-        });
-    }
-
-    private static byte[] words(byte[] secret, List<String> arguments) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeShort(secret.length);
-        out.write(secret);
-        out.writeShort(arguments.size());
-        for (String argument : arguments) out.writeUTF(argument);
-        return bytes.toByteArray();
     }
 
     /**
@@ -160,10 +99,10 @@ final class Doorbell implements AutoCloseable {
 
     private static ServerSocketChannel bind(Path folder) throws IOException {
         // a process that was killed leaves its socket behind; the lock says that it is nobody's
-        Files.deleteIfExists(socketIn(folder));
+        Files.deleteIfExists(SecondStart.socketIn(folder));
         ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            socket.bind(UnixDomainSocketAddress.of(socketIn(folder)));
+            socket.bind(UnixDomainSocketAddress.of(SecondStart.socketIn(folder)));
             return socket;
         } catch (IOException | RuntimeException failed) {
             socket.close();
@@ -175,7 +114,7 @@ final class Doorbell implements AutoCloseable {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         byte[] secret = HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII);
-        Path file = secretIn(folder);
+        Path file = SecondStart.secretIn(folder);
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -207,7 +146,7 @@ final class Doorbell implements AutoCloseable {
             List<String> arguments = understood(said);
             if (arguments == null) return;
             visitor.accept(arguments);
-            caller.write(ByteBuffer.wrap(new byte[] {HEARD}));
+            caller.write(ByteBuffer.wrap(new byte[] {SecondStart.HEARD}));
         } catch (IOException gone) {
             LOG.debug("a caller went away: {}", gone.toString());
         }

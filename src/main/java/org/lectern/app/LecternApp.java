@@ -2,9 +2,7 @@ package org.lectern.app;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -25,29 +23,44 @@ public final class LecternApp extends Application {
     private @Nullable MainWindow window;
     private @Nullable Doorbell bell;
 
-    /** Made while the toolkit starts. Java gives no other way into an application than a static one. */
-    private static @Nullable FutureTask<Wiring> early;
+    private @Nullable LookKeeper keeper;
+    private static volatile @Nullable Throwable failed;
+
+    /** Begun before the toolkit. Java gives no other way into an application than a static one. */
+    private static @Nullable EarlyStart early;
 
     /** Runs the program; returns when its window was closed. */
     public static void open(LaunchOptions options, String... args) {
-        FutureTask<Wiring> making = new FutureTask<>(() -> {
-            Wiring made = wiring(options);
-            // while the toolkit starts, the messages on this device are opened
-            made.archive().ask(_ -> 0);
-            return made;
-        });
-        early = making;
-        Thread maker = new Thread(making, "lectern-wiring");
-        maker.setDaemon(true);
-        maker.start();
+        early = EarlyStart.begin(options);
         Application.launch(LecternApp.class, args);
+        if (failed != null) throw new IllegalStateException(failed);
     }
 
     @Override
     public void start(Stage stage) throws LaunchOptions.BadOption {
         StartClock.reach(StartClock.Phase.TOOLKIT);
         LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
-        Wiring made = made(options);
+        EarlyStart begun = early == null ? EarlyStart.begin(options) : early;
+        Executor fx = new FxExecutor();
+        FirstLook first = begun.look();
+        if (first != null) {
+            // the build learns first what this picture needs, and nothing else
+            boolean enough = options.rehearse() && Boolean.getBoolean("lectern.rehearse.look");
+            first.show(stage, fx, enough ? Platform::exit : begun::drawn);
+        }
+        begun.whenMade((made, problem) -> fx.execute(() -> {
+            if (made != null) openOrEnd(stage, made, options, fx);
+            else giveUp(problem);
+        }));
+    }
+
+    private static void giveUp(@Nullable Throwable problem) {
+        failed = problem;
+        Platform.exit();
+    }
+
+    /** Without its window the program has nothing to do: as where it fails before, it says so and ends. */
+    private void openOrEnd(Stage stage, Wiring made, LaunchOptions options, Executor fx) {
         wiring = made;
         StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
@@ -55,12 +68,6 @@ public final class LecternApp extends Application {
         StartGate gate = new StartGate(PATIENCE);
         gate.hold(made.threads().session());
         gate.hold(made.threads().media());
-        Executor fx = new FxExecutor();
-        new FirstLook(stage, made, options, fx, () -> openOrEnd(stage, made, options, fx, gate)).show();
-    }
-
-    /** Without its window the program has nothing to do: as where it fails before, it says so and ends. */
-    private void openOrEnd(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
         try {
             open(stage, made, options, fx, gate);
         } catch (RuntimeException | LinkageError broken) {
@@ -88,28 +95,22 @@ public final class LecternApp extends Application {
         // what the start needed and nobody needs any more goes at a quiet time
         made.threads().io().schedule(System::gc, QUIET.toMillis(), TimeUnit.MILLISECONDS);
         FxExecutor fx = new FxExecutor();
+        keeper = new LookKeeper(
+                made.lobby(),
+                made.settings(),
+                made.paths(),
+                made.threads().io(),
+                new FxAlarm(made.threads().session(), fx));
         bell = Doorbell.hang(
                 made.paths().root(),
                 made.threads().makerOf("doorbell"),
                 made.threads().io(),
                 arguments -> fx.execute(() -> shown.visited(arguments)));
-    }
-
-    private static Wiring wiring(LaunchOptions options) {
-        return new Wiring(AppPaths.chosen(options.data()), new FxExecutor(), Clock.systemDefaultZone());
-    }
-
-    private static Wiring made(LaunchOptions options) {
-        FutureTask<Wiring> making = early;
-        if (making == null) return wiring(options);
-        try {
-            return making.get();
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(ending);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        }
+        // at the end of the desktop's session nobody asks: the next start should not look for a window that is gone
+        Doorbell hung = bell;
+        if (hung != null)
+            Runtime.getRuntime()
+                    .addShutdownHook(made.threads().makerOf("leave").newThread(hung::close));
     }
 
     /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */
@@ -118,7 +119,11 @@ public final class LecternApp extends Application {
         leaveAtLast();
         if (bell != null) bell.close();
         if (window != null) window.remember();
-        if (wiring != null) wiring.close();
+        LastLook last = keeper == null ? null : keeper.now();
+        if (wiring == null) return;
+        wiring.close();
+        // now the settings are those of the next start
+        if (keeper != null) LookKeeper.write(last, wiring.paths());
     }
 
     private static void leaveAtLast() {

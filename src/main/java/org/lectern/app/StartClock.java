@@ -15,10 +15,10 @@ public final class StartClock {
         MAIN,
         /** JavaFX runs and asks for a window. */
         TOOLKIT,
+        /** The messages that the window showed last are drawn, where it is known: the page is not there yet. */
+        SKETCH,
         /** Everything behind the window is made. */
         WIRING,
-        /** The newest messages are drawn, where they were on this device: the page is not there yet. */
-        SKETCH,
         /** The window's page is loaded and styled. */
         PAGE,
         /** The window is given to the desktop. */

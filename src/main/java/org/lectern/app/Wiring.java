@@ -154,6 +154,7 @@ public final class Wiring implements AutoCloseable {
 
     /** Takes deleted messages from the rooms that are open. */
     private void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
+        threads.io().execute(() -> LookKeeper.write(null, paths));
         for (Room room : lobby.rooms()) {
             if (!courses.test(CourseIdentity.of(room.membership()))) continue;
             room.forget(deleted);

@@ -16,12 +16,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A small file of text that is at every moment whole, old or new, and for its owner alone. One thread at a time. */
-record WholeFile(Path path) {
+/** A small file that is at every moment whole, old or new, and for its owner alone. One thread at a time. */
+public record WholeFile(Path path) {
     private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     /** Writes beside it, to the disk, and moves it into its place; makes the folder. */
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
         if (path.getParent() != null) Files.createDirectories(path.getParent());
         Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         Files.deleteIfExists(temporary);

@@ -45,15 +45,15 @@ class DoorbellTest {
 
     @Test
     void theSecondStartIsHeardByTheFirst() throws Exception {
-        assertThat(Doorbell.ring(folder, List.of())).as("nobody is there").isFalse();
+        assertThat(SecondStart.ring(folder, List.of())).as("nobody is there").isFalse();
         try (Doorbell bell = hang(folder)) {
             assertThat(bell).isNotNull();
-            assertThat(Doorbell.ring(folder, List.of("--course", "高等数学"))).isTrue();
+            assertThat(SecondStart.ring(folder, List.of("--course", "高等数学"))).isTrue();
             assertThat(visits.poll(PATIENCE, TimeUnit.SECONDS)).containsExactly("--course", "高等数学");
             assertThat(hang(folder)).as("one bell at a door").isNull();
-            assertThat(Doorbell.ring(folder, List.of())).as("still there").isTrue();
+            assertThat(SecondStart.ring(folder, List.of())).as("still there").isTrue();
         }
-        assertThat(Doorbell.ring(folder, List.of())).as("gone").isFalse();
+        assertThat(SecondStart.ring(folder, List.of())).as("gone").isFalse();
         assertThat(folder.resolve("window.socket")).doesNotExist();
     }
 
@@ -66,10 +66,10 @@ class DoorbellTest {
             Files.copy(folder.resolve("window.secret"), folder.resolve("secret"));
         }
         Files.move(folder.resolve("kept"), folder.resolve("window.socket"));
-        assertThat(Doorbell.ring(folder, List.of())).isFalse();
+        assertThat(SecondStart.ring(folder, List.of())).isFalse();
         try (Doorbell second = hang(folder)) {
             assertThat(second).isNotNull();
-            assertThat(Doorbell.ring(folder, List.of("again"))).isTrue();
+            assertThat(SecondStart.ring(folder, List.of("again"))).isTrue();
         }
     }
 
@@ -79,10 +79,10 @@ class DoorbellTest {
             assertThat(bell).isNotNull();
             byte[] secret = Files.readAllBytes(folder.resolve("window.secret"));
             Files.writeString(folder.resolve("window.secret"), "0".repeat(64), StandardCharsets.US_ASCII);
-            assertThat(Doorbell.ring(folder, List.of("--course", "x"))).isFalse();
+            assertThat(SecondStart.ring(folder, List.of("--course", "x"))).isFalse();
             assertThat(visits).isEmpty();
             Files.write(folder.resolve("window.secret"), secret);
-            assertThat(Doorbell.ring(folder, List.of())).isTrue();
+            assertThat(SecondStart.ring(folder, List.of())).isTrue();
         }
     }
 
@@ -104,10 +104,10 @@ class DoorbellTest {
                 SocketChannel noisy = call()) {
             assertThat(bell).isNotNull();
             noisy.write(ByteBuffer.wrap(new byte[40_000]));
-            assertThat(Doorbell.ring(folder, List.of("me"))).isTrue();
+            assertThat(SecondStart.ring(folder, List.of("me"))).isTrue();
             assertThat(visits.poll(PATIENCE, TimeUnit.SECONDS)).containsExactly("me");
             assertThat(silent.isConnected()).isTrue();
-            assertThat(Doorbell.ring(
+            assertThat(SecondStart.ring(
                             folder, IntStream.range(0, 500).mapToObj(i -> "x").toList()))
                     .as("too much")
                     .isFalse();
@@ -125,10 +125,10 @@ class DoorbellTest {
     void whereNoBellCanHangTheProgramGoesOn() throws Exception {
         Path deep = folder.resolve("a-name-that-is-rather-long-".repeat(6));
         assertThat(hang(deep)).as("too long a path for a socket").isNull();
-        assertThat(Doorbell.ring(deep, List.of())).isFalse();
+        assertThat(SecondStart.ring(deep, List.of())).isFalse();
         Files.writeString(folder.resolve("file"), "no folder");
         assertThat(hang(folder.resolve("file"))).isNull();
-        assertThat(Doorbell.ring(folder.resolve("file"), List.of())).isFalse();
+        assertThat(SecondStart.ring(folder.resolve("file"), List.of())).isFalse();
     }
 
     @Test

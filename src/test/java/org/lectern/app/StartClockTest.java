@@ -24,7 +24,7 @@ class StartClockTest {
                 .split("\\R");
         assertThat(lines).hasSize(9);
         assertThat(lines[1].split(" +")).containsExactly("main", "100", "100");
-        assertThat(lines[3].split(" +")).containsExactly("wiring", "-", "-");
+        assertThat(lines[3].split(" +")).containsExactly("sketch", "-", "-");
         assertThat(lines[5].split(" +")).containsExactly("page", "190", "40");
         assertThat(lines[8].split(" +")).containsExactly("messages", "400", "50");
     }

@@ -1,13 +1,6 @@
 package org.lectern.view.chat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -15,21 +8,16 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import org.lectern.domain.Membership;
-import org.lectern.domain.MessageBody;
-import org.lectern.domain.Person;
-import org.lectern.room.TimelineItem;
-import org.lectern.settings.SettingsFile;
-import org.lectern.view.Look;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
 
 /**
  * A drawing of the page with its newest messages, made of few nodes and without any style sheet: what a person sees while
- * the page itself is made, some tenths of a second. Each thing stands where it will stand on the page. It shows only what it
- * draws as the page does, plain texts, from the last row upwards; {@code SketchTest} compares both. FX thread only.
+ * the page itself is made, some tenths of a second. Each thing stands where it will stand on the page. {@code SketchTest}
+ * compares both. FX thread only.
  */
 public final class Sketch extends Pane {
     private static final double RAIL = 68;
@@ -42,12 +30,9 @@ public final class Sketch extends Pane {
     private static final double PAD_X = 12;
     private static final double PAD_Y = 8;
     private static final double ROUND = 32;
-    private static final int MOST = 30;
-    private static final int MANY = 60;
-    private static final int LONGEST = 300;
     private static final int NAME_LIMIT = 40;
 
-    private final Colours colours;
+    private final SketchColours colours;
     private final Font words;
     private final Font small;
     private final Font names;
@@ -55,12 +40,10 @@ public final class Sketch extends Pane {
     private final Font initials;
     private final double nameHeight;
 
-    private List<TimelineItem> rows = List.of();
-    private final Membership membership;
-    /** There are more rows than any window shows. */
-    private boolean many;
+    private final Outline outline;
 
-    private Sketch(Colours colours, String family, Membership membership) {
+    /** As the other, in a font family of one's own choice: tests bring theirs. */
+    Sketch(Outline outline, SketchColours colours, String family) {
         words = Font.font(family, 14);
         small = Font.font(family, 12);
         names = Font.font(family, FontWeight.BOLD, 12);
@@ -68,46 +51,14 @@ public final class Sketch extends Pane {
         initials = Font.font(family, FontWeight.BOLD, Math.round(FACE * 0.36));
         nameHeight = line(names) + 1;
         this.colours = colours;
-        this.membership = membership;
+        this.outline = outline;
         widthProperty().subscribe(this::draw);
         heightProperty().subscribe(this::draw);
     }
 
-    /** A course's page without its messages. */
-    public Sketch(Membership membership, boolean dark) {
-        this(membership, dark, Font.getDefault().getFamily());
-    }
-
-    /** As the other, in a font family of one's own choice: tests bring theirs. */
-    Sketch(Membership membership, boolean dark, String family) {
-        this(new Colours(dark), family, membership);
-    }
-
-    /**
-     * Draws the newest rows, as far as it can.
-     *
-     * @param items all rows
-     * @param settings whose people are hidden
-     * @return false when not even the last one can be drawn so; nothing changed then
-     */
-    public boolean show(List<TimelineItem> items, SettingsFile settings) {
-        HiddenPeople hidden = HiddenPeople.in(settings, membership);
-        List<TimelineItem> found = new ArrayList<>();
-        for (int i = items.size() - 1; i >= 0 && found.size() < MOST; i--) {
-            TimelineItem item = items.get(i);
-            boolean day = item instanceof TimelineItem.DayLine && i > 0 && i < items.size() - 1;
-            if (!day && !(item instanceof TimelineItem.MessageRow row && plain(row) && !hides(hidden, row))) break;
-            found.add(item);
-        }
-        if (found.isEmpty()) return false;
-        rows = found;
-        many = items.size() > MANY;
-        draw();
-        return true;
-    }
-
-    private static boolean hides(HiddenPeople hidden, TimelineItem.MessageRow row) {
-        return !row.mine() && hidden.has(row.message().author().id());
+    /** A course's page. */
+    public Sketch(Outline outline, SketchColours colours) {
+        this(outline, colours, Font.getDefault().getFamily());
     }
 
     private void draw() {
@@ -117,47 +68,26 @@ public final class Sketch extends Pane {
         getChildren().clear();
         double bottom = height - composer() - BELOW_ROWS;
         double top = header();
-        for (TimelineItem item : rows) {
+        for (Outline.Row row : outline.rows()) {
             if (bottom <= top) break;
-            bottom = item instanceof TimelineItem.MessageRow row
-                    ? row(row, bottom, width - RAIL - BAR)
+            bottom = row instanceof Outline.Said said
+                    ? said(said, bottom, width - RAIL - BAR)
                     : day(bottom, width - RAIL - BAR);
         }
         // few rows stand at the top of the page, below lines that are not drawn here
-        if (bottom > top && !many) getChildren().clear();
+        if (bottom > top && !outline.many()) getChildren().clear();
         frame(width, height);
     }
 
-    /** True for what one node draws as the page does: no pictures, links, marks, nor scripts that are shaped. */
-    static boolean plain(TimelineItem.MessageRow row) {
-        if (!(row.message().body() instanceof MessageBody.Text(String text))) return false;
-        if (row.failure() != null || row.message().marks().reply() != null) return false;
-        if (row.message().author().avatar() != null) return false;
-        return text.length() <= LONGEST
-                && plain(text)
-                && plain(row.message().author().nickname());
-    }
-
-    private static boolean plain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean latin = c >= ' ' && c < 0x300 && c != 0xA9 && c != 0xAE && c != 0xAD;
-            boolean chinese = c >= 0x3000 && c < 0x3030 || c >= 0x4E00 && c < 0xA000 || c >= 0xFF00 && c < 0xFFE7;
-            if (!latin && !chinese && !(c >= 0x2013 && c < 0x2027)) return false;
-        }
-        return !text.contains("://") && !text.contains("www.");
-    }
-
     /** Draws a row that ends at {@code bottom}; returns where it begins. */
-    private double row(TimelineItem.MessageRow row, double bottom, double width) {
+    private double said(Outline.Said row, double bottom, double width) {
         boolean mine = row.mine();
-        boolean first = row.run().first();
-        boolean leads = !mine && row.message().author().role().leads();
-        String said = ((MessageBody.Text) row.message().body()).text();
+        boolean first = row.first();
+        boolean leads = row.leads();
         Text text = text(
-                PlainText.message(said),
+                PlainText.message(row.text()),
                 words,
-                colours.of(mine ? "mine-text" : leads ? "teacher-text" : "bubble-text"));
+                colour(mine ? "mine-text" : leads ? "teacher-text" : "bubble-text"));
         double most = Math.min(WIDEST, width - COLUMN - SIDE - 72) - 2 * PAD_X;
         if (text.getLayoutBounds().getWidth() > most) text.setWrappingWidth(most);
         double bodyWidth = Math.ceil(text.getLayoutBounds().getWidth()) + 2 * PAD_X;
@@ -171,7 +101,7 @@ public final class Sketch extends Pane {
         Rectangle bubble = new Rectangle(x, y + head, bodyWidth, bodyHeight);
         bubble.setArcWidth(ROUND);
         bubble.setArcHeight(ROUND);
-        bubble.setFill(colours.of(mine ? "mine" : leads ? "teacher" : "bubble"));
+        bubble.setFill(colour(mine ? "mine" : leads ? "teacher" : "bubble"));
         // the corner towards the face is sharper
         Rectangle corner = new Rectangle(mine ? x + bodyWidth - 16 : x, y + head, 16, 16);
         corner.setArcWidth(8);
@@ -179,10 +109,9 @@ public final class Sketch extends Pane {
         corner.setFill(bubble.getFill());
         text.relocate(x + PAD_X, y + head + PAD_Y);
         getChildren().addAll(bubble, corner, text);
-        Person author = row.message().author();
-        if (first) face(author.id().value(), author.nickname(), RAIL + (mine ? width - SIDE - FACE : SIDE), y);
+        if (first) face(row.author(), row.name(), RAIL + (mine ? width - SIDE - FACE : SIDE), y);
         if (head > 0) {
-            Text name = text(PlainText.line(row.message().author().nickname(), NAME_LIMIT), names, colours.of("quiet"));
+            Text name = text(PlainText.line(row.name(), NAME_LIMIT), names, colour("quiet"));
             name.relocate(RAIL + COLUMN, y);
             getChildren().add(name);
         }
@@ -218,23 +147,23 @@ public final class Sketch extends Pane {
         Rectangle bottomLine = box(RAIL, height - composer, width - RAIL, 1, "line");
         Rectangle rail = box(0, 0, RAIL, height, "rail");
         Rectangle railLine = box(RAIL - 1, 0, 1, height, "line");
-        Text course = text(PlainText.line(membership.room().value(), 60), title, colours.of("text"));
+        Text course = text(PlainText.line(outline.course(), 60), title, colour("text"));
         course.relocate(RAIL + 20, Math.max(12, (header - 1 - line(title) - 21) / 2));
         Rectangle chosen = box(9, 13, 50, 52, "rail-active");
         chosen.setArcWidth(12);
         chosen.setArcHeight(12);
         getChildren().addAll(top, topLine, bottomLine, rail, railLine, course, chosen);
-        face(membership.room().value(), membership.room().value(), 16, 21);
+        face(outline.course(), outline.course(), 16, 21);
         Rectangle input = box(RAIL + 196, height - composer + 13.5, width - RAIL - 268, 22 + line(words), "bubble");
         input.setArcWidth(24);
         input.setArcHeight(24);
-        input.setStroke(colours.of("line"));
+        input.setStroke(colour("line"));
         getChildren().add(input);
     }
 
     private Rectangle box(double x, double y, double width, double height, String colour) {
         Rectangle box = new Rectangle(x, y, width, height);
-        box.setFill(colours.of(colour));
+        box.setFill(colour(colour));
         return box;
     }
 
@@ -257,7 +186,7 @@ public final class Sketch extends Pane {
         text.setFont(font);
         text.setFill(colour);
         text.setTextOrigin(VPos.TOP);
-        text.setFontSmoothingType(javafx.scene.text.FontSmoothingType.GRAY);
+        text.setFontSmoothingType(FontSmoothingType.GRAY);
         return text;
     }
 
@@ -273,28 +202,10 @@ public final class Sketch extends Pane {
 
     /** The colour of the ground. */
     public Color ground() {
-        return colours.of("page");
+        return colour("page");
     }
 
-    /** The colours of the palette, which the style sheets name. */
-    private static final class Colours {
-        private static final Pattern LINE = Pattern.compile("-lt-([a-z-]+):\\s*(#[0-9a-f]+);");
-
-        private final String palette;
-
-        Colours(boolean dark) {
-            String name = dark ? "palette-dark.css" : "palette-light.css";
-            try (InputStream file = Objects.requireNonNull(Look.class.getResourceAsStream(name), name)) {
-                palette = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
-            }
-        }
-
-        Color of(String name) {
-            Matcher line = LINE.matcher(palette);
-            while (line.find()) if (line.group(1).equals(name)) return Color.web(line.group(2));
-            throw new IllegalArgumentException(name);
-        }
+    private Color colour(String name) {
+        return Color.web(Objects.requireNonNull(colours.named().get(name), name));
     }
 }

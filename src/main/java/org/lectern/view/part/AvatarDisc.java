@@ -1,6 +1,5 @@
 package org.lectern.view.part;
 
-import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
@@ -16,11 +15,9 @@ public final class AvatarDisc extends Region {
      * The background colours, the same in both themes: the colour belongs to the id, and white on each is above 4.5. Not in
      * a style sheet, where another colour would make the node look for its style anew.
      */
-    private static final Color[] HUES = Stream.of(
+    private static final Color[] HUES = colours(
                     "#b23c2c", "#a04d06", "#7d5f06", "#4a7012", "#147254", "#0d7086", "#2468b0", "#5a51c4", "#8a40ab",
-                    "#b03270")
-            .map(Color::web)
-            .toArray(Color[]::new);
+                    "#b03270");
 
     private final Circle disc = new Circle();
     private final Circle photo = new Circle();
@@ -61,6 +58,12 @@ public final class AvatarDisc extends Region {
     /** The colour that belongs to an id. */
     public static Color hue(String id) {
         return HUES[Math.floorMod(id.hashCode() * 31 + id.length(), HUES.length)];
+    }
+
+    private static Color[] colours(String... values) {
+        Color[] colours = new Color[values.length];
+        for (int i = 0; i < values.length; i++) colours[i] = Color.web(values[i]);
+        return colours;
     }
 
     /** What stands on a disc without a picture. */

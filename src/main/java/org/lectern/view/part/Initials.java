@@ -1,6 +1,7 @@
 package org.lectern.view.part;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.lectern.view.PlainText;
 
 /** What stands on an avatar without a picture. Pure, any thread. */
@@ -15,28 +16,35 @@ final class Initials {
      */
     static String of(String nickname) {
         String name = PlainText.line(nickname, 60);
-        int[] chinese = name.codePoints()
-                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
-                .toArray();
-        if (chinese.length > 0) {
-            int take = chinese.length > SHORT_CHINESE_NAME ? 2 : 1;
-            return new String(chinese, chinese.length - take, take);
+        String chinese = only(name, Character::isIdeographic);
+        int count = chinese.codePointCount(0, chinese.length());
+        if (count > 0) {
+            int take = count > SHORT_CHINESE_NAME ? 2 : 1;
+            return chinese.substring(chinese.offsetByCodePoints(chinese.length(), -take));
         }
-        int[] letters = name.codePoints().filter(Character::isLetterOrDigit).toArray();
-        if (letters.length == 0) return "?";
+        String letters = only(name, Character::isLetterOrDigit);
+        if (letters.isEmpty()) return "?";
         String[] words = name.split("[\\s._-]+");
         String first = letter(words[0]);
         String last = words.length > 1 ? letter(words[words.length - 1]) : "";
         String both = (first + last).toUpperCase(Locale.ROOT);
-        return both.isEmpty() ? new String(letters, 0, 1).toUpperCase(Locale.ROOT) : both;
+        return both.isEmpty() ? letter(letters).toUpperCase(Locale.ROOT) : both;
     }
 
+    /** The first letter or digit of a word; empty when it has none. */
     private static String letter(String word) {
-        return word.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .limit(1)
-                .mapToObj(Character::toString)
-                .findFirst()
-                .orElse("");
+        String letters = only(word, Character::isLetterOrDigit);
+        return letters.isEmpty() ? "" : letters.substring(0, letters.offsetByCodePoints(0, 1));
+    }
+
+    /** Those characters of a text that are wanted. No stream: the first picture of a start has no time for one. */
+    private static String only(String text, IntPredicate wanted) {
+        StringBuilder found = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (wanted.test(c)) found.appendCodePoint(c);
+        }
+        return found.toString();
     }
 }

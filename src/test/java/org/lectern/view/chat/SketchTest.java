@@ -58,8 +58,9 @@ class SketchTest {
                     .map(node -> node.localToScene(node.getLayoutBounds()))
                     .toList()));
             List<Bounds> drawn = Fx.on(() -> {
-                Sketch sketch = new Sketch(Rows.ME, false, Fonts.FAMILY);
-                assertThat(sketch.show(chat.items(), desk.settings)).isTrue();
+                Outline outline = Outline.of(Rows.ME, chat.items(), desk.settings);
+                assertThat(outline).isNotNull();
+                Sketch sketch = new Sketch(outline, SketchColours.of(false), Fonts.FAMILY);
                 new Scene(sketch, WIDTH, HEIGHT);
                 sketch.resize(WIDTH, HEIGHT);
                 return bubbles(sketch.getChildren().stream()
@@ -94,8 +95,9 @@ class SketchTest {
     @Test
     void fewRowsAreLeftToThePage() {
         Sketch sketch = Fx.on(() -> {
-            Sketch made = new Sketch(Rows.ME, true);
-            made.show(List.of(row(1, "a"), row(2, "b")), desk.settings);
+            Outline two = Outline.of(Rows.ME, List.of(row(1, "a"), row(2, "b")), desk.settings);
+            assertThat(two).isNotNull();
+            Sketch made = new Sketch(two, SketchColours.of(true));
             made.resize(WIDTH, HEIGHT);
             return made;
         });
@@ -103,7 +105,7 @@ class SketchTest {
     }
 
     private boolean drawn(String last) {
-        return Fx.on(() -> new Sketch(Rows.ME, false).show(List.of(row(1, "a"), row(2, last)), desk.settings));
+        return Outline.of(Rows.ME, List.of(row(1, "a"), row(2, last)), desk.settings) != null;
     }
 
     private static List<Bounds> bubbles(List<Bounds> all) {
