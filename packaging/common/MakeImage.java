@@ -27,7 +27,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Makes what every installer holds, the same way on every system: a trimmed Java runtime with JavaFX, the program's jars
- * without the other systems' natives, and the cache of loaded classes that makes the start short. Run it with the JDK that
+ * without the other systems' natives, and the two archives of loaded classes that make the start short. Run it with the JDK that
  * is to be shipped:
  *
  * <pre>java packaging/common/MakeImage.java --jar target/lectern-VERSION.jar --jars FOLDER --out FOLDER</pre>
@@ -38,6 +38,10 @@ import java.util.zip.ZipOutputStream;
 public final class MakeImage {
     private static final Path HERE = Path.of("packaging", "common");
     private static final String MAIN = "org.lectern.Main";
+    /** The classes of the first picture, and those of all else. */
+    private static final String FIRST = "lectern-first.aot";
+
+    private static final String REST = "lectern-rest.jsa";
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
     /** Dates in the image, so that the same commit gives the same bytes. */
@@ -293,7 +297,9 @@ public final class MakeImage {
 
     /**
      * Starts the program as it will be started, without a display, and keeps what it loaded: with the course of the last
-     * time, whose messages are on this device, and a room server that answers.
+     * time, whose messages are on this device, and a room server that answers. Two archives come of it. The first holds
+     * what the first picture needs, linked already, all of which is taken at every start; the second all else, each class
+     * of which is taken when it is asked for.
      */
     private void rehearse(Path app) throws Exception {
         Path data = Files.createTempDirectory("lectern-rehearsal");
@@ -301,26 +307,6 @@ public final class MakeImage {
                 .resolve(WINDOWS ? "java.exe" : "java")
                 .toAbsolutePath()
                 .toString();
-        Path cache = app.resolve("lectern.aot").toAbsolutePath();
-        List<String> command = new ArrayList<>(List.of(java));
-        for (String line : Files.readAllLines(app.resolve("java.options")))
-            if (!line.isBlank() && !line.startsWith("#") && !line.contains("prism.order")) command.add(line);
-        command.addAll(List.of(
-                "-XX:AOTCacheOutput=" + cache,
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "-Duser.home=" + data,
-                "-Dlectern.rehearse.classes="
-                        + HERE.resolve("display-classes.txt").toAbsolutePath(),
-                "-cp",
-                absolute(app),
-                MAIN,
-                "--rehearse",
-                "--startup-report",
-                "--lang",
-                "zh",
-                "--data",
-                data.resolve("data").toString()));
         Process server = new ProcessBuilder(
                         java,
                         "-cp",
@@ -344,13 +330,83 @@ public final class MakeImage {
                     HERE.resolve("Seed.java"),
                     data.resolve("data"),
                     ready.split(" ")[1].replaceAll("/$", ""));
-            run(command.toArray());
+            archives(app, java, data);
         } finally {
             server.destroy();
             server.waitFor();
         }
-        if (!Files.exists(cache)) fail("the rehearsal left no cache");
         clear(data);
+    }
+
+    private void archives(Path app, String java, Path data) throws Exception {
+        Path first = app.resolve(FIRST).toAbsolutePath();
+        Path rest = app.resolve(REST).toAbsolutePath();
+        Path learned = data.resolve("first.conf");
+        String shortly = "-Dlectern.rehearse.look=true";
+        // the window has shown something before
+        rehearsal(app, java, data, List.of(shortly));
+        if (!Files.exists(data.resolve("data/last-look"))) fail("the rehearsal left nothing to draw first");
+        rehearsal(
+                app,
+                java,
+                data,
+                List.of(shortly, "-XX:-AOTRecordTraining", "-XX:AOTMode=record", "-XX:AOTConfiguration=" + learned));
+        List<String> create = new ArrayList<>(List.of(java));
+        create.addAll(options(app));
+        create.addAll(List.of(
+                "-XX:-AOTRecordTraining",
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + learned,
+                "-XX:AOTCache=" + first,
+                "-cp",
+                absolute(app)));
+        run(create.toArray());
+        rehearsal(app, java, data, List.of("-XX:SharedArchiveFile=" + first, "-XX:ArchiveClassesAtExit=" + rest));
+        for (Path archive : List.of(first, rest))
+            if (!Files.exists(archive)) fail("the rehearsal left no " + archive.getFileName());
+        String both = first + System.getProperty("path.separator") + rest;
+        List<String> check = new ArrayList<>(List.of(java));
+        check.addAll(options(app));
+        check.addAll(List.of(
+                "-Xshare:on",
+                "-Xlog:aot=info:stdout",
+                "-Xlog:cds=info:stdout",
+                "-XX:SharedArchiveFile=" + both,
+                "-cp",
+                absolute(app),
+                MAIN,
+                "--version"));
+        String told = said(check.toArray());
+        if (!told.contains("Mapped dynamic")) fail("the archives are not taken: " + told);
+    }
+
+    /** One walk through the program with these options of Java more. */
+    private static void rehearsal(Path app, String java, Path data, List<String> more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(java));
+        for (String line : options(app)) if (!line.contains("prism.order")) command.add(line);
+        command.addAll(more);
+        command.addAll(List.of(
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
+                "-Duser.home=" + data,
+                "-Dlectern.rehearse.classes="
+                        + HERE.resolve("display-classes.txt").toAbsolutePath(),
+                "-cp",
+                absolute(app),
+                MAIN,
+                "--rehearse",
+                "--startup-report",
+                "--lang",
+                "zh",
+                "--data",
+                data.resolve("data").toString()));
+        run(command.toArray());
+    }
+
+    private static List<String> options(Path app) throws IOException {
+        return Files.readAllLines(app.resolve("java.options")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     private static String absolute(Path app) throws IOException {
@@ -382,10 +438,14 @@ public final class MakeImage {
         return switch (part) {
             case "runtime" -> size(runtime) - toolkitSize(runtime);
             case "toolkit" -> toolkitSize(runtime);
-            case "cache" -> Files.size(app.resolve("lectern.aot"));
-            case "jars" -> size(app) - Files.size(app.resolve("lectern.aot"));
+            case "cache" -> cache(app);
+            case "jars" -> size(app) - cache(app);
             default -> Files.size(image);
         };
+    }
+
+    private static long cache(Path app) throws IOException {
+        return Files.size(app.resolve(FIRST)) + Files.size(app.resolve(REST));
     }
 
     /** JavaFX's natives; its classes are in the runtime's one file. */

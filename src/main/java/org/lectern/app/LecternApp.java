@@ -44,14 +44,20 @@ public final class LecternApp extends Application {
         Executor fx = new FxExecutor();
         FirstLook first = begun.look();
         if (first != null) {
-            // the build learns first what this picture needs, and nothing else
-            boolean enough = options.rehearse() && Boolean.getBoolean("lectern.rehearse.look");
-            first.show(stage, fx, enough ? Platform::exit : begun::drawn);
+            first.show(stage, fx, () -> {
+                if (options.rehearse() && Rehearsal.endsEarly()) endRehearsal();
+                else begun.drawn();
+            });
         }
         begun.whenMade((made, problem) -> fx.execute(() -> {
             if (made != null) openOrEnd(stage, made, options, fx);
             else giveUp(problem);
         }));
+    }
+
+    private static void endRehearsal() {
+        Rehearsal.knowOthers();
+        Platform.exit();
     }
 
     private static void giveUp(@Nullable Throwable problem) {

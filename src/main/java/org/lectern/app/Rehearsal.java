@@ -36,6 +36,11 @@ final class Rehearsal {
         timer.schedule(() -> fx.execute(this::step), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** True when the build wants to learn only what the first picture needs, or to have one for that. */
+    static boolean endsEarly() {
+        return Boolean.getBoolean("lectern.rehearse.look");
+    }
+
     /**
      * Loads, without running anything of them, the classes that the file named by the system property {@code
      * lectern.rehearse.classes} lists, one a line: those that a start needs on a real display only. What is not there on
