@@ -81,4 +81,9 @@ final class FirstLook {
         });
         stage.show();
     }
+
+    /** Reads what the page will be styled with. FX thread only. */
+    void prepare() {
+        Look.prepare(theme);
+    }
 }

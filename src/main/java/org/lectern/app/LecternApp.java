@@ -8,6 +8,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Password;
 
 /** The program with a window: makes it at the start, takes it apart at the end. */
 public final class LecternApp extends Application {
@@ -45,8 +46,13 @@ public final class LecternApp extends Application {
         FirstLook first = begun.look();
         if (first != null) {
             first.show(stage, fx, () -> {
-                if (options.rehearse() && Rehearsal.endsEarly()) endRehearsal();
-                else begun.drawn();
+                if (options.rehearse() && Rehearsal.endsEarly()) {
+                    endRehearsal();
+                    return;
+                }
+                begun.drawn();
+                // while everything behind the window is made
+                first.prepare();
             });
         }
         begun.whenMade((made, problem) -> fx.execute(() -> {
@@ -74,8 +80,12 @@ public final class LecternApp extends Application {
         StartGate gate = new StartGate(PATIENCE);
         gate.hold(made.threads().session());
         gate.hold(made.threads().media());
+        orEnd(made, () -> open(stage, made, options, fx, gate));
+    }
+
+    private static void orEnd(Wiring made, Runnable task) {
         try {
-            open(stage, made, options, fx, gate);
+            task.run();
         } catch (RuntimeException | LinkageError broken) {
             made.crashes().record(broken);
             Platform.exit();
@@ -83,6 +93,11 @@ public final class LecternApp extends Application {
     }
 
     private void open(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
+        // its messages are read from this device while the page is made
+        if (MainWindow.opensAtOnce(options, made.settings().current())) {
+            made.teachers().pause();
+            made.lobby().join(made.settings().current().profiles().getFirst().membership(), Password.NONE);
+        }
         MainWindow shown = new MainWindow(stage, made, options, fx, Clock.systemDefaultZone());
         window = shown;
         shown.browseWith(address -> getHostServices().showDocument(address));
@@ -95,6 +110,7 @@ public final class LecternApp extends Application {
 
     /** What nobody sees in the first picture. */
     private void startOthers(Wiring made, MainWindow shown) {
+        RestingTimer.install();
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         made.reports().start();

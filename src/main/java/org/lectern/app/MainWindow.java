@@ -261,16 +261,21 @@ final class MainWindow {
         if (!shown) WindowPlace.put(stage, bounds);
     }
 
+    /** True when the course of the last time is opened, and needs nothing but this device for its first messages. */
+    static boolean opensAtOnce(LaunchOptions options, Settings now) {
+        return options.direct() == null
+                && options.demo() == 0
+                && !now.profiles().isEmpty()
+                && OpenCourses.wanted(now).equals(List.of(now.profiles().getFirst()))
+                && !now.profiles().getFirst().passwordSaved();
+    }
+
     /**
      * Shows the window, and opens a course: one that only needs this device for its first messages before the first
      * frame, anything else after it.
      */
     void show() {
-        Settings now = wiring.settings().current();
-        boolean atOnce = options.direct() == null
-                && !now.profiles().isEmpty()
-                && !now.profiles().getFirst().passwordSaved()
-                && now.desk().open().size() <= 1;
+        boolean atOnce = opensAtOnce(options, wiring.settings().current());
         if (atOnce) {
             first.expectMessages();
             openFirstCourse();

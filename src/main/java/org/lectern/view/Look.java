@@ -57,7 +57,12 @@ public final class Look {
      * will see.
      */
     public static void prepare(Theme theme) {
-        Application.setUserAgentStylesheet(ground(night(theme)));
+        lay(ground(night(theme)));
+    }
+
+    private static void lay(String base) {
+        // the toolkit styles every window anew when told, also when it is told the same
+        if (!base.equals(Application.getUserAgentStylesheet())) Application.setUserAgentStylesheet(base);
     }
 
     /** True when this theme is a dark one now. */
@@ -112,9 +117,7 @@ public final class Look {
 
     private void dress() {
         boolean now = night(worn.theme());
-        String base = ground(now);
-        // the toolkit styles every window anew when told, also when it is told the same
-        if (!base.equals(Application.getUserAgentStylesheet())) Application.setUserAgentStylesheet(base);
+        lay(ground(now));
         List<String> sheets = sheets(now);
         if (!scene.getStylesheets().equals(sheets)) scene.getStylesheets().setAll(sheets);
         lens.enlarge(worn.textSize());
