@@ -50,6 +50,9 @@ public final class MakeImage {
     private final Path program;
     private final Path jars;
     private final Path out;
+    /** The database's jar, which holds its native. */
+    private Path database;
+
     private final Path jdk = Path.of(System.getProperty("java.home"));
 
     private MakeImage(Path program, Path jars, Path out) {
@@ -133,6 +136,7 @@ public final class MakeImage {
                         Files.copy(jar, app.resolve(name));
                 } else if (name.startsWith("sqlite-jdbc")) {
                     trim(jar, app.resolve(name), "org/sqlite/native/", "org/sqlite/native/" + sqlite());
+                    database = jar;
                 } else if (name.startsWith("jna-") && !name.startsWith("jna-platform")) {
                     trim(jar, app.resolve(name), "com/sun/jna/", "com/sun/jna/" + jna());
                 } else {
@@ -279,9 +283,25 @@ public final class MakeImage {
                 }
             }
         if (found < 4) fail("JavaFX brought only " + found + " natives");
+        database(natives);
         // the caches of the runtime's own classes are not used beside our own
         for (String cache : List.of("server/classes.jsa", "server/classes_nocoops.jsa", "server/classes_coh.jsa"))
             Files.deleteIfExists(runtime.resolve(WINDOWS ? "bin" : "lib").resolve(cache));
+    }
+
+    /** The database's native beside the others: inside its jar it would be copied to a temporary file at every start. */
+    private void database(Path natives) throws IOException {
+        try (ZipFile zip = new ZipFile(database.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(e -> (ZipEntry) e)::iterator) {
+                String name = entry.getName();
+                if (!name.startsWith("org/sqlite/native/" + sqlite()) || entry.isDirectory()) continue;
+                try (InputStream bytes = zip.getInputStream(entry)) {
+                    Files.copy(bytes, natives.resolve(name.substring(name.lastIndexOf('/') + 1)));
+                }
+                return;
+            }
+        }
+        fail(database.getFileName() + " holds no native for this system");
     }
 
     /** GTK 2 is gone from JavaFX; web and media are not used. */
@@ -389,6 +409,7 @@ public final class MakeImage {
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Duser.home=" + data,
+                "-Dorg.sqlite.lib.path=" + natives(java),
                 "-Dlectern.rehearse.classes="
                         + HERE.resolve("display-classes.txt").toAbsolutePath(),
                 "-cp",
@@ -401,6 +422,12 @@ public final class MakeImage {
                 "--data",
                 data.resolve("data").toString()));
         run(command.toArray());
+    }
+
+    /** Where the runtime of this launcher has its natives. */
+    private static Path natives(String java) {
+        Path home = Path.of(java).getParent().getParent();
+        return home.resolve(WINDOWS ? "bin" : "lib");
     }
 
     private static List<String> options(Path app) throws IOException {

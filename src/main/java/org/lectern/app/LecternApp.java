@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -45,15 +46,10 @@ public final class LecternApp extends Application {
         Executor fx = new FxExecutor();
         FirstLook first = begun.look();
         if (first != null) {
-            first.show(stage, fx, () -> {
-                if (options.rehearse() && Rehearsal.endsEarly()) {
-                    endRehearsal();
-                    return;
-                }
-                begun.drawn();
-                // while everything behind the window is made
-                first.prepare();
-            });
+            boolean enough = options.rehearse() && Rehearsal.endsEarly();
+            if (enough) first.show(stage, fx, () -> {}, LecternApp::endRehearsal);
+            // the page's style is read while everything behind the window is made
+            else first.show(stage, fx, begun::drawn, first::prepare);
         }
         begun.whenMade((made, problem) -> fx.execute(() -> {
             if (made != null) openOrEnd(stage, made, options, fx);
@@ -80,7 +76,24 @@ public final class LecternApp extends Application {
         StartGate gate = new StartGate(PATIENCE);
         gate.hold(made.threads().session());
         gate.hold(made.threads().media());
-        orEnd(made, () -> open(stage, made, options, fx, gate));
+        Runnable page = once(() -> orEnd(made, () -> open(stage, made, options, fx, gate)));
+        if (!MainWindow.opensAtOnce(options, made.settings().current())) {
+            page.run();
+            return;
+        }
+        // with its messages there, the page is laid out once
+        made.teachers().pause();
+        made.lobby().join(made.settings().current().profiles().getFirst().membership(), Password.NONE);
+        // the archive answers in order: when this comes, they have come
+        made.archive().ask(_ -> 0).whenComplete((_, _) -> fx.execute(page));
+        made.threads().io().schedule(() -> fx.execute(page), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Runnable once(Runnable task) {
+        AtomicBoolean run = new AtomicBoolean();
+        return () -> {
+            if (run.compareAndSet(false, true)) task.run();
+        };
     }
 
     private static void orEnd(Wiring made, Runnable task) {
@@ -93,11 +106,6 @@ public final class LecternApp extends Application {
     }
 
     private void open(Stage stage, Wiring made, LaunchOptions options, Executor fx, StartGate gate) {
-        // its messages are read from this device while the page is made
-        if (MainWindow.opensAtOnce(options, made.settings().current())) {
-            made.teachers().pause();
-            made.lobby().join(made.settings().current().profiles().getFirst().membership(), Password.NONE);
-        }
         MainWindow shown = new MainWindow(stage, made, options, fx, Clock.systemDefaultZone());
         window = shown;
         shown.browseWith(address -> getHostServices().showDocument(address));
