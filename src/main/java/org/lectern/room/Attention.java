@@ -1,8 +1,11 @@
 package org.lectern.room;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Place;
+import org.lectern.domain.UserId;
 
 /**
  * Whether what arrives is read at once, and where the unread line belongs: above the first message that came while it was
@@ -27,7 +30,8 @@ final class Attention {
 
     private @Nullable Place noted;
     private int unnoted;
-    private int mentions;
+    /** Who named the person in messages that were not read, once for each. */
+    private final List<UserId> callers = new ArrayList<>();
 
     Attention(Timeline timeline, Rows rows, History history, RoomArchive archive) {
         this.timeline = timeline;
@@ -48,12 +52,12 @@ final class Attention {
 
     private void read() {
         stale = true;
-        mentions = 0;
+        callers.clear();
     }
 
-    /** How many messages that name the person came and were not read. */
-    int mentions() {
-        return mentions;
+    /** How many messages that name the person came and were not read; those of {@code hidden} people do not count. */
+    int mentions(Predicate<UserId> hidden) {
+        return (int) callers.stream().filter(hidden.negate()).count();
     }
 
     /** A message of another person came. */
@@ -62,7 +66,7 @@ final class Attention {
             if (++unnoted >= PACE) note();
             return;
         }
-        if (mentionsMe) mentions++;
+        if (mentionsMe) callers.add(entry.message.author().id());
         boolean older = !resumed && timeline.marked();
         if (!stale || older) return;
         stale = false;

@@ -24,6 +24,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
 import org.lectern.settings.SendKey;
+import org.lectern.view.Alarm;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
@@ -32,6 +33,7 @@ import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
 import org.lectern.view.part.TabLeaves;
 import org.lectern.view.part.Tip;
+import org.lectern.view.text.WrittenPreview;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
@@ -184,8 +186,8 @@ public final class ComposerBar implements Page {
     }
 
     /** Shows who writes, and tells the room that I do, until the subscription ends; once a room is open. */
-    Subscription tellWriting(RowTools tools, LongSupplier millis) {
-        TypingLine line = new TypingLine(tools, millis);
+    Subscription tellWriting(RowTools tools, LongSupplier millis, Alarm alarm) {
+        TypingLine line = new TypingLine(tools, writing::tellsTyping, millis, alarm);
         root.getChildren().addFirst(line);
         return line.watch(Objects.requireNonNull(composer, "open a room first").committedProperty());
     }

@@ -11,6 +11,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.settings.Notifications;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.Alarm;
 import org.lectern.view.Texts;
 import org.lectern.view.call.Call;
 import org.lectern.view.call.CallRule;
@@ -37,12 +38,17 @@ final class Calls {
      * @param nanoTime monotonic
      * @param go shows a message in its course
      */
-    Calls(Texts texts, SettingsFile settings, LongSupplier nanoTime, BiConsumer<Membership, MessageId> go) {
+    Calls(
+            Texts texts,
+            SettingsFile settings,
+            LongSupplier nanoTime,
+            Alarm alarm,
+            BiConsumer<Membership, MessageId> go) {
         this.settings = settings;
         this.go = go;
         caller = new Caller(nanoTime);
         words = new CallText(texts);
-        toasts = new Toasts(texts, this::open);
+        toasts = new Toasts(texts, alarm, this::open);
     }
 
     /** Where the cards appear. */

@@ -6,12 +6,16 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
+import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Message;
 import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
 import org.lectern.view.PlainText;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.RoomChat;
 
 /** One joined course in the window: its model, its page, and how many messages came while nobody looked. FX thread only. */
 final class Course {
@@ -54,6 +58,12 @@ final class Course {
 
     ChatPage page() {
         return page;
+    }
+
+    /** What a teacher needs of it; null where nobody teaches. */
+    @Nullable
+    Classroom classroom(@Nullable TeachersDesk teachers) {
+        return teachers != null && model instanceof RoomChat chat ? teachers.of(chat.room()) : null;
     }
 
     /** What the settings know it by: {@link Profile#key()}. */

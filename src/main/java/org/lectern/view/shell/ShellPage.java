@@ -30,6 +30,7 @@ import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
+import org.lectern.view.Alarm;
 import org.lectern.view.Keys;
 import org.lectern.view.Look;
 import org.lectern.view.Page;
@@ -56,6 +57,7 @@ public final class ShellPage implements Page {
     private final Texts texts;
     private final Views views;
     private final SettingsFile settings;
+    private final Alarm alarm;
     private final ObservableList<ChatModel> chats;
     private final Consumer<ChatModel> onLeave;
     private @Nullable Look look;
@@ -114,6 +116,7 @@ public final class ShellPage implements Page {
             Texts texts,
             Views views,
             SettingsFile settings,
+            Alarm alarm,
             ObservableList<ChatModel> chats,
             Consumer<ChatModel> onLeave,
             boolean expecting) {
@@ -121,6 +124,7 @@ public final class ShellPage implements Page {
         this.texts = texts;
         this.views = views;
         this.settings = settings;
+        this.alarm = alarm;
         this.chats = chats;
         this.onLeave = onLeave;
     }
@@ -133,7 +137,7 @@ public final class ShellPage implements Page {
         Overlays overlays = new Overlays(views, settings, layer, content, this::focusCourse);
         Board board = new Board(views, settings, content, made, overlays, this::go, this::select)
                 .with(new CountingBar(texts, countingBar, made));
-        Calls calls = new Calls(texts, settings, System::nanoTime, this::go);
+        Calls calls = new Calls(texts, settings, System::nanoTime, alarm, this::go);
         InFront inFront = new InFront(root);
         parts = new Parts(
                 made,

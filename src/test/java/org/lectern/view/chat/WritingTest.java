@@ -333,6 +333,14 @@ class WritingTest {
         clock.advance(Duration.ofSeconds(4));
         typist.write("and again and");
         assertThat(chat.asked).as("not in a large room").hasSize(2);
+        Fx.run(() -> chat.members.setAll(Rows.MAYA));
+        clock.advance(Duration.ofSeconds(4));
+        desk.settings.update(old -> old.privacy(some -> some.withTyping(false)));
+        typist.write("and again and again");
+        assertThat(chat.asked).as("whom it does not concern").hasSize(2);
+        desk.settings.update(old -> old.privacy(some -> some.withTyping(true)));
+        typist.write("and again and again!");
+        assertThat(chat.asked).hasSize(3);
     }
 
     private String typing() {
@@ -362,6 +370,9 @@ class WritingTest {
         clock.advance(Duration.ofSeconds(7));
         Fx.run(() -> chat.typists().heard(Rows.WANG));
         assertThat(typing()).as("the others stopped").isEqualTo("王老师 is writing…");
+        clock.advance(Duration.ofSeconds(6));
+        Fx.run(() -> desk.alarm.ring(Duration.ofSeconds(6)));
+        assertThat(typing()).as("nobody says anything any more").isEmpty();
     }
 
     @Test

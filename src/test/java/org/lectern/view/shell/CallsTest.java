@@ -1,7 +1,9 @@
 package org.lectern.view.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +94,10 @@ class CallsTest {
         assertThat(maths.asked).last().asString().startsWith("reveal ");
         assertThat(toasts()).isEmpty();
         assertThat(said).as("the window has the focus").isEmpty();
+        hear(physics, "nobody looks up");
+        assertThat(toasts()).hasSize(1);
+        Fx.run(() -> desk.alarm.ring(Duration.ofSeconds(7)));
+        await().until(() -> toasts().isEmpty());
     }
 
     @Test

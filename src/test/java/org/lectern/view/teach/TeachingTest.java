@@ -248,8 +248,15 @@ class TeachingTest {
         Fx.pulses(screen.scene(), 3);
         assertThat(Fx.on(() -> ((ListView<?>) page.root().lookup(".said-list")).getItems()))
                 .hasSize(2);
+        TextArea note = Fx.on(() -> (TextArea) page.root().lookup(".student-card .text-area"));
+        Fx.run(() -> note.setText("שלום ".repeat(80)));
+        Fx.pulses(screen.scene(), 2);
+        assertThat(note.isWrapText()).as("the toolkit could not").isFalse();
+        assertThat(Fx.on(() ->
+                        page.root().lookup(".student-card .written-preview").isVisible()))
+                .isTrue();
         Fx.run(() -> {
-            ((TextArea) page.root().lookup(".student-card .text-area")).setText("asks late, ask him first");
+            note.setText("asks late, ask him first");
             ((Button) page.root().lookup("#cardDone")).fire();
         });
         assertThat(lesson.kept(physics).notes).containsEntry(LI.id(), "asks late, ask him first");
