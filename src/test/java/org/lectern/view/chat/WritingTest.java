@@ -306,6 +306,17 @@ class WritingTest {
         assertThat(limit()).isEmpty();
     }
 
+    @Test
+    void aDraftIsThereAgainIsKeptAndCanBeSentAsItStands() {
+        typist.write("half a thought");
+        ExampleChat later = Fx.on(() -> new ExampleChat(Rows.ME));
+        ChatPage again = Fx.on(() -> desk.chatPage(later));
+        assertThat(typistOf(again).read()).isEqualTo("half a thought");
+        assertThat(desk.drafts.find(Rows.ME)).as("still there for the next start").isEqualTo("half a thought");
+        Fx.run(() -> ((Button) again.root().lookup(".send-button")).fire());
+        assertThat(later.sent).containsExactly(text("half a thought"));
+    }
+
     private String limit() {
         return Fx.on(() -> {
             Label hint = (Label) page.root().lookup(".limit-hint");
