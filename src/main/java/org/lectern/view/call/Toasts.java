@@ -30,7 +30,6 @@ import org.lectern.view.part.AvatarDisc;
  */
 public final class Toasts {
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
-    private static final int MOST = 3;
     private static final int LONGEST_NAME = 60;
     private static final Duration STAY = Duration.ofSeconds(7);
     private static final javafx.util.Duration FADE = javafx.util.Duration.millis(160);
@@ -40,6 +39,7 @@ public final class Toasts {
     private final VBox stack = new VBox(8);
     private final Alarm alarm;
     private final Consumer<Call> onOpen;
+    private int most = 3;
 
     /** {@code onOpen} shows the message of a call in its course. */
     public Toasts(Texts texts, Alarm alarm, Consumer<Call> onOpen) {
@@ -54,15 +54,26 @@ public final class Toasts {
     }
 
     /** Where the cards appear. */
-    public Node node() {
+    public Region node() {
         return stack;
     }
 
     /** Shows a call, in the place of an earlier one of the same course. */
     public void show(Call call) {
         withdraw(call.course());
-        while (stack.getChildren().size() >= MOST) stack.getChildren().removeFirst();
         stack.getChildren().add(card(call));
+        atMost(most);
+    }
+
+    /** From now on there is room for so many; the oldest give way. */
+    public void atMost(int cards) {
+        most = cards;
+        while (stack.getChildren().size() > most) stack.getChildren().removeFirst();
+    }
+
+    /** Whatever it was, the person sees it now. */
+    public void clear() {
+        stack.getChildren().clear();
     }
 
     /** The course was looked at. */

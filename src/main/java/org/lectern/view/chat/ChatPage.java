@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -271,6 +272,11 @@ public final class ChatPage implements Page {
     /** From now on the menu of a message also decides about questions; null is answered where nobody teaches. */
     public void teach(Supplier<@Nullable Classroom> classroom) {
         tools().classroom = classroom;
+    }
+
+    /** How high what stands under the messages is, in pixels. */
+    public ReadOnlyDoubleProperty footProperty() {
+        return composer.heightProperty();
     }
 
     /** What is written next answers this message. */

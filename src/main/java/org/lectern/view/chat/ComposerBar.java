@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -178,6 +179,10 @@ public final class ComposerBar implements Page {
     void answer(Message message) {
         if (reply != null) reply.open(message);
         focus();
+    }
+
+    ReadOnlyDoubleProperty heightProperty() {
+        return root.heightProperty();
     }
 
     /** Puts the caret into the input. */

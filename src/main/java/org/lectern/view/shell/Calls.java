@@ -3,7 +3,6 @@ package org.lectern.view.shell;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
@@ -51,9 +50,8 @@ final class Calls {
         toasts = new Toasts(texts, alarm, this::open);
     }
 
-    /** Where the cards appear. */
-    Node node() {
-        return toasts.node();
+    Toasts cards() {
+        return toasts;
     }
 
     /** From now on the desktop is asked too; {@code front} brings the window to the front. */
@@ -72,6 +70,7 @@ final class Calls {
         front = course;
         everything = all;
         focused = windowFocused;
+        if (all) toasts.clear();
         if (course == null || !windowFocused) return;
         toasts.withdraw(course.model().membership());
         system.withdraw(course.model().membership());

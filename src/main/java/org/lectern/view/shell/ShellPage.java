@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -158,9 +156,9 @@ public final class ShellPage implements Page {
             rail.setDisable(open);
             look();
         });
-        Node toasts = parts().calls().node();
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        root.getChildren().add(toasts);
+        CardPlace cards = new CardPlace(root, desk, calls.cards());
+        board.openProperty().subscribe(_ -> place(cards));
+        rail().chosenProperty().subscribe(() -> place(cards));
         finder.listen(root);
         new TextSize(settings).listen(root);
         overlays.listen(root, desk);
@@ -341,6 +339,12 @@ public final class ShellPage implements Page {
             rail().choose(course);
             course.model().reveal(message);
         }
+    }
+
+    private void place(CardPlace cards) {
+        Course chosen = rail().chosen();
+        if (parts().board().isOpen()) cards.under();
+        else cards.over(chosen == null ? null : chosen.page().footProperty());
     }
 
     private void look() {

@@ -312,7 +312,7 @@ class WritingTest {
         ExampleChat later = Fx.on(() -> new ExampleChat(Rows.ME));
         ChatPage again = Fx.on(() -> desk.chatPage(later));
         assertThat(typistOf(again).read()).isEqualTo("half a thought");
-        assertThat(desk.drafts.find(Rows.ME)).as("still there for the next start").isEqualTo("half a thought");
+        assertThat(desk.drafts.find(Rows.ME)).as("kept for the next start").isEqualTo("half a thought");
         Fx.run(() -> ((Button) again.root().lookup(".send-button")).fire());
         assertThat(later.sent).containsExactly(text("half a thought"));
     }
