@@ -40,6 +40,8 @@ import org.lectern.view.text.WrittenPreview;
 public final class ComposerBar implements Page {
     private static final double PICKER_HEIGHT = 300;
     private static final double PICKER_SHARE = 0.42;
+    /** The head of the page, some of the messages and the preview. */
+    private static final double BESIDE_PICKER = 195;
 
     private final Texts texts;
     private final Writing writing;
@@ -54,6 +56,9 @@ public final class ComposerBar implements Page {
 
     @FXML
     private VBox root;
+
+    @FXML
+    private InputLine line;
 
     @FXML
     private StackPane flowerButtonSign;
@@ -120,8 +125,8 @@ public final class ComposerBar implements Page {
             Pane over) {
         onSay = say;
         onPictures = choosePictures;
-        ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
-        note = line;
+        ComposerNote above = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
+        note = above;
         ReplyBar answered = new ReplyBar(texts, replyBar, replyWords, replyClose);
         reply = answered;
         WrittenMarks marks = new WrittenMarks(answered, question);
@@ -130,7 +135,7 @@ public final class ComposerBar implements Page {
         mentions = names;
         over.getChildren().add(names);
         pasting(overlay::paste);
-        Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        Composer composer = new Composer(input, send, above, writing, model, marks, say, overlay::showKeys);
         this.composer = composer;
         LimitHint hint = new LimitHint(texts, composer.committedProperty());
         limit = hint;
@@ -156,7 +161,11 @@ public final class ComposerBar implements Page {
         // a low window keeps some rows above it in view
         if (root.getParent() instanceof Region page)
             picker.prefHeightProperty()
-                    .bind(Bindings.min(PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE)));
+                    .bind(Bindings.min(
+                            Bindings.min(PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE)),
+                            page.heightProperty()
+                                    .subtract(line.heightProperty())
+                                    .subtract(BESIDE_PICKER)));
         picker.open();
     }
 
