@@ -1,7 +1,8 @@
 package org.lectern.room;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Place;
@@ -30,8 +31,8 @@ final class Attention {
 
     private @Nullable Place noted;
     private int unnoted;
-    /** Who named the person in messages that were not read, once for each. */
-    private final List<UserId> callers = new ArrayList<>();
+    /** In how many messages that were not read each one named the person. */
+    private final Map<UserId, Integer> callers = new HashMap<>();
 
     Attention(Timeline timeline, Rows rows, History history, RoomArchive archive) {
         this.timeline = timeline;
@@ -57,7 +58,10 @@ final class Attention {
 
     /** How many messages that name the person came and were not read; those of {@code hidden} people do not count. */
     int mentions(Predicate<UserId> hidden) {
-        return (int) callers.stream().filter(hidden.negate()).count();
+        int mentions = 0;
+        for (Map.Entry<UserId, Integer> one : callers.entrySet())
+            if (!hidden.test(one.getKey())) mentions += one.getValue();
+        return mentions;
     }
 
     /** A message of another person came. */
@@ -66,7 +70,7 @@ final class Attention {
             if (++unnoted >= PACE) note();
             return;
         }
-        if (mentionsMe) callers.add(entry.message.author().id());
+        if (mentionsMe) callers.merge(entry.message.author().id(), 1, Integer::sum);
         boolean older = !resumed && timeline.marked();
         if (!stale || older) return;
         stale = false;

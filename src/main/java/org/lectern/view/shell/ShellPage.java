@@ -37,7 +37,6 @@ import org.lectern.view.Views;
 import org.lectern.view.call.SystemCalls;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
@@ -312,7 +311,7 @@ public final class ShellPage implements Page {
         page.open(chat);
         page.onRepair(() -> signIn(chat));
         page.onKeys(parts().overlays()::keys);
-        Course course = new Course(chat, page, HiddenPeople.in(settings, chat.membership())::has);
+        Course course = new Course(chat, page, settings);
         page.teach(() -> parts().board().classroom(course));
         course.unreadProperty().addListener(attention);
         course.mutedProperty().addListener(attention);

@@ -79,6 +79,10 @@ class CallsTest {
         Fx.run(() -> maths.hear(Rows.row(Rows.ZHANG, Rows.text("hi"), 0, RunPosition.SINGLE)));
         assertThat(toasts()).hasSize(1);
         assertThat(title()).contains("1").doesNotContain("2");
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.ZHANG));
+        assertThat(title()).as("hidden after it came").doesNotContain("1");
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).show(Rows.ZHANG.id()));
+        assertThat(title()).contains("1");
     }
 
     @Test
