@@ -274,6 +274,7 @@ public final class PaceProbe {
                     texts,
                     writing,
                     Clock.systemDefaultZone(),
+                    (wait, task) -> javafx.util.Subscription.EMPTY,
                     window -> List.of(),
                     address -> {},
                     new SystemDialogs(texts));

@@ -21,11 +21,13 @@ import org.lectern.domain.Connection;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Password;
+import org.lectern.room.Lobby;
 import org.lectern.room.Room;
 import org.lectern.settings.Appearance;
 import org.lectern.settings.CourseLink;
 import org.lectern.settings.ServerInput;
 import org.lectern.settings.Settings;
+import org.lectern.settings.SettingsFile;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.Alarm;
 import org.lectern.view.AppIcon;
@@ -35,6 +37,7 @@ import org.lectern.view.Look;
 import org.lectern.view.Texts;
 import org.lectern.view.Views;
 import org.lectern.view.chat.ChatParts;
+import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.chat.PictureChooser;
 import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
@@ -97,6 +100,9 @@ final class MainWindow {
                 wiring.threads().io(),
                 fx);
         preferences = wiring.preferences(desk::forget, fx);
+        SettingsFile kept = wiring.settings();
+        wiring.lobby().without((course, author) -> HiddenPeople.in(kept, course).has(author));
+        HiddenPeople.follow(kept, wiring.lobby(), Lobby::recount);
         open = new OpenCourses(wiring.lobby(), wiring.settings(), desk);
         diagnostics = new DiagnosticsDesk(wiring, wiring.paths().root(), fx, clock);
         Appearance wanted = settings.appearance();
@@ -216,6 +222,7 @@ final class MainWindow {
                         texts,
                         writing,
                         clock,
+                        alarm,
                         new PictureChooser(texts),
                         address -> browser.accept(address),
                         new SystemDialogs(texts))
@@ -225,6 +232,7 @@ final class MainWindow {
                                 texts,
                                 views,
                                 wiring.settings(),
+                                alarm,
                                 RoomChat.of(wiring.lobby().rooms()),
                                 chat -> {
                                     if (chat instanceof RoomChat left)

@@ -1,8 +1,12 @@
 package org.lectern.room;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Place;
+import org.lectern.domain.UserId;
 
 /**
  * Whether what arrives is read at once, and where the unread line belongs: above the first message that came while it was
@@ -27,7 +31,8 @@ final class Attention {
 
     private @Nullable Place noted;
     private int unnoted;
-    private int mentions;
+    /** In how many messages that were not read each one named the person. */
+    private final Map<UserId, Integer> callers = new HashMap<>();
 
     Attention(Timeline timeline, Rows rows, History history, RoomArchive archive) {
         this.timeline = timeline;
@@ -48,11 +53,14 @@ final class Attention {
 
     private void read() {
         stale = true;
-        mentions = 0;
+        callers.clear();
     }
 
-    /** How many messages that name the person came and were not read. */
-    int mentions() {
+    /** How many messages that name the person came and were not read; those of {@code hidden} people do not count. */
+    int mentions(Predicate<UserId> hidden) {
+        int mentions = 0;
+        for (Map.Entry<UserId, Integer> one : callers.entrySet())
+            if (!hidden.test(one.getKey())) mentions += one.getValue();
         return mentions;
     }
 
@@ -62,7 +70,7 @@ final class Attention {
             if (++unnoted >= PACE) note();
             return;
         }
-        if (mentionsMe) mentions++;
+        if (mentionsMe) callers.merge(entry.message.author().id(), 1, Integer::sum);
         boolean older = !resumed && timeline.marked();
         if (!stale || older) return;
         stale = false;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import javafx.collections.ObservableList;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.Password;
+import org.lectern.domain.UserId;
 import org.lectern.session.Session;
 import org.lectern.session.SessionEvent;
 
@@ -35,6 +37,7 @@ public final class Lobby implements AutoCloseable {
     private final Map<Long, Room> seats = new HashMap<>();
     private final List<BiConsumer<Room, RoomNews>> ears = new ArrayList<>();
     private Predicate<Message> awaited = _ -> false;
+    private BiPredicate<Membership, UserId> hidden = (_, _) -> false;
     private long lastSeat;
 
     /** As the other, with nothing kept on this device. */
@@ -133,6 +136,17 @@ public final class Lobby implements AutoCloseable {
         awaited = wanted;
     }
 
+    /** Of whom nothing is shown in a course, so that what they say asks for nothing; asked at each count. */
+    public void without(BiPredicate<Membership, UserId> nobody) {
+        hidden = nobody;
+        recount();
+    }
+
+    /** Others are hidden now than before. */
+    public void recount() {
+        rooms.forEach(Room::refresh);
+    }
+
     /** Is told of every room in which something happened, after the room shows it. */
     public void listen(BiConsumer<Room, RoomNews> ear) {
         ears.add(ear);
@@ -172,7 +186,14 @@ public final class Lobby implements AutoCloseable {
         long number = ++lastSeat;
         Session session = sessions.create(membership, password, event -> mailbox.post(new RoomEvent(number, event)));
         Room room = new Room(
-                membership, session, archives.of(membership), pictures, zone, ids, message -> awaited.test(message));
+                membership,
+                session,
+                archives.of(membership),
+                pictures,
+                zone,
+                ids,
+                message -> awaited.test(message),
+                author -> hidden.test(membership, author));
         seats.put(number, room);
         return room;
     }

@@ -41,7 +41,7 @@ public final class Room {
     private final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     private final ReadOnlyObjectWrapper<ServerProfile> profile = new ReadOnlyObjectWrapper<>(ServerProfile.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
-    private final Counts counts = new Counts();
+    private final Counts counts;
 
     private final Window window = new Window();
     private final Ledger ledger = new Ledger(window, this::isMe);
@@ -61,10 +61,12 @@ public final class Room {
             PicturesFactory pictures,
             Supplier<ZoneId> zone,
             OwnIds ids,
-            Predicate<Message> awaited) {
+            Predicate<Message> awaited,
+            Predicate<UserId> hidden) {
         this.membership = membership;
         this.session = session;
         this.ids = ids;
+        this.counts = new Counts(hidden);
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
         this.typists = new Typists(traits::get, members.list(), this::isMe, session::typing);
         this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
@@ -138,7 +140,7 @@ public final class Room {
         return arrivals.news().batchProperty();
     }
 
-    /** How many messages that name me, answer mine or hold a word I wait for came and were not read: see {@link #attend}. */
+    /** How many messages for me (my name, an answer, an awaited word; nobody hidden) were not read: see {@link #attend}. */
     public ReadOnlyIntegerProperty mentionsProperty() {
         return counts.mentions();
     }

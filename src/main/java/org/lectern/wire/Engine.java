@@ -67,9 +67,24 @@ final class Engine extends WebSocketClient {
      */
     @Override
     public void onClosing(int code, String reason, boolean remote) {
-        if (!remote) return;
+        if (remote) letWritingEnd();
+    }
+
+    /**
+     * Asked on the socket's thread before each read, which is the last step before the library ends its writing thread
+     * when we closed meanwhile: whatever the server was saying just then, our last frames are written first.
+     */
+    @Override
+    public boolean isClosing() {
+        if (!super.isClosing()) return false;
+        letWritingEnd();
+        return true;
+    }
+
+    /** The frame being written is safe, those that wait for their turn are not. */
+    private void letWritingEnd() {
         long end = System.nanoTime() + linger.toNanos();
-        while (hasBufferedData() && System.nanoTime() < end) LockSupport.parkNanos(LOOK_NANOS);
+        while (hasBufferedData() && !isClosed() && System.nanoTime() < end) LockSupport.parkNanos(LOOK_NANOS);
     }
 
     @Override

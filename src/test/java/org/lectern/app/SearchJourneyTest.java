@@ -40,6 +40,7 @@ import org.lectern.room.SearchHit;
 import org.lectern.settings.Theme;
 import org.lectern.testing.FakeRecords;
 import org.lectern.testing.Fx;
+import org.lectern.testing.HandAlarm;
 import org.lectern.testing.LiveDesk;
 import org.lectern.testing.Screen;
 import org.lectern.testing.ServerHouse;
@@ -138,7 +139,8 @@ class SearchJourneyTest {
         Clock clock = Clock.systemDefaultZone();
         Views views = new Views(texts);
         Writing writing = new Writing(wiring.settings(), wiring.drafts(), Runnable::run);
-        return ChatParts.in(views, texts, writing, clock, _ -> List.of(), _ -> {}, new FakeRecords.Files())
+        return ChatParts.in(
+                        views, texts, writing, clock, new HandAlarm(), _ -> List.of(), _ -> {}, new FakeRecords.Files())
                 .with(SearchPage.class, () -> new SearchPage(texts, clock, wiring.settings(), wiring.search()))
                 .with(
                         ShellPage.class,
@@ -146,6 +148,7 @@ class SearchJourneyTest {
                                 texts,
                                 views,
                                 wiring.settings(),
+                                new HandAlarm(),
                                 RoomChat.of(wiring.lobby().rooms()),
                                 _ -> {},
                                 false));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -395,6 +396,24 @@ class RoomTest {
         assertThat(the.room.mentionsProperty().get()).isEqualTo(2);
         the.room.attend(true, true);
         assertThat(the.room.mentionsProperty().get()).isZero();
+    }
+
+    @Test
+    void mentionsOfHiddenPeopleDoNotCountAlsoOfThoseHiddenLater() {
+        Set<UserId> hidden = new HashSet<>();
+        the.lobby.without((course, author) -> course.equals(the.room.membership()) && hidden.contains(author));
+        the.room.attend(true, false);
+        the.live(text("a", ANNA, "@小明😀 hi", MORNING.plusSeconds(1)));
+        the.live(text("b", TEACHER, "@小明😀 hi", MORNING.plusSeconds(2)));
+        assertThat(the.room.mentionsProperty().get()).isEqualTo(2);
+        hidden.add(ANNA.id());
+        the.lobby.recount();
+        assertThat(the.room.mentionsProperty().get()).isEqualTo(1);
+        the.live(text("c", ANNA, "@小明😀 again", MORNING.plusSeconds(3)));
+        assertThat(the.room.mentionsProperty().get()).isEqualTo(1);
+        hidden.clear();
+        the.lobby.recount();
+        assertThat(the.room.mentionsProperty().get()).as("shown again").isEqualTo(3);
     }
 
     @Test

@@ -66,7 +66,7 @@ class SettingsTextTest {
                         .general(_ -> new General(language))
                         .appearance(_ -> new Appearance(theme, size, contrast, rest))
                         .writing(_ -> new Writing(key))
-                        .privacy(_ -> new Privacy(rest))
+                        .privacy(_ -> new Privacy(rest, contrast))
                         .updates(_ -> new Updates(contrast, "https://" + size)));
     }
 

@@ -81,6 +81,7 @@ public final class Desk implements AutoCloseable {
                         texts,
                         new Writing(settings, drafts, Runnable::run),
                         clock,
+                        alarm,
                         _ -> List.copyOf(chosen),
                         browsed::add,
                         files)
@@ -103,7 +104,7 @@ public final class Desk implements AutoCloseable {
                 .with(RecordsPage.class, () -> new RecordsPage(texts, clock, records, files))
                 .with(DiagnosticsPage.class, () -> new DiagnosticsPage(texts, clock, settings, diagnostics))
                 .with(PreferencesPage.class, () -> new PreferencesPage(texts, settings, preferences))
-                .with(ShellPage.class, () -> new ShellPage(texts, views, settings, chats, left::add, false));
+                .with(ShellPage.class, () -> new ShellPage(texts, views, settings, alarm, chats, left::add, false));
     }
 
     /** A chat page that shows this room. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,11 @@ class JavaWebSocketWireTest extends WireBench {
     @Test
     void libraryNeverPingsByItself() {
         Engine engine = new Engine(
-                java.net.URI.create("ws://127.0.0.1:1"), new java.net.Socket(), QUICK, new UpgradeDraft.Answer(), null);
+                java.net.URI.create("ws://127.0.0.1:1"),
+                new java.net.Socket(),
+                LIMITS,
+                new UpgradeDraft.Answer(),
+                null);
         assertThat(engine.getConnectionLostTimeout()).isZero();
         assertThat(engine.isTcpNoDelay()).isTrue();
         assertThat(engine.isDaemon()).isTrue();
@@ -149,13 +152,10 @@ class JavaWebSocketWireTest extends WireBench {
 
     @Test
     void serverThatSaysNothingTimesOut() {
-        WireLimits limits = new WireLimits(
-                QUICK.connect(), QUICK.secure(), Duration.ofMillis(200), QUICK.silentUpgrade(), QUICK.linger(), 100);
         try (ScriptedServer server = ScriptedServer.plain()) {
-            factory(limits, null)
-                    .create(membership(server.address(), null), Password.NONE, heard)
-                    .open();
+            open(server.address(), null);
             server.accept().readUpgrade();
+            time.pass(LIMITS.upgrade());
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.TimedOut());
         }
     }
@@ -181,23 +181,16 @@ class JavaWebSocketWireTest extends WireBench {
             peer.sendClose(code);
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.ServerClosed(code));
             assertThat(peer.receiveClose()).isEqualTo(code);
+            time.pass(LIMITS.linger());
             peer.awaitEnd();
         }
     }
 
     @Test
     void closeIsAnsweredAfterWhatWasBeingWritten() {
-        WireLimits patient = new WireLimits(
-                QUICK.connect(),
-                QUICK.secure(),
-                QUICK.upgrade(),
-                QUICK.silentUpgrade(),
-                Duration.ofSeconds(30),
-                QUICK.largestMessage());
         String large = "长".repeat(8 << 20);
         try (ScriptedServer server = ScriptedServer.plain()) {
-            Wire wire = factory(patient, null).create(membership(server.address(), null), Password.NONE, heard);
-            wire.open();
+            Wire wire = open(server.address(), null);
             ScriptedPeer peer = server.acceptWebSocket();
             heard.awaitOpened();
             assertThat(wire.send(large)).isTrue();
@@ -205,6 +198,25 @@ class JavaWebSocketWireTest extends WireBench {
             assertThat(peer.receive()).hasSameSizeAs(large);
             assertThat(peer.receiveClose()).isEqualTo(1001);
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.ServerClosed(1001));
+        }
+    }
+
+    /** The reading thread used to end the writing one when a frame came in just then; what waited was forgotten. */
+    @Test
+    void lastWordsAndCloseAreWrittenAlthoughTheServerIsTalking() {
+        String large = "长".repeat(8 << 20);
+        try (ScriptedServer server = ScriptedServer.plain()) {
+            Wire wire = open(server.address(), null);
+            ScriptedPeer peer = server.acceptWebSocket();
+            heard.awaitOpened();
+            assertThat(wire.send(large)).isTrue();
+            assertThat(wire.send("last words")).isTrue();
+            wire.close(1000);
+            peer.send("a word of the server");
+            assertThat(peer.receive()).hasSameSizeAs(large);
+            assertThat(peer.receive()).isEqualTo("last words");
+            assertThat(peer.receiveClose()).isEqualTo(1000);
+            assertThat(heard.awaitClosed()).isEqualTo(new Failure.LinkLost());
         }
     }
 
@@ -257,6 +269,7 @@ class JavaWebSocketWireTest extends WireBench {
             assertThat(wire.send("too late")).isFalse();
             assertThat(peer.receive()).isEqualTo("last words");
             assertThat(peer.receiveClose()).isEqualTo(1000);
+            time.pass(LIMITS.linger());
             peer.awaitEnd();
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.LinkLost());
         }
@@ -279,7 +292,7 @@ class JavaWebSocketWireTest extends WireBench {
     @Test
     void closeBeforeOpenIsHarmless() {
         try (ScriptedServer server = ScriptedServer.plain()) {
-            Wire wire = factory(QUICK, null).create(membership(server.address(), null), Password.NONE, heard);
+            Wire wire = factory(LIMITS, null).create(membership(server.address(), null), Password.NONE, heard);
             wire.close(1000);
             wire.open();
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.LinkLost());
@@ -296,6 +309,7 @@ class JavaWebSocketWireTest extends WireBench {
             String much = "x".repeat(500_000);
             for (int n = 0; n < 40; n++) assertThat(wire.send(much)).isTrue();
             wire.close(1000);
+            time.pass(LIMITS.linger());
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.LinkLost());
         }
     }
@@ -322,7 +336,7 @@ class JavaWebSocketWireTest extends WireBench {
                     throw new IllegalStateException("clumsy");
                 }
             };
-            Wire wire = factory(QUICK, null).create(membership(server.address(), null), Password.NONE, clumsy);
+            Wire wire = factory(LIMITS, null).create(membership(server.address(), null), Password.NONE, clumsy);
             wire.open();
             ScriptedPeer peer = server.acceptWebSocket();
             heard.awaitOpened();

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.lectern.domain.Membership;
@@ -19,23 +17,23 @@ import org.lectern.testing.HeardWire;
 import org.lectern.testing.ScriptedPeer;
 import org.lectern.testing.TestCertificate;
 
-/** What tests of a wire share: threads that are counted, short times, one person. */
+/** What tests of a wire share: threads that are counted, time that stands still, one person. */
 abstract class WireBench {
 
     static final String NICKNAME = "张三 & 李+四 100%😀";
     static final String AVATAR = "https://pictures.example/a.png?size=2&name=张+x";
     static final int FIN = 0x80;
     static final int TEXT = 1;
-    static final WireLimits QUICK = new WireLimits(
+    /** None of them passes by itself, but that a wire's own thread waits so long at most for its writing. */
+    static final WireLimits LIMITS = new WireLimits(
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(300),
-            Duration.ofMillis(100),
+            Duration.ofSeconds(11),
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(30),
             1 << 20);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("wire-timer").factory());
+    final WireTime time = new WireTime();
     private final List<Thread> started = new CopyOnWriteArrayList<>();
     final HeardWire heard = new HeardWire();
 
@@ -46,12 +44,13 @@ abstract class WireBench {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().startsWith("WebSocketWriteThread")));
-        timer.shutdownNow();
+        time.shutdownNow();
     }
 
     void end(Wire wire, ScriptedPeer peer) {
         wire.close(1000);
         assertThat(peer.receiveClose()).isEqualTo(1000);
+        time.pass(LIMITS.linger());
         peer.awaitEnd();
     }
 
@@ -60,7 +59,7 @@ abstract class WireBench {
     }
 
     Wire open(String address, String pin, TestCertificate trusted) {
-        Wire wire = factory(QUICK, trusted).create(membership(address, pin), new Password("p&=+ %"), heard);
+        Wire wire = factory(LIMITS, trusted).create(membership(address, pin), new Password("p&=+ %"), heard);
         wire.open();
         return wire;
     }
@@ -78,7 +77,7 @@ abstract class WireBench {
         };
         return new JavaWebSocketWireFactory(
                 threads,
-                timer,
+                time,
                 JavaWebSocketWireFactory.systemTrust(trusted == null ? null : trusted.asRoots()),
                 limits);
     }

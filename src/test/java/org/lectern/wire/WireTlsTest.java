@@ -38,7 +38,7 @@ class WireTlsTest extends WireBench {
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.WrongHost("127.0.0.1", certificate.fingerprint()));
 
             HeardWire second = new HeardWire();
-            Wire wire = factory(QUICK, certificate)
+            Wire wire = factory(LIMITS, certificate)
                     .create(
                             membership(
                                     server.address(),
@@ -78,12 +78,13 @@ class WireTlsTest extends WireBench {
     void serverThatIsMuteUnderTls13IsAskedAgainUnderTls12AndRemembered() {
         TestCertificate certificate = TestCertificate.selfSigned(folder, "ip:127.0.0.1");
         try (ScriptedServer server = ScriptedServer.secure(certificate.serverContext())) {
-            JavaWebSocketWireFactory factory = factory(QUICK, certificate);
+            JavaWebSocketWireFactory factory = factory(LIMITS, certificate);
             Wire wire = factory.create(membership(server.address(), null), Password.NONE, heard);
             wire.open();
             ScriptedPeer mute = server.accept();
             mute.readUpgrade();
             assertThat(mute.tlsProtocol()).isEqualTo("TLSv1.3");
+            time.pass(LIMITS.silentUpgrade());
             mute.awaitEnd();
             ScriptedPeer peer = server.acceptWebSocket();
             assertThat(peer.tlsProtocol()).isEqualTo("TLSv1.2");
@@ -126,6 +127,7 @@ class WireTlsTest extends WireBench {
             peer.readUpgrade();
             peer.refuse(401);
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.HttpStatus(401));
+            time.pass(LIMITS.linger());
             peer.awaitEnd();
         }
     }
@@ -133,14 +135,12 @@ class WireTlsTest extends WireBench {
     @Test
     void serverThatStaysMuteUnderBothTimesOut() {
         TestCertificate certificate = TestCertificate.selfSigned(folder, "ip:127.0.0.1");
-        WireLimits limits = new WireLimits(
-                QUICK.connect(), QUICK.secure(), QUICK.silentUpgrade(), QUICK.silentUpgrade(), QUICK.linger(), 100);
         try (ScriptedServer server = ScriptedServer.secure(certificate.serverContext())) {
-            factory(limits, certificate)
-                    .create(membership(server.address(), null), Password.NONE, heard)
-                    .open();
+            open(server.address(), null, certificate);
             server.accept().readUpgrade();
+            time.pass(LIMITS.silentUpgrade());
             server.accept().readUpgrade();
+            time.pass(LIMITS.upgrade());
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.TimedOut());
         }
     }

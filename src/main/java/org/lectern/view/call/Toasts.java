@@ -1,8 +1,8 @@
 package org.lectern.view.call;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.animation.FadeTransition;
-import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -14,10 +14,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
+import org.lectern.view.Alarm;
+import org.lectern.view.Countdown;
 import org.lectern.view.Look;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
@@ -29,19 +30,21 @@ import org.lectern.view.part.AvatarDisc;
  */
 public final class Toasts {
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
-    private static final int MOST = 3;
     private static final int LONGEST_NAME = 60;
-    private static final Duration STAY = Duration.seconds(7);
-    private static final Duration FADE = Duration.millis(160);
+    private static final Duration STAY = Duration.ofSeconds(7);
+    private static final javafx.util.Duration FADE = javafx.util.Duration.millis(160);
 
     private final Texts texts;
     private final CallText words;
     private final VBox stack = new VBox(8);
+    private final Alarm alarm;
     private final Consumer<Call> onOpen;
+    private int most = 3;
 
     /** {@code onOpen} shows the message of a call in its course. */
-    public Toasts(Texts texts, Consumer<Call> onOpen) {
+    public Toasts(Texts texts, Alarm alarm, Consumer<Call> onOpen) {
         this.texts = texts;
+        this.alarm = alarm;
         this.words = new CallText(texts);
         this.onOpen = onOpen;
         stack.getStyleClass().add("toasts");
@@ -51,15 +54,26 @@ public final class Toasts {
     }
 
     /** Where the cards appear. */
-    public Node node() {
+    public Region node() {
         return stack;
     }
 
     /** Shows a call, in the place of an earlier one of the same course. */
     public void show(Call call) {
         withdraw(call.course());
-        while (stack.getChildren().size() >= MOST) stack.getChildren().removeFirst();
         stack.getChildren().add(card(call));
+        atMost(most);
+    }
+
+    /** From now on there is room for so many; the oldest give way. */
+    public void atMost(int cards) {
+        most = cards;
+        while (stack.getChildren().size() > most) stack.getChildren().removeFirst();
+    }
+
+    /** Whatever it was, the person sees it now. */
+    public void clear() {
+        stack.getChildren().clear();
     }
 
     /** The course was looked at. */
@@ -106,8 +120,7 @@ public final class Toasts {
     }
 
     private void stay(Node card) {
-        PauseTransition stay = new PauseTransition(STAY);
-        stay.setOnFinished(_ -> {
+        Countdown stay = new Countdown(alarm, () -> {
             if (Look.still(card).getValue()) {
                 stack.getChildren().remove(card);
                 return;
@@ -119,13 +132,13 @@ public final class Toasts {
         });
         Runnable look = () -> {
             if (card.isHover() || card.isFocusWithin()) stay.stop();
-            else if (card.getParent() != null) stay.playFromStart();
+            else if (card.getParent() != null) stay.begin(STAY);
         };
         card.hoverProperty().subscribe(look);
         card.focusWithinProperty().subscribe(look);
         card.sceneProperty().subscribe(scene -> {
             if (scene == null) stay.stop();
-            else stay.playFromStart();
+            else stay.begin(STAY);
         });
     }
 }

@@ -1,17 +1,16 @@
 package org.lectern.view.chat;
 
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,7 +21,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -31,7 +29,8 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
 import org.lectern.room.TimelineItem;
-import org.lectern.settings.SettingsFile;
+import org.lectern.view.Alarm;
+import org.lectern.view.Countdown;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
@@ -48,6 +47,7 @@ import org.lectern.view.pictures.PictureKeeping;
  */
 public final class ChatPage implements Page {
 
+    private static final Duration POINTED_OUT = Duration.ofSeconds(3);
     private static final double NARROW = 560;
     private static final double MEMBERS = 248;
     private static final double LEAST_MEMBERS = 200;
@@ -62,7 +62,8 @@ public final class ChatPage implements Page {
     private final ChatHeader header;
     private final MembersPane members;
     private final ComposerBar composer;
-    private final PauseTransition pointer = new PauseTransition(Duration.seconds(3));
+    private final Alarm alarm;
+    private final Countdown pointer;
     private final Announcer announcer = new Announcer();
     private Subscription watching = Subscription.EMPTY;
     private @Nullable Hearing hearing;
@@ -110,12 +111,15 @@ public final class ChatPage implements Page {
             Views views,
             Writing writing,
             Clock clock,
+            Alarm alarm,
             Function<Window, List<Path>> chooser,
             PictureKeeping keeping) {
         this.texts = texts;
         this.views = views;
         this.writing = writing;
         this.clock = clock;
+        this.alarm = alarm;
+        pointer = new Countdown(alarm, () -> pointOut(""));
         this.chooser = chooser;
         this.keeping = keeping;
         header = views.load(ChatHeader.class);
@@ -209,29 +213,15 @@ public final class ChatPage implements Page {
         timeline.setCellFactory(_ -> new MessageCell(made));
         menu.install();
         selection.install();
-        redrawWhenHiding(writing.settings(), new WeakReference<>(this));
-        scroll = new ChatScroll(timeline, model, clock::millis);
-        pointer.setOnFinished(_ -> pointOut(""));
+        HiddenPeople.follow(writing.settings(), this, ChatPage::redrawRows);
+        scroll = new ChatScroll(timeline, model, clock::millis, alarm);
         made.onLink = over::ask;
         composer.open(model, this::sendNow, over, this::choosePictures, stage);
         made.onReply = this::answer;
         floats = new FloatingSigns(stage, made);
-        hearing = new Hearing(texts, model, made.hidden::has, made::asks, clock::millis, announcer);
+        hearing = new Hearing(texts, model, made.hidden::has, made::asks, clock::millis, alarm, announcer);
         root.getChildren().add(announcer.node());
         watch(model, made);
-    }
-
-    /** A page that was left is not kept by the settings. */
-    private static void redrawWhenHiding(SettingsFile settings, WeakReference<ChatPage> shown) {
-        AtomicReference<Object> before =
-                new AtomicReference<>(settings.current().reading().hidden());
-        settings.addListener(changed -> {
-            ChatPage page = shown.get();
-            if (page != null
-                    && !changed.reading()
-                            .hidden()
-                            .equals(before.getAndSet(changed.reading().hidden()))) page.redrawRows();
-        });
     }
 
     private void watch(ChatModel model, RowTools made) {
@@ -251,7 +241,7 @@ public final class ChatPage implements Page {
                     if (found != null) pointOut(found.message().value());
                 }),
                 pills.watch(),
-                composer.tellWriting(made, clock::millis),
+                composer.tellWriting(made, clock::millis, alarm),
                 new HoverReply(made, timeline, stage).watch(),
                 // what was opened from this device learns only later what its server vouches for
                 model.traitsProperty().subscribe((before, now) -> {
@@ -267,7 +257,7 @@ public final class ChatPage implements Page {
         tools().revealed = key;
         for (Node node : timeline.lookupAll(".message-cell")) if (node instanceof MessageCell cell) cell.pointOut();
         if (key.isEmpty()) pointer.stop();
-        else pointer.playFromStart();
+        else pointer.begin(POINTED_OUT);
     }
 
     /** The room was left: lets go of it. The page is not used again. */
@@ -282,6 +272,11 @@ public final class ChatPage implements Page {
     /** From now on the menu of a message also decides about questions; null is answered where nobody teaches. */
     public void teach(Supplier<@Nullable Classroom> classroom) {
         tools().classroom = classroom;
+    }
+
+    /** How high what stands under the messages is, in pixels. */
+    public ReadOnlyDoubleProperty footProperty() {
+        return composer.heightProperty();
     }
 
     /** What is written next answers this message. */

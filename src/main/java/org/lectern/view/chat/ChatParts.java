@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.stage.Window;
+import org.lectern.view.Alarm;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.Views;
@@ -29,12 +30,13 @@ public final class ChatParts {
             Texts texts,
             Writing writing,
             Clock clock,
+            Alarm alarm,
             Function<Window, List<Path>> chooser,
             Consumer<String> browser,
             FileDialogs dialogs) {
         Times times = new Times(texts, clock);
         PictureKeeping keeping = new PictureKeeping(texts, times, dialogs);
-        return views.with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, chooser, keeping))
+        return views.with(ChatPage.class, () -> new ChatPage(texts, views, writing, clock, alarm, chooser, keeping))
                 .with(PictureViewer.class, () -> new PictureViewer(texts, times, keeping))
                 .with(ChatHeader.class, () -> new ChatHeader(texts))
                 .with(MembersPane.class, () -> new MembersPane(texts))

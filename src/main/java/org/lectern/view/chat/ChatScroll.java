@@ -1,7 +1,7 @@
 package org.lectern.view.chat;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -20,11 +20,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TouchEvent;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.room.Revealed;
 import org.lectern.room.TimelineItem;
+import org.lectern.view.Alarm;
+import org.lectern.view.Countdown;
 
 /**
  * Where the timeline stands. Two rules: while it <em>follows</em>, the newest row stays fully in view; while it does not,
@@ -50,7 +51,7 @@ final class ChatScroll {
     private final ChatModel model;
     private final Anchor anchor;
     private final ReadingHold hold;
-    private final PauseTransition rest = new PauseTransition(Duration.millis(ReadingHold.REST));
+    private final Countdown rest;
     private final EventDispatcher inner;
     private final Runnable afterLayout = this::settle;
     private final ObservableList<TimelineItem> items;
@@ -63,17 +64,17 @@ final class ChatScroll {
     private String lineSeen = "";
 
     /** {@code millis} is a clock in milliseconds. */
-    ChatScroll(ListView<TimelineItem> list, ChatModel model, LongSupplier millis) {
+    ChatScroll(ListView<TimelineItem> list, ChatModel model, LongSupplier millis, Alarm alarm) {
         this.list = list;
         this.model = model;
         this.anchor = new Anchor(list);
         this.hold = new ReadingHold(millis);
+        this.rest = new Countdown(alarm, this::rest);
         this.inner = list.getEventDispatcher();
         this.items = list.getItems();
         this.newsSeen = model.newsProperty().get();
         list.setEventDispatcher(this::dispatch);
         items.addListener(rows);
-        rest.setOnFinished(_ -> hold.rest());
         watching = Subscription.combine(
                 list.sceneProperty().subscribe(this::changeScene),
                 list.widthProperty().subscribe(this::resized),
@@ -183,7 +184,14 @@ final class ChatScroll {
         holding.set(true);
         follow(false);
         anchor.remember();
-        rest.playFromStart();
+        rest();
+    }
+
+    /** The mouse may have rested for long; if not, it is looked at again when it could have. */
+    private void rest() {
+        hold.rest();
+        long left = hold.restsIn();
+        if (left > 0) rest.begin(Duration.ofMillis(left));
     }
 
     private void came(long count) {
@@ -252,8 +260,6 @@ final class ChatScroll {
     private void watchMouse(MouseEvent event) {
         if (event.getEventType() == MouseEvent.MOUSE_MOVED) hold.moved();
         else if (event.getEventType() == MouseEvent.MOUSE_EXITED) hold.left();
-        else return;
-        if (holding.get()) rest.playFromStart();
     }
 
     private static boolean mayScroll(Event event) {

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
 import org.lectern.settings.SendKey;
+import org.lectern.view.Alarm;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
@@ -32,11 +34,14 @@ import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
 import org.lectern.view.part.TabLeaves;
 import org.lectern.view.part.Tip;
+import org.lectern.view.text.WrittenPreview;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
 public final class ComposerBar implements Page {
     private static final double PICKER_HEIGHT = 300;
     private static final double PICKER_SHARE = 0.42;
+    /** The head of the page, some of the messages and the preview. */
+    private static final double BESIDE_PICKER = 195;
 
     private final Texts texts;
     private final Writing writing;
@@ -51,6 +56,9 @@ public final class ComposerBar implements Page {
 
     @FXML
     private VBox root;
+
+    @FXML
+    private InputLine line;
 
     @FXML
     private StackPane flowerButtonSign;
@@ -117,8 +125,8 @@ public final class ComposerBar implements Page {
             Pane over) {
         onSay = say;
         onPictures = choosePictures;
-        ComposerNote line = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
-        note = line;
+        ComposerNote above = new ComposerNote(texts, composerNote, composerNoteWords, composerNoteClose);
+        note = above;
         ReplyBar answered = new ReplyBar(texts, replyBar, replyWords, replyClose);
         reply = answered;
         WrittenMarks marks = new WrittenMarks(answered, question);
@@ -127,7 +135,7 @@ public final class ComposerBar implements Page {
         mentions = names;
         over.getChildren().add(names);
         pasting(overlay::paste);
-        Composer composer = new Composer(input, send, line, writing, model, marks, say, overlay::showKeys);
+        Composer composer = new Composer(input, send, above, writing, model, marks, say, overlay::showKeys);
         this.composer = composer;
         LimitHint hint = new LimitHint(texts, composer.committedProperty());
         limit = hint;
@@ -153,7 +161,11 @@ public final class ComposerBar implements Page {
         // a low window keeps some rows above it in view
         if (root.getParent() instanceof Region page)
             picker.prefHeightProperty()
-                    .bind(Bindings.min(PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE)));
+                    .bind(Bindings.min(
+                            Bindings.min(PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE)),
+                            page.heightProperty()
+                                    .subtract(line.heightProperty())
+                                    .subtract(BESIDE_PICKER)));
         picker.open();
     }
 
@@ -178,14 +190,18 @@ public final class ComposerBar implements Page {
         focus();
     }
 
+    ReadOnlyDoubleProperty heightProperty() {
+        return root.heightProperty();
+    }
+
     /** Puts the caret into the input. */
     void focus() {
         input.requestFocus();
     }
 
     /** Shows who writes, and tells the room that I do, until the subscription ends; once a room is open. */
-    Subscription tellWriting(RowTools tools, LongSupplier millis) {
-        TypingLine line = new TypingLine(tools, millis);
+    Subscription tellWriting(RowTools tools, LongSupplier millis, Alarm alarm) {
+        TypingLine line = new TypingLine(tools, writing::tellsTyping, millis, alarm);
         root.getChildren().addFirst(line);
         return line.watch(Objects.requireNonNull(composer, "open a room first").committedProperty());
     }

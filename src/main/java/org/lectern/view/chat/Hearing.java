@@ -1,16 +1,17 @@
 package org.lectern.view.chat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import javafx.animation.PauseTransition;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.UserId;
 import org.lectern.room.TimelineItem;
+import org.lectern.view.Alarm;
+import org.lectern.view.Countdown;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.Announcer;
@@ -28,7 +29,7 @@ final class Hearing {
     private final Announcer announcer;
     private final Digest digest;
     private final Predicate<Message> asks;
-    private final PauseTransition later = new PauseTransition();
+    private final Countdown later;
     private final Subscription watching;
     private boolean inFront = true;
 
@@ -43,6 +44,7 @@ final class Hearing {
             Predicate<UserId> hidden,
             Predicate<Message> asks,
             LongSupplier millis,
+            Alarm alarm,
             Announcer announcer) {
         this.hidden = hidden;
         this.asks = asks;
@@ -51,7 +53,7 @@ final class Hearing {
         this.millis = millis;
         this.announcer = announcer;
         this.digest = new Digest(millis.getAsLong());
-        later.setOnFinished(_ -> speak());
+        later = new Countdown(alarm, this::speak);
         watching = model.newsProperty().subscribe((before, now) -> came(now.longValue() - before.longValue()));
     }
 
@@ -90,8 +92,7 @@ final class Hearing {
         if (saying != null) announcer.say(words(saying));
         long wait = digest.left(now);
         if (wait == 0) return;
-        later.setDuration(Duration.millis(wait));
-        later.playFromStart();
+        later.begin(Duration.ofMillis(wait));
     }
 
     private String words(Digest.Saying saying) {

@@ -1,7 +1,10 @@
 package org.lectern.view.chat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
@@ -20,6 +23,19 @@ public record HiddenPeople(SettingsFile settings, String server) {
     /** Of the people in this course. */
     public static HiddenPeople in(SettingsFile settings, Membership course) {
         return new HiddenPeople(settings, course.server().template());
+    }
+
+    /** Runs something whenever others are hidden than before, as long as the one it is run for lives. */
+    public static <T> void follow(SettingsFile settings, T watcher, Consumer<T> then) {
+        // the settings outlive what watches them
+        WeakReference<T> weak = new WeakReference<>(watcher);
+        AtomicReference<List<HiddenPerson>> before =
+                new AtomicReference<>(settings.current().reading().hidden());
+        settings.addListener(changed -> {
+            List<HiddenPerson> now = changed.reading().hidden();
+            T alive = weak.get();
+            if (!now.equals(before.getAndSet(now)) && alive != null) then.accept(alive);
+        });
     }
 
     public boolean has(UserId user) {

@@ -73,6 +73,11 @@ final class ReadingHold {
         if (cause == Cause.MOUSE && millis.getAsLong() - lastMove >= REST) release();
     }
 
+    /** So many milliseconds until the mouse could have rested for long; 0 when the mouse holds nothing. */
+    long restsIn() {
+        return cause == Cause.MOUSE ? Math.max(1, REST - (millis.getAsLong() - lastMove)) : 0;
+    }
+
     /** The key: holds until it is pressed again. */
     void toggle() {
         set(cause == Cause.NONE ? Cause.KEY : Cause.NONE);

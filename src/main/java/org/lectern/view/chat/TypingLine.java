@@ -1,18 +1,20 @@
 package org.lectern.view.chat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Label;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.room.Typists;
+import org.lectern.view.Alarm;
+import org.lectern.view.Countdown;
 import org.lectern.view.PlainText;
 
 /**
@@ -28,27 +30,32 @@ final class TypingLine extends Label {
     private static final int MOST_NAMES = 2;
 
     private final RowTools tools;
+    private final BooleanSupplier tells;
     private final LongSupplier millis;
     /** Who writes, and until when that is believed, in {@link #millis}. */
     private final Map<UserId, Writer> writers = new LinkedHashMap<>();
 
-    private final PauseTransition later = new PauseTransition();
+    private final Countdown later;
     private String written = "";
     private long told;
 
     private record Writer(Person person, long until) {}
 
-    /** {@code millis} is a clock in milliseconds. */
-    TypingLine(RowTools tools, LongSupplier millis) {
+    /**
+     * @param tells whether the room may be told at all that I write; asked each time
+     * @param millis a clock in milliseconds
+     */
+    TypingLine(RowTools tools, BooleanSupplier tells, LongSupplier millis, Alarm alarm) {
         this.tools = tools;
+        this.tells = tells;
         this.millis = millis;
+        later = new Countdown(alarm, this::draw);
         told = millis.getAsLong() - APART;
         getStyleClass().add("typing-line");
         setMouseTransparent(true);
         setVisible(false);
         setMinWidth(0);
         managedProperty().bind(visibleProperty());
-        later.setOnFinished(_ -> draw());
     }
 
     /** Watches the room, and what I write, until the subscription ends. */
@@ -66,7 +73,7 @@ final class TypingLine extends Label {
         boolean more = text.length() > written.length() && !text.isBlank() && !text.startsWith("/");
         written = text;
         long now = millis.getAsLong();
-        if (!more || now - told < APART) return;
+        if (!more || now - told < APART || !tells.getAsBoolean()) return;
         told = now;
         tools.model.typists().tell();
     }
@@ -100,7 +107,6 @@ final class TypingLine extends Label {
                                 ? tools.texts.get("chat.typing.one", names.getFirst())
                                 : tools.texts.get("chat.typing.two", names.getFirst(), names.getLast()));
         long next = writers.values().stream().mapToLong(Writer::until).min().orElse(now);
-        later.setDuration(Duration.millis(Math.max(100, next - now)));
-        later.playFromStart();
+        later.begin(Duration.ofMillis(Math.max(100, next - now)));
     }
 }

@@ -15,4 +15,9 @@ public record Writing(SettingsFile settings, DraftFile drafts, Executor backgrou
     SendKey sendKey() {
         return settings.current().writing().sendKey();
     }
+
+    /** Whether others may learn that the person is writing. */
+    boolean tellsTyping() {
+        return settings.current().privacy().typing();
+    }
 }

@@ -43,6 +43,8 @@ public final class Composition {
         field.addEventHandler(InputEvent.ANY, event -> {
             if (event instanceof InputMethodEvent) changed();
         });
+        // what stands there already is committed
+        look();
         field.textProperty().subscribe(this::look);
         field.focusedProperty().subscribe(focused -> {
             if (!focused) drop();

@@ -51,6 +51,13 @@ final class CallRows {
                 "notificationText",
                 now -> now.privacy().notificationText(),
                 (now, on) -> now.privacy(some -> some.withNotificationText(on)));
+        rows.flag(
+                Section.PRIVACY,
+                "preferences.typing.label",
+                "preferences.typing.hint",
+                "tellTyping",
+                now -> now.privacy().typing(),
+                (now, on) -> now.privacy(some -> some.withTyping(on)));
         hidden(rows);
         hosts(rows);
     }

@@ -81,9 +81,18 @@ final class Inquiry {
             stop();
             return;
         }
+        begin(PAGE);
+    }
+
+    /** Asks the same once more, since other hits are shown now; as many are looked for as there were. */
+    void again() {
+        if (state.get() != State.IDLE) begin(Math.max(PAGE, hits.size()));
+    }
+
+    private void begin(int many) {
         generation++;
         next = null;
-        wanted = PAGE;
+        wanted = many;
         fresh = true;
         state.set(State.LOOKING);
         if (!underWay) send();

@@ -53,6 +53,8 @@ public final class SearchPage implements Page {
     private Consumer<SearchHit> onChoose = _ -> {};
     private Runnable onClose = () -> {};
     private boolean settling;
+    /** Chosen before the same was asked again. */
+    private @Nullable SearchHit kept;
 
     @FXML
     private VBox root;
@@ -95,7 +97,7 @@ public final class SearchPage implements Page {
         this.settings = settings;
         this.texts = texts;
         this.times = new Times(texts, clock);
-        this.inquiry = new Inquiry(desk, this::wanted, this::chooseFirst);
+        this.inquiry = new Inquiry(desk, this::wanted, this::chooseOne);
     }
 
     @FXML
@@ -122,6 +124,7 @@ public final class SearchPage implements Page {
             ask();
         });
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        HiddenPeople.follow(settings, this, SearchPage::askAgain);
         inquiry.stateProperty().subscribe(_ -> draw());
         inquiry.hits().subscribe(() -> draw());
         texts.localeProperty().subscribe(_ -> {
@@ -172,6 +175,7 @@ public final class SearchPage implements Page {
     private void ask() {
         if (settling || composition == null || composition.runningProperty().get()) return;
         notJoined.setVisible(false);
+        kept = null;
         inquiry.ask(input.getText().strip(), thisCourse.isSelected() ? here : null);
     }
 
@@ -182,9 +186,17 @@ public final class SearchPage implements Page {
                 || !HiddenPeople.in(settings, course).has(hit.message().author().id());
     }
 
-    private void chooseFirst() {
-        results.getSelectionModel().select(0);
-        results.scrollTo(0);
+    /** Others are hidden now. The choice stays where it is still found. */
+    private void askAgain() {
+        kept = results.getSelectionModel().getSelectedItem();
+        inquiry.again();
+    }
+
+    private void chooseOne() {
+        int index = kept == null ? 0 : Math.max(0, inquiry.hits().indexOf(kept));
+        kept = null;
+        results.getSelectionModel().select(index);
+        results.scrollTo(Math.max(0, index - 2));
     }
 
     private void shown(int index) {

@@ -168,7 +168,7 @@ final class Board implements WallPage.Visits, TeachVisits {
     /** What a teacher needs of a course; null where nobody teaches. */
     @Nullable
     Classroom classroom(Course course) {
-        return teachers != null && course.model() instanceof RoomChat chat ? teachers.of(chat.room()) : null;
+        return course.classroom(teachers);
     }
 
     /** A course comes to the front: the pages rest. */

@@ -3,7 +3,6 @@ package org.lectern.view.shell;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
@@ -11,6 +10,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.settings.Notifications;
 import org.lectern.settings.SettingsFile;
+import org.lectern.view.Alarm;
 import org.lectern.view.Texts;
 import org.lectern.view.call.Call;
 import org.lectern.view.call.CallRule;
@@ -37,17 +37,21 @@ final class Calls {
      * @param nanoTime monotonic
      * @param go shows a message in its course
      */
-    Calls(Texts texts, SettingsFile settings, LongSupplier nanoTime, BiConsumer<Membership, MessageId> go) {
+    Calls(
+            Texts texts,
+            SettingsFile settings,
+            LongSupplier nanoTime,
+            Alarm alarm,
+            BiConsumer<Membership, MessageId> go) {
         this.settings = settings;
         this.go = go;
         caller = new Caller(nanoTime);
         words = new CallText(texts);
-        toasts = new Toasts(texts, this::open);
+        toasts = new Toasts(texts, alarm, this::open);
     }
 
-    /** Where the cards appear. */
-    Node node() {
-        return toasts.node();
+    Toasts cards() {
+        return toasts;
     }
 
     /** From now on the desktop is asked too; {@code front} brings the window to the front. */
@@ -66,6 +70,7 @@ final class Calls {
         front = course;
         everything = all;
         focused = windowFocused;
+        if (all) toasts.clear();
         if (course == null || !windowFocused) return;
         toasts.withdraw(course.model().membership());
         system.withdraw(course.model().membership());

@@ -12,7 +12,6 @@ import org.lectern.course.Classroom;
 import org.lectern.course.CountingNotice;
 import org.lectern.course.TeachersDesk;
 import org.lectern.view.Texts;
-import org.lectern.view.chat.RoomChat;
 
 /**
  * Reminds somebody who leads the course in front that people are counted there and were not told so yet: they are told by a
@@ -67,9 +66,7 @@ final class CountingBar {
 
     private void follow() {
         Course course = rail.chosen();
-        TeachersDesk desk = teachers;
-        classroom =
-                desk != null && course != null && course.model() instanceof RoomChat chat ? desk.of(chat.room()) : null;
+        classroom = course == null ? null : course.classroom(teachers);
         watching.unsubscribe();
         watching = classroom == null
                 ? Subscription.EMPTY

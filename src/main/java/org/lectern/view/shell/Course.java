@@ -1,17 +1,24 @@
 package org.lectern.view.shell;
 
-import java.util.function.Predicate;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.lectern.course.Classroom;
+import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Message;
 import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.PlainText;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.chat.HiddenPeople;
+import org.lectern.view.chat.RoomChat;
 
 /** One joined course in the window: its model, its page, and how many messages came while nobody looked. FX thread only. */
 final class Course {
@@ -27,14 +34,16 @@ final class Course {
     /** How much of the news was seen. */
     private long read;
 
-    /** How many of the unread messages are by people who are hidden. */
-    private long unheard;
+    /** How many messages of each person were not read. */
+    private final Map<UserId, Integer> writers = new HashMap<>();
 
+    private final HiddenPeople hidden;
     private boolean watched;
 
-    /** Messages of those who are {@code hidden} do not count. */
-    Course(ChatModel model, ChatPage page, Predicate<UserId> hidden) {
+    /** Messages of those who are hidden by {@code settings} do not count. */
+    Course(ChatModel model, ChatPage page, SettingsFile settings) {
         this.model = model;
+        hidden = HiddenPeople.in(settings, model.membership());
         this.page = page;
         key = new Profile(model.membership(), false, false).key();
         read = model.newsProperty().get();
@@ -42,10 +51,10 @@ final class Course {
                 model.newsProperty().subscribe(_ -> count()),
                 // in the same step, right behind the number
                 model.arrivedProperty().subscribe((_, batch) -> {
-                    for (Message message : batch)
-                        if (hidden.test(message.author().id())) unheard++;
+                    for (Message message : batch) writers.merge(message.author().id(), 1, Integer::sum);
                     count();
                 }));
+        HiddenPeople.follow(settings, this, Course::count);
     }
 
     ChatModel model() {
@@ -54,6 +63,12 @@ final class Course {
 
     ChatPage page() {
         return page;
+    }
+
+    /** What a teacher needs of it; null where nobody teaches. */
+    @Nullable
+    Classroom classroom(@Nullable TeachersDesk teachers) {
+        return teachers != null && model instanceof RoomChat chat ? teachers.of(chat.room()) : null;
     }
 
     /** What the settings know it by: {@link Profile#key()}. */
@@ -96,8 +111,11 @@ final class Course {
         long news = model.newsProperty().get();
         if (watched) {
             read = news;
-            unheard = 0;
+            writers.clear();
         }
+        long unheard = 0;
+        for (Map.Entry<UserId, Integer> one : writers.entrySet())
+            if (hidden.has(one.getKey())) unheard += one.getValue();
         unread.set((int) Math.clamp(news - read - unheard, 0, Integer.MAX_VALUE));
     }
 

@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,6 +28,7 @@ import org.lectern.room.ArchiveTrouble;
 import org.lectern.settings.CourseLink;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
+import org.lectern.view.Alarm;
 import org.lectern.view.Keys;
 import org.lectern.view.Look;
 import org.lectern.view.Page;
@@ -38,7 +37,6 @@ import org.lectern.view.Views;
 import org.lectern.view.call.SystemCalls;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
-import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
@@ -56,6 +54,7 @@ public final class ShellPage implements Page {
     private final Texts texts;
     private final Views views;
     private final SettingsFile settings;
+    private final Alarm alarm;
     private final ObservableList<ChatModel> chats;
     private final Consumer<ChatModel> onLeave;
     private @Nullable Look look;
@@ -114,6 +113,7 @@ public final class ShellPage implements Page {
             Texts texts,
             Views views,
             SettingsFile settings,
+            Alarm alarm,
             ObservableList<ChatModel> chats,
             Consumer<ChatModel> onLeave,
             boolean expecting) {
@@ -121,6 +121,7 @@ public final class ShellPage implements Page {
         this.texts = texts;
         this.views = views;
         this.settings = settings;
+        this.alarm = alarm;
         this.chats = chats;
         this.onLeave = onLeave;
     }
@@ -133,7 +134,7 @@ public final class ShellPage implements Page {
         Overlays overlays = new Overlays(views, settings, layer, content, this::focusCourse);
         Board board = new Board(views, settings, content, made, overlays, this::go, this::select)
                 .with(new CountingBar(texts, countingBar, made));
-        Calls calls = new Calls(texts, settings, System::nanoTime, this::go);
+        Calls calls = new Calls(texts, settings, System::nanoTime, alarm, this::go);
         InFront inFront = new InFront(root);
         parts = new Parts(
                 made,
@@ -154,9 +155,9 @@ public final class ShellPage implements Page {
             rail.setDisable(open);
             look();
         });
-        Node toasts = parts().calls().node();
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        root.getChildren().add(toasts);
+        CardPlace cards = new CardPlace(root, desk, calls.cards());
+        board.openProperty().subscribe(_ -> place(cards));
+        rail().chosenProperty().subscribe(() -> place(cards));
         finder.listen(root);
         new TextSize(settings).listen(root);
         overlays.listen(root, desk);
@@ -310,7 +311,7 @@ public final class ShellPage implements Page {
         page.open(chat);
         page.onRepair(() -> signIn(chat));
         page.onKeys(parts().overlays()::keys);
-        Course course = new Course(chat, page, HiddenPeople.in(settings, chat.membership())::has);
+        Course course = new Course(chat, page, settings);
         page.teach(() -> parts().board().classroom(course));
         course.unreadProperty().addListener(attention);
         course.mutedProperty().addListener(attention);
@@ -337,6 +338,12 @@ public final class ShellPage implements Page {
             rail().choose(course);
             course.model().reveal(message);
         }
+    }
+
+    private void place(CardPlace cards) {
+        Course chosen = rail().chosen();
+        if (parts().board().isOpen()) cards.under();
+        else cards.over(chosen == null ? null : chosen.page().footProperty());
     }
 
     private void look() {

@@ -24,6 +24,8 @@ import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Composition;
 import org.lectern.view.part.TabLeaves;
+import org.lectern.view.text.AreaWrap;
+import org.lectern.view.text.WrittenPreview;
 
 /**
  * One person: what they did in this lesson, what they said lately in all courses of the server, and the teacher's own words
@@ -65,6 +67,9 @@ public final class StudentCard implements Page {
     private ListView<Message> said;
 
     @FXML
+    private VBox noteBox;
+
+    @FXML
     private TextArea note;
 
     public StudentCard(Texts texts, Clock clock) {
@@ -75,6 +80,8 @@ public final class StudentCard implements Page {
     @FXML
     private void initialize() {
         said.setCellFactory(_ -> new SaidCell());
+        AreaWrap wrap = new AreaWrap(note);
+        noteBox.getChildren().add(new WrittenPreview(note, wrap.cutProperty()));
         TabLeaves.from(note, new Composition(note).runningProperty()::get);
         Label nothing = new Label();
         nothing.getStyleClass().add("hint");

@@ -306,6 +306,17 @@ class WritingTest {
         assertThat(limit()).isEmpty();
     }
 
+    @Test
+    void aDraftIsThereAgainIsKeptAndCanBeSentAsItStands() {
+        typist.write("half a thought");
+        ExampleChat later = Fx.on(() -> new ExampleChat(Rows.ME));
+        ChatPage again = Fx.on(() -> desk.chatPage(later));
+        assertThat(typistOf(again).read()).isEqualTo("half a thought");
+        assertThat(desk.drafts.find(Rows.ME)).as("kept for the next start").isEqualTo("half a thought");
+        Fx.run(() -> ((Button) again.root().lookup(".send-button")).fire());
+        assertThat(later.sent).containsExactly(text("half a thought"));
+    }
+
     private String limit() {
         return Fx.on(() -> {
             Label hint = (Label) page.root().lookup(".limit-hint");
@@ -333,6 +344,14 @@ class WritingTest {
         clock.advance(Duration.ofSeconds(4));
         typist.write("and again and");
         assertThat(chat.asked).as("not in a large room").hasSize(2);
+        Fx.run(() -> chat.members.setAll(Rows.MAYA));
+        clock.advance(Duration.ofSeconds(4));
+        desk.settings.update(old -> old.privacy(some -> some.withTyping(false)));
+        typist.write("and again and again");
+        assertThat(chat.asked).as("whom it does not concern").hasSize(2);
+        desk.settings.update(old -> old.privacy(some -> some.withTyping(true)));
+        typist.write("and again and again!");
+        assertThat(chat.asked).hasSize(3);
     }
 
     private String typing() {
@@ -362,6 +381,9 @@ class WritingTest {
         clock.advance(Duration.ofSeconds(7));
         Fx.run(() -> chat.typists().heard(Rows.WANG));
         assertThat(typing()).as("the others stopped").isEqualTo("王老师 is writing…");
+        clock.advance(Duration.ofSeconds(6));
+        Fx.run(() -> desk.alarm.ring(Duration.ofSeconds(6)));
+        assertThat(typing()).as("nobody says anything any more").isEmpty();
     }
 
     @Test

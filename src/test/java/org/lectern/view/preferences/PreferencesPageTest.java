@@ -8,6 +8,7 @@ import java.util.Objects;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -86,7 +87,7 @@ class PreferencesPageTest {
     }
 
     private void fire(String id) {
-        Fx.run(() -> part(Button.class, id).fire());
+        Fx.run(() -> part(ButtonBase.class, id).fire());
     }
 
     @Test
@@ -124,9 +125,16 @@ class PreferencesPageTest {
         assertThat(titles()).containsExactly("Privacy");
         seek("picture");
         assertThat(titles()).containsExactly("Appearance", "Privacy", "Storage");
+        seek("others writing");
+        assertThat(titles()).containsExactly("Privacy");
+        fire("#tellTyping");
+        assertThat(desk.settings.current().privacy().typing()).isFalse();
+        assertThat(desk.settings.current().privacy().notificationText()).isTrue();
         seek("dark");
         assertThat(titles()).containsExactly("Appearance");
         Fx.run(() -> desk.texts.speak(Locale.TRADITIONAL_CHINESE));
+        seek("正在輸入");
+        assertThat(titles()).containsExactly("隱私");
         seek("深色");
         assertThat(titles()).containsExactly("外觀");
         seek("xyzzy");

@@ -95,6 +95,22 @@ class InquiryTest {
     }
 
     @Test
+    void theSameIsAskedAgainForAsManyAsThereWere() {
+        inquiry.again();
+        assertThat(desk.questions).as("nothing was asked").isEmpty();
+        inquiry.ask("a", null);
+        desk.found(THERE, hits(Inquiry.PAGE));
+        inquiry.more();
+        desk.found(THERE, hits(Inquiry.PAGE));
+        inquiry.again();
+        assertThat(desk.last().from()).isNull();
+        assertThat(desk.last().limit()).isEqualTo(2 * Inquiry.PAGE);
+        assertThat(inquiry.hits()).as("they stay until then").hasSize(2 * Inquiry.PAGE);
+        desk.found(null, hits(3));
+        assertThat(inquiry.hits()).hasSize(3);
+    }
+
+    @Test
     void theOldHitsStayUntilTheNewOnesAreThere() {
         inquiry.ask("a", null);
         desk.found(null, hits(5));

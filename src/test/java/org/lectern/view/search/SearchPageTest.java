@@ -130,8 +130,16 @@ class SearchPageTest {
         Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.ZHANG));
         type("list");
         SearchHit hidden = new SearchHit(Rows.message(Rows.ZHANG, Rows.text("list"), Rows.NOON), List.of(), Rows.ME);
-        found(null, List.of(hidden, hit("a ", "list", "")));
-        assertThat(results().getItems()).hasSize(1);
+        SearchHit other = hit("a ", "list", "");
+        found(null, List.of(hidden, other));
+        assertThat(List.<Object>copyOf(results().getItems())).containsExactly(other);
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).show(Rows.ZHANG.id()));
+        found(null, List.of(hidden, other));
+        assertThat(List.<Object>copyOf(results().getItems())).as("shown again").containsExactly(hidden, other);
+        assertThat(Fx.on(() -> results().getSelectionModel().getSelectedItem())).isEqualTo(other);
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.ZHANG));
+        found(null, List.of(hidden, other));
+        assertThat(List.<Object>copyOf(results().getItems())).containsExactly(other);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.lectern.view.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +79,10 @@ class CallsTest {
         Fx.run(() -> maths.hear(Rows.row(Rows.ZHANG, Rows.text("hi"), 0, RunPosition.SINGLE)));
         assertThat(toasts()).hasSize(1);
         assertThat(title()).contains("1").doesNotContain("2");
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).hide(Rows.ZHANG));
+        assertThat(title()).as("hidden after it came").doesNotContain("1");
+        Fx.run(() -> HiddenPeople.in(desk.settings, Rows.ME).show(Rows.ZHANG.id()));
+        assertThat(title()).contains("1");
     }
 
     @Test
@@ -92,6 +98,10 @@ class CallsTest {
         assertThat(maths.asked).last().asString().startsWith("reveal ");
         assertThat(toasts()).isEmpty();
         assertThat(said).as("the window has the focus").isEmpty();
+        hear(physics, "nobody looks up");
+        assertThat(toasts()).hasSize(1);
+        Fx.run(() -> desk.alarm.ring(Duration.ofSeconds(7)));
+        await().until(() -> toasts().isEmpty());
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ObservableList;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -32,6 +34,7 @@ import org.lectern.course.TeachersDesk.Pending;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.room.Room;
+import org.lectern.settings.NotifyLevel;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleClass;
@@ -171,12 +174,36 @@ class TeachingTest {
         assertThat(waiting()).as("the same line asks and alerts").hasSize(2);
     }
 
+    /** Of more than one call the last has room; when it is gone the page has the room back. */
+    private void cardsStandUnderThePage() {
+        desk.settings.update(old -> old.notifications(chosen -> chosen.withUsual(NotifyLevel.ALL)));
+        Node shown = part(Node.class, ".class-page");
+        double before = Fx.on(() -> onScreen(shown).getMaxY());
+        Fx.run(() -> {
+            lesson.say(maths, LI, "again", Duration.ofMinutes(1));
+            lesson.say(physics, LI, "here too", Duration.ofMinutes(1));
+        });
+        Fx.pulses(screen.scene(), 3);
+        assertThat(Fx.on(() -> page.root().lookupAll(".toast"))).hasSize(1);
+        double top = Fx.on(() -> onScreen(page.root().lookup(".toast")).getMinY());
+        assertThat(top).isGreaterThanOrEqualTo(Fx.on(() -> onScreen(shown).getMaxY()));
+        Fx.run(() -> page.root().lookup(".toast").lookup(".button").fireEvent(new ActionEvent()));
+        Fx.pulses(screen.scene(), 3);
+        assertThat(Fx.on(() -> onScreen(shown).getMaxY())).isEqualTo(before);
+        desk.settings.update(old -> old.notifications(chosen -> chosen.withUsual(NotifyLevel.NOTHING)));
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     @Test
     void thePageOfACourseCountsShowsAlertsAndOpensACard() {
         Fx.run(() -> page.show(new RoomChat(physics)));
         press(KeyCode.F7);
         assertThat(part(ToggleButton.class, "#questionsTab").getText()).isEqualTo("Questions (1)");
         assertThat(waiting()).containsExactly("physics: Ann Lee");
+        cardsStandUnderThePage();
         tab("#peopleTab");
         TableView<?> table = part(TableView.class, ".people-table");
         assertThat(names(table.getItems())).containsExactlyInAnyOrder("李小龙", "Ann Lee");
@@ -248,8 +275,15 @@ class TeachingTest {
         Fx.pulses(screen.scene(), 3);
         assertThat(Fx.on(() -> ((ListView<?>) page.root().lookup(".said-list")).getItems()))
                 .hasSize(2);
+        TextArea note = Fx.on(() -> (TextArea) page.root().lookup(".student-card .text-area"));
+        Fx.run(() -> note.setText("שלום ".repeat(80)));
+        Fx.pulses(screen.scene(), 2);
+        assertThat(note.isWrapText()).as("the toolkit could not").isFalse();
+        assertThat(Fx.on(() ->
+                        page.root().lookup(".student-card .written-preview").isVisible()))
+                .isTrue();
         Fx.run(() -> {
-            ((TextArea) page.root().lookup(".student-card .text-area")).setText("asks late, ask him first");
+            note.setText("asks late, ask him first");
             ((Button) page.root().lookup("#cardDone")).fire();
         });
         assertThat(lesson.kept(physics).notes).containsEntry(LI.id(), "asks late, ask him first");

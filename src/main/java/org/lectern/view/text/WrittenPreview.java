@@ -1,18 +1,16 @@
-package org.lectern.view.chat;
+package org.lectern.view.text;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
 import org.lectern.view.PlainText;
-import org.lectern.view.text.Paragraph;
-import org.lectern.view.text.Passage;
 
 /**
  * What the field cannot show well, above it: while it holds emoji, which the toolkit's fields draw grey or as boxes, the
  * words around the caret with their emoji in colour; while a line of it cannot be wrapped, more of them, wrapped. FX thread
  * only.
  */
-final class WrittenPreview extends StackPane {
+public final class WrittenPreview extends StackPane {
     private static final int BEFORE = 120;
     private static final int AFTER = 40;
 
@@ -24,7 +22,7 @@ final class WrittenPreview extends StackPane {
     private final ReadOnlyBooleanProperty cut;
 
     /** {@code cut} is true while the field hides a part of a line. */
-    WrittenPreview(TextArea input, ReadOnlyBooleanProperty cut) {
+    public WrittenPreview(TextArea input, ReadOnlyBooleanProperty cut) {
         this.input = input;
         this.cut = cut;
         getStyleClass().add("written-preview");
