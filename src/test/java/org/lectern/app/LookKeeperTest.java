@@ -54,7 +54,9 @@ class LookKeeperTest {
             for (int i = 0; i < 40; i++)
                 server.say(JimShapedServer.chat("e" + i, COURSE, "eve", "Eve", "it is said " + i));
             the.awaitText("it is said 39");
-            assertThat(Fx.<LastLook>on(keeper::now)).as("a course that is not saved").isNull();
+            assertThat(Fx.<LastLook>on(keeper::now))
+                    .as("a course that is not saved")
+                    .isNull();
 
             Profile saved = new Profile(Fx.on(() -> the.room().membership()), false, false);
             Fx.run(() -> the.wiring().settings().update(old -> old.withProfiles(List.of(saved))));
@@ -70,12 +72,14 @@ class LookKeeperTest {
                     .erase(saved.membership(), Person.unverified(new UserId("eve"), "Eve", null), folder.resolve("c"));
             await().atMost(PATIENCE).until(() -> !Files.exists(paths.look()));
             Fx.run(() -> alarm.ring(LookKeeper.WAIT));
-            assertThat(Fx.<LastLook>on(keeper::now)).as("nothing is left to draw").isNull();
+            assertThat(Fx.<LastLook>on(keeper::now))
+                    .as("nothing is left to draw")
+                    .isNull();
         }
     }
 
     @Test
-    void itIsDrawnBeforeAnythingElseIsMade() throws Exception {
+    void itIsDrawnInItsWindow() throws Exception {
         AppPaths paths = new AppPaths(folder);
         Files.writeString(paths.settings(), "# of this test\n");
         LastLookTest.look(null).write(paths);
@@ -84,8 +88,10 @@ class LookKeeperTest {
         Stage stage = Fx.on(Stage::new);
         try {
             CountDownLatch drawn = new CountDownLatch(1);
-            Fx.run(() -> first.show(stage, Platform::runLater, drawn::countDown));
+            CountDownLatch begun = new CountDownLatch(1);
+            Fx.run(() -> first.show(stage, Platform::runLater, begun::countDown, drawn::countDown));
             assertThat(drawn.await(45, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.getCount()).isZero();
             assertThat(Fx.on(() -> stage.getScene().getRoot().getChildrenUnmodifiable().stream()
                             .filter(Text.class::isInstance)
                             .map(node -> ((Text) node).getText())

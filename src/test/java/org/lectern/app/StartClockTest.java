@@ -47,9 +47,8 @@ class StartClockTest {
             assertThat(before).doesNotContain("'" + page.getName().replace('.', '/') + "'");
     }
 
-    /** The whole program in a process of its own, as the packages rehearse it: it draws messages, reports, walks and leaves. */
-    @Test
-    void theProgramReportsEachPhaseAndLeaves() throws Exception {
+    /** Runs the whole program in a process of its own, as the packages rehearse it; returns what it said. */
+    private String rehearsed(String... more) throws Exception {
         Path out = folder.resolve("out");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +56,9 @@ class StartClockTest {
                 "-Xlog:class+init=info:stdout",
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(more));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -76,6 +77,34 @@ class StartClockTest {
         }
         String said = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    /** The way to the first picture is short as long as nothing of this is on it. */
+    @Test
+    void whatTheWindowShowedLastIsDrawnBeforeAnythingElseIsMade() throws Exception {
+        AppPaths paths = new AppPaths(Files.createDirectories(folder.resolve("data")));
+        Files.writeString(paths.settings(), "# of this test\n");
+        LastLookTest.look(null).write(paths);
+        String said = rehearsed("-Dlectern.rehearse.look=true");
+        assertThat(said).contains("'org/lectern/view/chat/Sketch'");
+        String before = said.substring(0, said.indexOf("com/sun/prism/sw/SWContext"));
+        assertThat(List.of(
+                        "org/lectern/app/Wiring'",
+                        "org/lectern/app/Rehearsal'",
+                        "org/lectern/settings/SettingsFile'",
+                        "org/lectern/archive/",
+                        "org/lectern/room/",
+                        "org/sqlite/",
+                        "ch/qos/logback/",
+                        "com/fasterxml/"))
+                .noneMatch(late -> before.contains("'" + late));
+    }
+
+    /** It draws messages, reports, walks and leaves. */
+    @Test
+    void theProgramReportsEachPhaseAndLeaves() throws Exception {
+        String said = rehearsed();
         pagesWait(said);
         long before = 0;
         for (StartClock.Phase phase : StartClock.Phase.values()) {

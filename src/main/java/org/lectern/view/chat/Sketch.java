@@ -30,6 +30,7 @@ public final class Sketch extends Pane {
     private static final double PAD_X = 12;
     private static final double PAD_Y = 8;
     private static final double ROUND = 32;
+    private static final double TOOLS = 38;
     private static final int NAME_LIMIT = 40;
 
     private final SketchColours colours;
@@ -154,7 +155,9 @@ public final class Sketch extends Pane {
         chosen.setArcHeight(12);
         getChildren().addAll(top, topLine, bottomLine, rail, railLine, course, chosen);
         face(outline.course(), outline.course(), 16, 21);
-        Rectangle input = box(RAIL + 196, height - composer + 13.5, width - RAIL - 268, 22 + line(words), "bubble");
+        double left = narrow() ? 12 : 196;
+        Rectangle input =
+                box(RAIL + left, height - line() + 13.5, width - RAIL - left - 72, 22 + line(words), "bubble");
         input.setArcWidth(24);
         input.setArcHeight(24);
         input.setStroke(colour("line"));
@@ -171,8 +174,17 @@ public final class Sketch extends Pane {
         return Math.max(64, 24 + 4 + 3 + line(title) + line(small)) + 1;
     }
 
+    /** The line that is written in, and in a narrow window its tools above it. */
     private double composer() {
+        return line() + (narrow() ? TOOLS : 0);
+    }
+
+    private double line() {
         return 29 + 23 + line(words);
+    }
+
+    private boolean narrow() {
+        return getWidth() - RAIL < InputLine.NARROW;
     }
 
     private static double line(Font font) {

@@ -14,6 +14,8 @@ import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.RunPosition;
@@ -38,8 +40,10 @@ class SketchTest {
         desk.close();
     }
 
-    @Test
-    void everyBubbleStandsWhereThePageWillHaveIt() {
+    /** In a wide window, and in one where the tools stand above the input. */
+    @ParameterizedTest
+    @ValueSource(doubles = {WIDTH, 480})
+    void everyBubbleStandsWhereThePageWillHaveIt(double width) {
         List<TimelineItem> rows = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
             if (i == 77) rows.add(Rows.day());
@@ -47,7 +51,7 @@ class SketchTest {
         }
         ExampleChat chat = new ExampleChat(Rows.ME);
         ShellPage page = Fx.on(() -> desk.views.load(ShellPage.class));
-        try (Screen screen = Screen.show(page.root(), WIDTH, HEIGHT, Theme.LIGHT)) {
+        try (Screen screen = Screen.show(page.root(), width, HEIGHT, Theme.LIGHT)) {
             Fx.run(() -> {
                 chat.items().setAll(rows);
                 desk.chats.setAll(List.of(chat));
@@ -61,8 +65,8 @@ class SketchTest {
                 Outline outline = Outline.of(Rows.ME, chat.items(), desk.settings);
                 assertThat(outline).isNotNull();
                 Sketch sketch = new Sketch(outline, SketchColours.of(false), Fonts.FAMILY);
-                new Scene(sketch, WIDTH, HEIGHT);
-                sketch.resize(WIDTH, HEIGHT);
+                new Scene(sketch, width, HEIGHT);
+                sketch.resize(width, HEIGHT);
                 return bubbles(sketch.getChildren().stream()
                         .filter(node -> node instanceof Rectangle shape && shape.getArcWidth() > 30)
                         .map(Node::getBoundsInParent)
