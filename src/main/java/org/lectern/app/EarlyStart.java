@@ -42,7 +42,8 @@ final class EarlyStart {
             FirstLook first = FirstLook.of(paths, options);
             look.complete(Optional.ofNullable(first));
             if (first != null) {
-                // the toolkit asks for its loggers when it styles the first window, and every jar is looked through for them
+                // the toolkit asks for its loggers when it styles the first window, and every jar is looked through for
+                // them
                 System.getLogger("javafx.css").isLoggable(System.Logger.Level.DEBUG);
                 drawn.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             }

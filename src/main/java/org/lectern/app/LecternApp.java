@@ -139,8 +139,7 @@ public final class LecternApp extends Application {
         // at the end of the desktop's session nobody asks: the next start should not look for a window that is gone
         Doorbell hung = bell;
         if (hung != null)
-            Runtime.getRuntime()
-                    .addShutdownHook(made.threads().makerOf("leave").newThread(hung::close));
+            Runtime.getRuntime().addShutdownHook(made.threads().makerOf("leave").newThread(hung::close));
     }
 
     /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */

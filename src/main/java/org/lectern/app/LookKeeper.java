@@ -73,10 +73,7 @@ final class LookKeeper {
         if (!open.key().equals(wanted.getFirst().key()) || !room.atLatest()) return null;
         Theme theme = chosen.appearance().theme();
         Outline outline = Outline.of(room.membership(), room.items(), settings);
-        return outline == null
-                ? null
-                : new LastLook(
-                        outline, theme, Look.night(theme), chosen.window(), light, dark);
+        return outline == null ? null : new LastLook(outline, theme, Look.night(theme), chosen.window(), light, dark);
     }
 
     /** A {@link org.lectern.view.chat.Sketch} is of the usual size and colours. */

@@ -16,8 +16,8 @@ public final class AvatarDisc extends Region {
      * a style sheet, where another colour would make the node look for its style anew.
      */
     private static final Color[] HUES = colours(
-                    "#b23c2c", "#a04d06", "#7d5f06", "#4a7012", "#147254", "#0d7086", "#2468b0", "#5a51c4", "#8a40ab",
-                    "#b03270");
+            "#b23c2c", "#a04d06", "#7d5f06", "#4a7012", "#147254", "#0d7086", "#2468b0", "#5a51c4", "#8a40ab",
+            "#b03270");
 
     private final Circle disc = new Circle();
     private final Circle photo = new Circle();
