@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made while the toolkit starts, on a thread of its own: the {@link FirstLook}, if what
- * the window showed last is known, and everything behind the window ({@link Wiring}). With a picture to draw, the second waits until that is on the screen: it
- * would only take the processor from it.
+ * What is made while the toolkit starts, on a thread of its own: the {@link FirstLook}, if what the window showed last is
+ * known, and everything behind the window ({@link Wiring}). With a picture to draw, the second waits until that is left to
+ * those who draw it: it would only take the processor from it.
  */
 final class EarlyStart {
     /** Nobody waits for the first picture longer than that. */
@@ -39,10 +41,10 @@ final class EarlyStart {
     private void make() {
         try {
             AppPaths paths = AppPaths.chosen(options.data());
-            FirstLook first = FirstLook.of(paths, options);
+            FirstLook first = first(paths);
             look.complete(Optional.ofNullable(first));
             if (first != null) {
-                // the toolkit asks for its loggers when it styles the first window, and every jar is looked through for
+                // the toolkit asks for its loggers when it styles the first window; every jar is looked through for
                 // them
                 System.getLogger("javafx.css").isLoggable(System.Logger.Level.DEBUG);
                 drawn.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,13 +59,27 @@ final class EarlyStart {
         }
     }
 
+    private @Nullable FirstLook first(AppPaths paths) {
+        LastLook last = FirstLook.wanted(options) ? LastLook.read(paths) : null;
+        if (last == null) return null;
+        try {
+            // makes the toolkit, if the other thread has not: two threads may not both begin it in the middle of a
+            // class
+            Platform.isSupported(ConditionalFeature.SHAPE_CLIP);
+            return new FirstLook(last, options);
+        } catch (RuntimeException | LinkageError undrawable) {
+            // then the page shows itself
+            return null;
+        }
+    }
+
     /** What to show first; null when there is nothing. Waits until it is made, some hundredths of a second. */
     @Nullable
     FirstLook look() {
         return look.join().orElse(null);
     }
 
-    /** The picture of {@link #look} is on the screen. */
+    /** The picture of {@link #look} is left to those who draw it. */
     void drawn() {
         drawn.countDown();
     }

@@ -3,7 +3,6 @@ package org.lectern.app;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.lectern.settings.Theme;
 import org.lectern.settings.WindowBounds;
 import org.lectern.view.Look;
@@ -22,24 +21,18 @@ final class FirstLook {
     private final boolean dark;
     private final Sketch sketch;
 
-    private FirstLook(LastLook last, Theme theme) {
+    /** Makes it, fonts and all. On any thread, also while the toolkit starts: nothing of it is in a window yet. */
+    FirstLook(LastLook last, LaunchOptions options) {
         this.last = last;
-        this.theme = theme;
+        theme = options.theme() == null ? last.theme() : options.theme();
         // what the desktop looks like, can only be asked on the FX thread: as last time, most likely
         dark = theme == Theme.SYSTEM ? last.night() : theme == Theme.DARK;
         sketch = sketch(dark);
     }
 
-    /**
-     * Makes it, fonts and all, while the toolkit starts. On any thread: nothing of it is in a window yet.
-     *
-     * @return null when the command line asks for something else, or it is not known what the window showed last
-     */
-    static @Nullable FirstLook of(AppPaths paths, LaunchOptions options) {
-        if (options.direct() != null || options.link() != null || options.demo() > 0) return null;
-        LastLook last = LastLook.read(paths);
-        if (last == null) return null;
-        return new FirstLook(last, options.theme() == null ? last.theme() : options.theme());
+    /** True when the command line asks for nothing else than the course of the last time. */
+    static boolean wanted(LaunchOptions options) {
+        return options.direct() == null && options.link() == null && options.demo() == 0;
     }
 
     private Sketch sketch(boolean dark) {

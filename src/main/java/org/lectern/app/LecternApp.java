@@ -24,8 +24,9 @@ public final class LecternApp extends Application {
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
     private @Nullable Doorbell bell;
-
     private @Nullable LookKeeper keeper;
+
+    /** Why nothing came of it; {@link #open} tells. */
     private static volatile @Nullable Throwable failed;
 
     /** Begun before the toolkit. Java gives no other way into an application than a static one. */

@@ -80,11 +80,7 @@ class LookKeeperTest {
 
     @Test
     void itIsDrawnInItsWindow() throws Exception {
-        AppPaths paths = new AppPaths(folder);
-        Files.writeString(paths.settings(), "# of this test\n");
-        LastLookTest.look(null).write(paths);
-        FirstLook first = FirstLook.of(paths, LaunchOptions.parse(List.of("--theme", "dark")));
-        assertThat(first).isNotNull();
+        FirstLook first = new FirstLook(LastLookTest.look(null), LaunchOptions.parse(List.of("--theme", "dark")));
         Stage stage = Fx.on(Stage::new);
         try {
             CountDownLatch drawn = new CountDownLatch(1);
@@ -100,8 +96,7 @@ class LookKeeperTest {
         } finally {
             Fx.run(stage::hide);
         }
-        assertThat(FirstLook.of(paths, LaunchOptions.parse(List.of("--demo", "class"))))
-                .as("somebody asks for something else")
-                .isNull();
+        assertThat(FirstLook.wanted(LaunchOptions.parse(List.of("--demo", "class"))))
+                .isFalse();
     }
 }
