@@ -52,7 +52,8 @@ class LookKeeperTest {
                     the.wiring().threads().io(),
                     alarm));
             for (int i = 0; i < 40; i++)
-                server.say(JimShapedServer.chat("e" + i, COURSE, "eve", "Eve", "it is said " + i));
+                // those of one moment stand in the order of their ids
+                server.say(JimShapedServer.chat("e" + (100 + i), COURSE, "eve", "Eve", "it is said " + i));
             the.awaitText("it is said 39");
             assertThat(Fx.<LastLook>on(keeper::now))
                     .as("a course that is not saved")
