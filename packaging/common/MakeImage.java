@@ -105,7 +105,7 @@ public final class MakeImage {
         }
     }
 
-    /** Gives jpackage's launcher the class path in the order of the rehearsal, or it would not take the cache. */
+    /** Gives jpackage's launcher the class path and the dates of the rehearsal, or it would not take the archives. */
     private static void order(Path cfg, Path app) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(cfg).stream()
                 .filter(line -> !line.startsWith("app.classpath"))
@@ -118,6 +118,9 @@ public final class MakeImage {
                         .map(jar -> "app.classpath=$APPDIR/" + jar)
                         .toList());
         Files.write(cfg, lines);
+        // jpackage gives what it copies the date of the day, and Java takes its archives only beside the jars they were
+        // made of
+        stamp(app);
     }
 
     // ---- jars
