@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is made while the toolkit starts, on a thread of its own: the {@link FirstLook}, if what the window showed last is
- * known, and everything behind the window ({@link Wiring}). With a picture to draw, the second waits until that is left to
- * those who draw it: it would only take the processor from it.
+ * known, and everything behind the window ({@link Wiring}). With a picture to draw, the second waits until that is on the
+ * screen: it would only take the processor from it.
  */
 final class EarlyStart {
     /** Nobody waits for the first picture longer than that. */
@@ -79,7 +79,7 @@ final class EarlyStart {
         return look.join().orElse(null);
     }
 
-    /** The picture of {@link #look} is left to those who draw it. */
+    /** The picture of {@link #look} is on the screen. */
     void drawn() {
         drawn.countDown();
     }

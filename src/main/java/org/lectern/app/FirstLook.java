@@ -49,10 +49,9 @@ final class FirstLook {
      * Shows the window with it. FX thread only.
      *
      * @param fx runs tasks later on the FX thread
-     * @param begun run once, when the picture is left to those who draw it
-     * @param drawn run once, when it is on the screen
+     * @param drawn run once, when the picture is on the screen
      */
-    void show(Stage stage, Executor fx, Runnable begun, Runnable drawn) {
+    void show(Stage stage, Executor fx, Runnable drawn) {
         Sketch shown = Look.night(theme) == dark ? sketch : sketch(!dark);
         Scene scene = new Scene(shown, MainWindow.WIDTH, MainWindow.HEIGHT, shown.ground());
         stage.setTitle("Lectern");
@@ -64,7 +63,6 @@ final class FirstLook {
             @Override
             public void run() {
                 StartClock.reach(StartClock.Phase.SKETCH);
-                if (pulses == 0) begun.run();
                 // a pulse that draws waits until the picture of the one before is made, which then goes to the screen
                 if (++pulses < PULSES) {
                     fx.execute(shown::touch);

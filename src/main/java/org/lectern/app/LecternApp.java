@@ -48,9 +48,15 @@ public final class LecternApp extends Application {
         FirstLook first = begun.look();
         if (first != null) {
             boolean enough = options.rehearse() && Rehearsal.endsEarly();
-            if (enough) first.show(stage, fx, () -> {}, LecternApp::endRehearsal);
-            // the page's style is read while everything behind the window is made
-            else first.show(stage, fx, begun::drawn, first::prepare);
+            first.show(stage, fx, () -> {
+                if (enough) {
+                    endRehearsal();
+                    return;
+                }
+                begun.drawn();
+                // the page's style is read while everything behind the window is made
+                first.prepare();
+            });
         }
         begun.whenMade((made, problem) -> fx.execute(() -> {
             if (made != null) openOrEnd(stage, made, options, fx);
