@@ -38,9 +38,13 @@ import java.util.zip.ZipOutputStream;
 public final class MakeImage {
     private static final Path HERE = Path.of("packaging", "common");
     private static final String MAIN = "org.lectern.Main";
-    /** The classes of the first picture, and those of all else. */
-    private static final String FIRST = "lectern-first.aot";
+    /**
+     * The classes of the first picture, under the name of the archive that Java takes by itself: one of any other name is looked
+     * for where it lay when the second was made.
+     */
+    private static final String FIRST = "server/classes_coh.jsa";
 
+    /** Those of all else. */
     private static final String REST = "lectern-rest.jsa";
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
@@ -362,7 +366,7 @@ public final class MakeImage {
     }
 
     private void archives(Path app, String java, Path data) throws Exception {
-        Path first = app.resolve(FIRST).toAbsolutePath();
+        Path first = natives(java).resolve(FIRST).toAbsolutePath();
         Path rest = app.resolve(REST).toAbsolutePath();
         Path learned = data.resolve("first.conf");
         String shortly = "-Dlectern.rehearse.look=true";
@@ -384,17 +388,16 @@ public final class MakeImage {
                 "-cp",
                 absolute(app)));
         run(create.toArray());
-        rehearsal(app, java, data, List.of("-XX:SharedArchiveFile=" + first, "-XX:ArchiveClassesAtExit=" + rest));
+        rehearsal(app, java, data, List.of("-XX:ArchiveClassesAtExit=" + rest));
         for (Path archive : List.of(first, rest))
             if (!Files.exists(archive)) fail("the rehearsal left no " + archive.getFileName());
-        String both = first + System.getProperty("path.separator") + rest;
         List<String> check = new ArrayList<>(List.of(java));
         check.addAll(options(app));
         check.addAll(List.of(
                 "-Xshare:on",
                 "-Xlog:aot=info:stdout",
                 "-Xlog:cds=info:stdout",
-                "-XX:SharedArchiveFile=" + both,
+                "-XX:SharedArchiveFile=" + rest,
                 "-cp",
                 absolute(app),
                 MAIN,
@@ -466,16 +469,16 @@ public final class MakeImage {
         Path runtime = image.resolve("runtime");
         Path app = image.resolve("app");
         return switch (part) {
-            case "runtime" -> size(runtime) - toolkitSize(runtime);
+            case "runtime" -> size(runtime) - toolkitSize(runtime) - Files.size(first(runtime));
             case "toolkit" -> toolkitSize(runtime);
-            case "cache" -> cache(app);
-            case "jars" -> size(app) - cache(app);
+            case "cache" -> Files.size(first(runtime)) + Files.size(app.resolve(REST));
+            case "jars" -> size(app) - Files.size(app.resolve(REST));
             default -> Files.size(image);
         };
     }
 
-    private static long cache(Path app) throws IOException {
-        return Files.size(app.resolve(FIRST)) + Files.size(app.resolve(REST));
+    private static Path first(Path runtime) {
+        return runtime.resolve(WINDOWS ? "bin" : "lib").resolve(FIRST);
     }
 
     /** JavaFX's natives; its classes are in the runtime's one file. */

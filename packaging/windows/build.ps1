@@ -28,10 +28,10 @@ Run mvn -B -ntp -q '-Dmaven.test.skip=true' package dependency:copy-dependencies
 Run mvn -B -ntp -q 'org.cyclonedx:cyclonedx-maven-plugin:makeBom' '-DincludeTestScope=false' '-DoutputFormat=json' '-DoutputName=bom' "-DoutputDirectory=$out"
 Run "$jdk\bin\java.exe" packaging\common\MakeImage.java --jar "target\lectern-$version.jar" --jars "$out\jars" --out "$out\lectern"
 
-# jpackage gives the image a launcher and an installer; the archives are added as an option of the launcher
+# jpackage gives the image a launcher and an installer; the second archive is added as an option of the launcher
 $options = @()
 foreach ($line in Get-Content packaging\common\java.options) { $options += @('--java-options', $line) }
-$options += @('--java-options', '-XX:SharedArchiveFile=$APPDIR\lectern-first.aot;$APPDIR\lectern-rest.jsa')
+$options += @('--java-options', '-XX:SharedArchiveFile=$APPDIR\lectern-rest.jsa')
 Run magick assets\lectern.svg -background none -define icon:auto-resize=256,64,48,32,16 "$out\lectern.ico"
 Run "$jdk\bin\jpackage.exe" --type app-image --name Lectern --app-version $version --vendor 'The Lectern project' `
     --runtime-image "$out\lectern\runtime" --input "$out\lectern\app" --main-jar lectern.jar --main-class org.lectern.Main `
