@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.InvalidationListener;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.room.Lobby;
 import org.lectern.room.Room;
@@ -18,6 +17,7 @@ import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
 import org.lectern.view.Alarm;
 import org.lectern.view.Look;
+import org.lectern.view.Renewal;
 import org.lectern.view.chat.Outline;
 import org.lectern.view.chat.SketchColours;
 import org.slf4j.Logger;
@@ -37,12 +37,11 @@ final class LookKeeper {
     private final SettingsFile settings;
     private final AppPaths paths;
     private final Executor io;
-    private final Alarm alarm;
+    private final Renewal renewal;
     private final SketchColours light = SketchColours.of(false);
     private final SketchColours dark = SketchColours.of(true);
-    private final InvalidationListener said = _ -> later();
+    private final InvalidationListener said = _ -> changed();
     private final InvalidationListener courses = _ -> watch();
-    private @Nullable Subscription waiting;
     private @Nullable Room watched;
 
     /**
@@ -55,10 +54,10 @@ final class LookKeeper {
         this.settings = settings;
         this.paths = paths;
         this.io = io;
-        this.alarm = alarm;
+        this.renewal = new Renewal(alarm, WAIT, this::keep);
         lobby.rooms().addListener(courses);
         // what was kept belongs to other settings from now on
-        settings.addListener(_ -> later());
+        settings.addListener(_ -> renewal.later());
         watch();
     }
 
@@ -88,15 +87,14 @@ final class LookKeeper {
             if (only != null) only.items().addListener(said);
             watched = only;
         }
-        later();
+        renewal.later();
     }
 
-    private void later() {
-        if (waiting == null) waiting = alarm.after(WAIT, this::keep);
+    private void changed() {
+        renewal.later();
     }
 
     private void keep() {
-        waiting = null;
         LastLook look = now();
         try {
             io.execute(() -> write(look, paths));

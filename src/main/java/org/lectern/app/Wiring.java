@@ -154,7 +154,6 @@ public final class Wiring implements AutoCloseable {
 
     /** Takes deleted messages from the rooms that are open. */
     private void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
-        threads.io().execute(() -> LookKeeper.write(null, paths));
         for (Room room : lobby.rooms()) {
             if (!courses.test(CourseIdentity.of(room.membership()))) continue;
             room.forget(deleted);
@@ -162,6 +161,8 @@ public final class Wiring implements AutoCloseable {
             if (classroom != null) classroom.forget(deleted);
         }
         reports.forget(courses, deleted);
+        // what the window showed last may be of it, and is written anew soon
+        threads.io().execute(() -> LookKeeper.write(null, paths));
     }
 
     /** Where things are kept on this device. */

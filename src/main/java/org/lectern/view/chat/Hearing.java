@@ -18,7 +18,6 @@ import org.lectern.view.part.Announcer;
 
 /** Tells a screen reader what others write in the room in front, as {@link Digest} has it. FX thread only. */
 final class Hearing {
-
     private static final int NAME_LIMIT = 40;
     private static final int WORDS = 200;
 

@@ -16,8 +16,8 @@ import org.lectern.view.part.AvatarDisc;
 
 /**
  * A drawing of the page with its newest messages, made of few nodes and without any style sheet: what a person sees while
- * the page itself is made, some tenths of a second. Each thing stands where it will stand on the page. {@code SketchTest}
- * compares both. FX thread only.
+ * the page itself is made, some tenths of a second. Each thing stands where it will stand on the page; {@code SketchTest}
+ * compares both. It may be made on any thread; once it is in a window, FX thread only.
  */
 public final class Sketch extends Pane {
     private static final double RAIL = 68;

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.course.FlowerBoard;
 import org.lectern.view.PlainText;
+import org.lectern.view.Renewal;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.AvatarDisc;

@@ -33,6 +33,7 @@ import org.lectern.course.Participation;
 import org.lectern.course.Roster;
 import org.lectern.course.Standing;
 import org.lectern.view.PlainText;
+import org.lectern.view.Renewal;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 

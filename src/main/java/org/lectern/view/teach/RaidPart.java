@@ -27,6 +27,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.settings.SettingsFile;
 import org.lectern.view.Alarm;
+import org.lectern.view.Renewal;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.chat.HiddenPeople;

@@ -1,25 +1,24 @@
-package org.lectern.view.teach;
+package org.lectern.view;
 
 import java.time.Duration;
 import javafx.util.Subscription;
-import org.lectern.view.Alarm;
 
-/** Draws anew some time after something changed, once for all that changed meanwhile. FX thread only. */
-final class Renewal {
+/** Does something anew, such as drawing, some time after something changed, once for all that changed meanwhile. FX thread only. */
+public final class Renewal {
     private final Alarm alarm;
     private final Duration wait;
     private final Runnable renew;
     private Subscription waiting = Subscription.EMPTY;
     private boolean soon;
 
-    Renewal(Alarm alarm, Duration wait, Runnable renew) {
+    public Renewal(Alarm alarm, Duration wait, Runnable renew) {
         this.alarm = alarm;
         this.wait = wait;
         this.renew = renew;
     }
 
     /** Something changed. */
-    void later() {
+    public void later() {
         if (soon) return;
         soon = true;
         waiting = alarm.after(wait, () -> {
@@ -28,8 +27,8 @@ final class Renewal {
         });
     }
 
-    /** What waits is not drawn. */
-    void rest() {
+    /** What waits is not done. */
+    public void rest() {
         waiting.unsubscribe();
         soon = false;
     }
