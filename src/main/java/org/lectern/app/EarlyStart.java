@@ -1,5 +1,6 @@
 package org.lectern.app;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,8 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import javafx.application.ConditionalFeature;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,20 +59,17 @@ final class EarlyStart {
     }
 
     private @Nullable FirstLook first(AppPaths paths) {
-        LastLook last = FirstLook.wanted(options) ? LastLook.read(paths) : null;
+        LastLook last = FirstLook.wanted(options) ? LastLook.read(paths, options) : null;
         if (last == null) return null;
         try {
-            // makes the toolkit, if the other thread has not: two threads may not both begin it in the middle of a
-            // class
-            Platform.isSupported(ConditionalFeature.SHAPE_CLIP);
-            return new FirstLook(last, options);
-        } catch (RuntimeException | LinkageError undrawable) {
+            return new FirstLook(last);
+        } catch (IOException broken) {
             // then the page shows itself
             return null;
         }
     }
 
-    /** What to show first; null when there is nothing. Waits until it is made, some hundredths of a second. */
+    /** What to show first; null when there is nothing. Waits until it is unpacked, some hundredths of a second. */
     @Nullable
     FirstLook look() {
         return look.join().orElse(null);

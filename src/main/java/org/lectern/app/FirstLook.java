@@ -1,33 +1,35 @@
 package org.lectern.app;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
-import org.lectern.settings.Theme;
-import org.lectern.settings.WindowBounds;
 import org.lectern.view.Look;
-import org.lectern.view.chat.Sketch;
 
-/**
- * What a person sees first who opens the course of the last time: the newest messages of then as a {@link Sketch}, drawn
- * before anything else is made.
- */
+/** What a person sees first who opens the course of the last time: the window as it was then, before anything else is made. */
 final class FirstLook {
     /** After so many the first picture is on the screen. */
     private static final int PULSES = 3;
 
     private final LastLook last;
-    private final Theme theme;
-    private final boolean dark;
-    private final Sketch sketch;
+    private final ByteBuffer pixels;
+    private final Color ground;
 
-    /** Makes it, fonts and all. On any thread, also while the toolkit starts: nothing of it is in a window yet. */
-    FirstLook(LastLook last, LaunchOptions options) {
+    /**
+     * Unpacks it. On any thread, also while the toolkit starts.
+     *
+     * @throws IOException when it is not whole
+     */
+    FirstLook(LastLook last) throws IOException {
         this.last = last;
-        theme = options.theme() == null ? last.theme() : options.theme();
-        // what the desktop looks like, can only be asked on the FX thread: as last time, most likely
-        dark = theme == Theme.SYSTEM ? last.night() : theme == Theme.DARK;
-        sketch = sketch(dark);
+        pixels = last.picture().unpacked();
+        int argb = last.picture().ground();
+        ground = Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff);
     }
 
     /** True when the command line asks for nothing else than the course of the last time. */
@@ -35,14 +37,9 @@ final class FirstLook {
         return options.direct() == null && options.link() == null && options.demo() == 0;
     }
 
-    private Sketch sketch(boolean dark) {
-        Sketch made = new Sketch(last.outline(), dark ? last.dark() : last.light());
-        WindowBounds window = last.window();
-        // without the frame, which the system adds: nearly the size that it will have
-        made.resize(
-                window == null ? MainWindow.WIDTH : window.width(),
-                window == null ? MainWindow.HEIGHT : window.height());
-        return made;
+    /** False when the desktop has become dark since then, or light: then the page shows itself. FX thread only. */
+    boolean fits() {
+        return Look.night(last.theme()) == last.night();
     }
 
     /**
@@ -52,8 +49,15 @@ final class FirstLook {
      * @param drawn run once, when the picture is on the screen
      */
     void show(Stage stage, Executor fx, Runnable drawn) {
-        Sketch shown = Look.night(theme) == dark ? sketch : sketch(!dark);
-        Scene scene = new Scene(shown, MainWindow.WIDTH, MainWindow.HEIGHT, shown.ground());
+        double scale = last.picture().scale();
+        double width = last.picture().width() / scale;
+        double height = last.picture().height() / scale;
+        ImageView view = new ImageView(last.picture().image(pixels));
+        view.setFitWidth(width);
+        view.setFitHeight(height);
+        // a speck of the ground: what is drawn anew with it, costs nothing
+        Rectangle speck = new Rectangle(1, 1, ground);
+        Scene scene = new Scene(new Pane(speck, view), width, height, ground);
         stage.setTitle("Lectern");
         stage.setScene(scene);
         WindowPlace.put(stage, last.window());
@@ -62,10 +66,10 @@ final class FirstLook {
 
             @Override
             public void run() {
-                StartClock.reach(StartClock.Phase.SKETCH);
+                StartClock.reach(StartClock.Phase.LOOK);
                 // a pulse that draws waits until the picture of the one before is made, which then goes to the screen
                 if (++pulses < PULSES) {
-                    fx.execute(shown::touch);
+                    fx.execute(() -> speck.setWidth(pulses + 1));
                     return;
                 }
                 scene.removePostLayoutPulseListener(this);
@@ -77,6 +81,6 @@ final class FirstLook {
 
     /** Reads what the page will be styled with. FX thread only. */
     void prepare() {
-        Look.prepare(theme);
+        Look.prepare(last.theme());
     }
 }

@@ -46,10 +46,10 @@ public final class LecternApp extends Application {
         EarlyStart begun = early == null ? EarlyStart.begin(options) : early;
         Executor fx = new FxExecutor();
         FirstLook first = begun.look();
-        if (first != null) {
-            boolean enough = options.rehearse() && Rehearsal.endsEarly();
+        if (first != null && !first.fits()) begun.drawn();
+        else if (first != null) {
             first.show(stage, fx, () -> {
-                if (enough) {
+                if (options.rehearse() && Rehearsal.endsEarly()) {
                     endRehearsal();
                     return;
                 }
@@ -118,13 +118,13 @@ public final class LecternApp extends Application {
         shown.browseWith(address -> getHostServices().showDocument(address));
         shown.whenDrawn(() -> {
             gate.open();
-            startOthers(made, shown);
+            startOthers(made, shown, options);
         });
         shown.show();
     }
 
     /** What nobody sees in the first picture. */
-    private void startOthers(Wiring made, MainWindow shown) {
+    private void startOthers(Wiring made, MainWindow shown, LaunchOptions options) {
         RestingTimer.install();
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
@@ -136,6 +136,8 @@ public final class LecternApp extends Application {
                 made.lobby(),
                 made.settings(),
                 made.paths(),
+                options,
+                shown::picture,
                 made.threads().io(),
                 new FxAlarm(made.threads().session(), fx));
         bell = Doorbell.hang(
@@ -155,11 +157,11 @@ public final class LecternApp extends Application {
         leaveAtLast();
         if (bell != null) bell.close();
         if (window != null) window.remember();
-        LastLook last = keeper == null ? null : keeper.now();
+        Runnable look = keeper == null ? () -> {} : keeper.atLast();
         if (wiring == null) return;
         wiring.close();
         // now the settings are those of the next start
-        if (keeper != null) LookKeeper.write(last, wiring.paths());
+        look.run();
     }
 
     private static void leaveAtLast() {

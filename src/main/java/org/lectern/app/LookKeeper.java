@@ -3,14 +3,20 @@ package org.lectern.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
+import org.lectern.domain.MessageId;
 import org.lectern.room.Lobby;
 import org.lectern.room.Room;
-import org.lectern.settings.Appearance;
+import org.lectern.room.TimelineItem;
 import org.lectern.settings.Profile;
 import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
@@ -18,99 +24,157 @@ import org.lectern.settings.Theme;
 import org.lectern.view.Alarm;
 import org.lectern.view.Look;
 import org.lectern.view.Renewal;
-import org.lectern.view.chat.Outline;
-import org.lectern.view.chat.SketchColours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the {@link LastLook} of the course that the next start will open, some seconds after each change; the end keeps the
- * last one. FX thread only.
+ * Keeps the {@link LastLook} of the course that the next start will open: some seconds after the start and after what
+ * changes more than that messages come, at the latest half a minute after those, and at the end. FX thread only.
  */
 final class LookKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(LookKeeper.class);
 
-    /** A course in which much is said writes a few kilobytes so often. */
-    static final Duration WAIT = Duration.ofSeconds(4);
+    /** What the next start shows should be of these settings, and without what was taken back. */
+    static final Duration SOON = Duration.ofSeconds(4);
+
+    /** Taking a picture takes the FX thread about one frame: so often nobody sees it. */
+    static final Duration WAIT = Duration.ofSeconds(30);
+
+    /** Takes the picture. */
+    interface Camera {
+        /**
+         * Takes a picture of the window while that shows a course as a start shows it.
+         *
+         * @param settled true makes the window show it so first, as far as it can
+         * @return null while it shows anything else
+         */
+        WindowPicture.@Nullable Taken take(Membership course, boolean settled);
+    }
 
     private final Lobby lobby;
     private final SettingsFile settings;
     private final AppPaths paths;
+    private final LaunchOptions options;
+    private final Camera camera;
     private final Executor io;
-    private final Renewal renewal;
-    private final SketchColours light = SketchColours.of(false);
-    private final SketchColours dark = SketchColours.of(true);
-    private final InvalidationListener said = _ -> changed();
+    private final Renewal soon;
+    private final Renewal later;
+    private final ListChangeListener<TimelineItem> said = this::said;
     private final InvalidationListener courses = _ -> watch();
     private @Nullable Room watched;
+    /** What the kept picture shows was taken back. */
+    private boolean outdated;
 
     /**
      * Watches from now on.
      *
+     * @param options of this start; the picture is for starts with the same
      * @param io one thread, which writes the settings too
      */
-    LookKeeper(Lobby lobby, SettingsFile settings, AppPaths paths, Executor io, Alarm alarm) {
+    LookKeeper(
+            Lobby lobby,
+            SettingsFile settings,
+            AppPaths paths,
+            LaunchOptions options,
+            Camera camera,
+            Executor io,
+            Alarm alarm) {
         this.lobby = lobby;
         this.settings = settings;
         this.paths = paths;
+        this.options = options;
+        this.camera = camera;
         this.io = io;
-        this.renewal = new Renewal(alarm, WAIT, this::keep);
+        this.soon = new Renewal(alarm, SOON, this::keep);
+        this.later = new Renewal(alarm, WAIT, this::keep);
         lobby.rooms().addListener(courses);
         // what was kept belongs to other settings from now on
-        settings.addListener(_ -> renewal.later());
+        settings.addListener(_ -> watch());
         watch();
     }
 
-    /** What the window shows now; null when the next start cannot draw it. */
-    @Nullable
-    LastLook now() {
-        Settings chosen = settings.current();
-        List<Profile> wanted = OpenCourses.wanted(chosen);
-        if (wanted.size() != 1 || lobby.rooms().size() != 1 || !usual(chosen.appearance())) return null;
-        Room room = lobby.rooms().getFirst();
-        Profile open = new Profile(room.membership(), false, false);
-        if (!open.key().equals(wanted.getFirst().key()) || !room.atLatest()) return null;
-        Theme theme = chosen.appearance().theme();
-        Outline outline = Outline.of(room.membership(), room.items(), settings);
-        return outline == null ? null : new LastLook(outline, theme, Look.night(theme), chosen.window(), light, dark);
-    }
-
-    /** A {@link org.lectern.view.chat.Sketch} is of the usual size and colours. */
-    private static boolean usual(Appearance worn) {
-        return !worn.highContrast() && worn.textSize() == Appearance.DEFAULT.textSize();
+    /** The course that the next start has in front, if it is open and all others of the next start are; else null. */
+    private @Nullable Room front() {
+        List<Profile> wanted = OpenCourses.wanted(settings.current());
+        Map<String, Room> open = new HashMap<>();
+        for (Room room : lobby.rooms()) open.put(new Profile(room.membership(), false, false).key(), room);
+        if (wanted.isEmpty() || open.size() != wanted.size()) return null;
+        for (Profile profile : wanted) if (!open.containsKey(profile.key())) return null;
+        return open.get(wanted.getFirst().key());
     }
 
     private void watch() {
-        Room only = lobby.rooms().size() == 1 ? lobby.rooms().getFirst() : null;
-        if (only != watched) {
+        Room front = front();
+        if (front != watched) {
             if (watched != null) watched.items().removeListener(said);
-            if (only != null) only.items().addListener(said);
-            watched = only;
+            if (front != null) front.items().addListener(said);
+            watched = front;
         }
-        renewal.later();
+        soon.later();
     }
 
-    private void changed() {
-        renewal.later();
+    private void said(ListChangeListener.Change<? extends TimelineItem> change) {
+        boolean back = false;
+        while (change.next()) back |= change.wasRemoved() && takesBack(change);
+        outdated |= back;
+        if (back) soon.later();
+        else later.later();
+    }
+
+    /** True when a message is gone, or has other words. */
+    private static boolean takesBack(ListChangeListener.Change<? extends TimelineItem> change) {
+        Map<MessageId, MessageBody> now = new HashMap<>();
+        for (TimelineItem item : change.getAddedSubList())
+            if (item instanceof TimelineItem.MessageRow row)
+                now.put(row.message().id(), row.message().body());
+        for (TimelineItem item : change.getRemoved())
+            if (item instanceof TimelineItem.MessageRow row
+                    && !row.message().body().equals(now.get(row.message().id()))) return true;
+        return false;
     }
 
     private void keep() {
-        LastLook look = now();
+        Runnable kept = kept(false);
         try {
-            io.execute(() -> write(look, paths));
+            io.execute(kept);
         } catch (RejectedExecutionException ending) {
             LOG.debug("the end writes it");
         }
     }
 
-    /** Writes it, or when there is nothing to draw, deletes what was kept. One thread at a time, not the FX thread. */
-    static void write(@Nullable LastLook look, AppPaths paths) {
+    /** What the end has to keep: to be run when the settings are those of the next start. */
+    Runnable atLast() {
+        return kept(true);
+    }
+
+    private Runnable kept(boolean last) {
+        Room front = front();
+        if (front == null || front.items().isEmpty()) return () -> forget(paths);
+        WindowPicture.Taken taken = front.atLatest() ? camera.take(front.membership(), last) : null;
+        // an older picture is better than none, if all that it shows may be shown
+        if (taken == null) return outdated ? () -> forget(paths) : () -> {};
+        outdated = false;
+        Settings chosen = settings.current();
+        Theme theme = options.theme() == null ? chosen.appearance().theme() : options.theme();
+        boolean night = Look.night(theme);
+        return () -> write(new LastLook(theme, night, chosen.window(), taken.pack()));
+    }
+
+    private void write(LastLook look) {
         try {
-            if (look == null) Files.deleteIfExists(paths.look());
-            else look.write(paths);
+            look.write(paths, options);
         } catch (IOException | SecurityException unwritable) {
-            // a start that draws nothing early is no misfortune
+            // a start that shows nothing early is no misfortune
             LOG.debug("the last look is not kept: {}", unwritable.toString());
+        }
+    }
+
+    /** Deletes what was kept. Not on the FX thread. */
+    static void forget(AppPaths paths) {
+        try {
+            Files.deleteIfExists(paths.look());
+        } catch (IOException | SecurityException undeletable) {
+            LOG.warn("the last look cannot be deleted: {}", undeletable.toString());
         }
     }
 }

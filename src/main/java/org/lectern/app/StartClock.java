@@ -15,8 +15,8 @@ public final class StartClock {
         MAIN,
         /** JavaFX runs and asks for a window. */
         TOOLKIT,
-        /** The messages that the window showed last are drawn, where it is known: the page is not there yet. */
-        SKETCH,
+        /** What the window showed last is drawn, where it is known: the page is not there yet. */
+        LOOK,
         /** Everything behind the window is made. */
         WIRING,
         /** The window's page is loaded and styled. */

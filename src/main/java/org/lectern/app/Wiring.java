@@ -162,7 +162,7 @@ public final class Wiring implements AutoCloseable {
         }
         reports.forget(courses, deleted);
         // what the window showed last may be of it, and is written anew soon
-        threads.io().execute(() -> LookKeeper.write(null, paths));
+        threads.io().execute(() -> LookKeeper.forget(paths));
     }
 
     /** Where things are kept on this device. */

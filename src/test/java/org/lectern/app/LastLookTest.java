@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.settings.Theme;
 import org.lectern.settings.WindowBounds;
-import org.lectern.view.chat.Outline;
-import org.lectern.view.chat.SketchColours;
 
 class LastLookTest {
-    static final Outline OUTLINE = new Outline(
-            "高等数学 A-301",
-            List.of(
-                    new Outline.Said("wang", "王老师", "导数在这里等于零吗？", false, true, true),
-                    new Outline.Day(),
-                    new Outline.Said("lin", "Lin", "yes \u0000 and no", true, false, false)),
-            true);
-
     @TempDir
     Path folder;
 
@@ -33,54 +25,66 @@ class LastLookTest {
         Files.writeString(paths.settings(), "# of this test\n");
     }
 
+    static LaunchOptions options(String... given) throws LaunchOptions.BadOption {
+        return LaunchOptions.parse(List.of(given));
+    }
+
     static LastLook look(WindowBounds window) {
-        return new LastLook(OUTLINE, Theme.SYSTEM, true, window, SketchColours.of(false), SketchColours.of(true));
+        return new LastLook(Theme.LIGHT, false, window, WindowPictureTest.PACKED);
+    }
+
+    private LastLook read(String... given) throws LaunchOptions.BadOption {
+        return LastLook.read(paths, options(given));
     }
 
     @Test
     void whatWasShownIsReadAgain() throws Exception {
         for (LastLook look : List.of(look(null), look(new WindowBounds(-3.5, 20, 1040, 720, true)))) {
-            look.write(paths);
-            assertThat(LastLook.read(paths)).isEqualTo(look);
+            look.write(paths, options());
+            assertThat(read()).isEqualTo(look);
         }
     }
 
     @Test
     void withOtherSettingsItIsNotUsed() throws Exception {
-        look(null).write(paths);
+        look(null).write(paths, options());
         Files.writeString(paths.settings(), "# of this test\nappearance.theme = dark\n");
-        assertThat(LastLook.read(paths)).isNull();
+        assertThat(read()).isNull();
         Files.delete(paths.settings());
-        assertThat(LastLook.read(paths)).isNull();
+        assertThat(read()).isNull();
+    }
+
+    @Test
+    void withOtherOptionsOrInAnotherLanguageItIsNotUsed() throws Exception {
+        look(null).write(paths, options("--lang", "zh", "--theme", "dark"));
+        assertThat(read("--theme", "dark", "--lang", "zh", "--startup-report")).isNotNull();
+        assertThat(read("--lang", "zh")).isNull();
+        assertThat(read("--lang", "en", "--theme", "dark")).isNull();
+        assertThat(read()).isNull();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("zh-TW"));
+            assertThat(read("--lang", "zh", "--theme", "dark")).isNull();
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
     void noChangedAndNoMissingByteIsDrawn() throws Exception {
-        look(new WindowBounds(0, 0, 900, 700, false)).write(paths);
+        look(new WindowBounds(0, 0, 900, 700, false)).write(paths, options());
         byte[] whole = Files.readAllBytes(paths.look());
         for (int i = 0; i < whole.length; i++) {
             byte[] changed = whole.clone();
             changed[i] ^= (byte) (1 << i % 8);
             Files.write(paths.look(), changed);
-            assertThat(LastLook.read(paths)).as("byte " + i).isNull();
+            assertThat(read()).as("byte " + i).isNull();
         }
         for (int length = 0; length < whole.length; length++) {
-            Files.write(paths.look(), java.util.Arrays.copyOf(whole, length));
-            assertThat(LastLook.read(paths)).as("the first " + length).isNull();
+            Files.write(paths.look(), Arrays.copyOf(whole, length));
+            assertThat(read()).as("the first " + length).isNull();
         }
         Files.delete(paths.look());
-        assertThat(LastLook.read(paths)).isNull();
-    }
-
-    /** Each colour that is drawn with is in both palettes, in a form that the toolkit reads. */
-    @Test
-    void theColoursAreThoseOfThePalettes() {
-        for (boolean dark : new boolean[] {false, true}) {
-            SketchColours colours = SketchColours.of(dark);
-            assertThat(colours.named()).hasSize(SketchColours.NAMES.size());
-            assertThat(colours.named().values()).allMatch(value -> value.matches("#[0-9a-f]{6}([0-9a-f]{2})?"));
-        }
-        assertThat(SketchColours.of(true).named().get("page"))
-                .isNotEqualTo(SketchColours.of(false).named().get("page"));
+        assertThat(read()).isNull();
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.scene.text.Text;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,83 +20,152 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
+import org.lectern.settings.Theme;
 import org.lectern.testing.Fx;
 import org.lectern.testing.HandAlarm;
 import org.lectern.testing.JimShapedServer;
-import org.lectern.view.chat.Outline;
 
-/** What the next start will draw first: kept while the program runs, and gone with what is deleted. */
+/** What the next start will show first: kept while the program runs, and gone with what is deleted. */
 @ExtendWith(Fx.class)
 class LookKeeperTest {
+    /** Left of the words in the bubbles of others. */
+    private static final int AT = 133;
+
+    private static final int BUBBLE = 0xffeef0f5;
+
     @TempDir
     Path folder;
 
-    private static List<String> texts(LastLook look) {
+    private final HandAlarm alarm = new HandAlarm();
+
+    private LastLook kept() throws Exception {
+        return LastLook.read(new AppPaths(folder), LastLookTest.options("--lang", "en", "--theme", "light"));
+    }
+
+    /** How many bubbles of others the kept picture has. */
+    private int bubbles() throws Exception {
+        LastLook look = kept();
         assertThat(look).isNotNull();
-        return look.outline().rows().stream()
-                .filter(Outline.Said.class::isInstance)
-                .map(row -> ((Outline.Said) row).text())
-                .toList();
+        WindowPicture picture = look.picture();
+        var pixels = picture.unpacked();
+        Image image = Fx.on(() -> picture.image(pixels));
+        int bubbles = 0;
+        int before = 0;
+        for (int y = 0; y < picture.height(); y++) {
+            int now = image.getPixelReader().getArgb(AT, y);
+            if (now == BUBBLE && before != BUBBLE) bubbles++;
+            before = now;
+        }
+        return bubbles;
+    }
+
+    /** Watches a window; what is to be done on another thread is done at once. */
+    private LookKeeper keeper(OneWindow the) {
+        return Fx.on(() -> new LookKeeper(
+                the.wiring().lobby(),
+                the.wiring().settings(),
+                new AppPaths(folder),
+                LastLookTest.options("--lang", "en", "--theme", "light"),
+                the.window()::picture,
+                Runnable::run,
+                alarm));
+    }
+
+    private static void say(JimShapedServer server, OneWindow the, int from, int count) throws Exception {
+        for (int i = from; i < from + count; i++)
+            server.say(JimShapedServer.chat("e" + (100 + i), COURSE, "eve", "Eve", "it is said " + i));
+        the.awaitText("it is said " + (from + count - 1));
+        Fx.pulses(the.stage().getScene(), 3);
+    }
+
+    private Profile save(OneWindow the) {
+        Profile saved = new Profile(Fx.on(() -> the.room().membership()), false, false);
+        Fx.run(() -> the.wiring().settings().update(old -> old.withProfiles(List.of(saved))));
+        the.wiring().settings().close(); // written now
+        return saved;
+    }
+
+    private void passes(java.time.Duration time) {
+        Fx.run(() -> alarm.ring(time));
     }
 
     @Test
     void theNewestMessagesAreKeptAndForgottenWithTheOthers() throws Exception {
-        AppPaths paths = new AppPaths(folder);
-        HandAlarm alarm = new HandAlarm();
         try (JimShapedServer server = JimShapedServer.open();
                 OneWindow the = new OneWindow(folder, server.address())) {
             the.awaitLive();
-            LookKeeper keeper = Fx.on(() -> new LookKeeper(
-                    the.wiring().lobby(),
-                    the.wiring().settings(),
-                    paths,
-                    the.wiring().threads().io(),
-                    alarm));
-            for (int i = 0; i < 40; i++)
-                // those of one moment stand in the order of their ids
-                server.say(JimShapedServer.chat("e" + (100 + i), COURSE, "eve", "Eve", "it is said " + i));
-            the.awaitText("it is said 39");
-            assertThat(Fx.<LastLook>on(keeper::now))
-                    .as("a course that is not saved")
-                    .isNull();
+            keeper(the);
+            say(server, the, 0, 3);
+            passes(LookKeeper.WAIT);
+            assertThat(kept()).as("a course that is not saved").isNull();
 
-            Profile saved = new Profile(Fx.on(() -> the.room().membership()), false, false);
-            Fx.run(() -> the.wiring().settings().update(old -> old.withProfiles(List.of(saved))));
-            the.wiring().settings().close(); // written now
-            Fx.run(() -> alarm.ring(LookKeeper.WAIT));
-            await().atMost(PATIENCE).until(() -> LastLook.read(paths) != null);
-            assertThat(texts(LastLook.read(paths)))
-                    .startsWith("it is said 39", "it is said 38")
-                    .hasSizeBetween(20, Outline.MOST);
+            Profile saved = save(the);
+            passes(LookKeeper.SOON);
+            assertThat(bubbles()).isEqualTo(3);
+            say(server, the, 3, 2);
+            passes(LookKeeper.SOON);
+            assertThat(bubbles()).as("messages are waited for longer").isEqualTo(3);
+            passes(LookKeeper.WAIT);
+            assertThat(bubbles()).isEqualTo(5);
 
             the.wiring()
                     .records()
                     .erase(saved.membership(), Person.unverified(new UserId("eve"), "Eve", null), folder.resolve("c"));
-            await().atMost(PATIENCE).until(() -> !Files.exists(paths.look()));
-            Fx.run(() -> alarm.ring(LookKeeper.WAIT));
-            assertThat(Fx.<LastLook>on(keeper::now))
-                    .as("nothing is left to draw")
-                    .isNull();
+            await().atMost(PATIENCE).until(() -> !Files.exists(new AppPaths(folder).look()));
+            passes(LookKeeper.WAIT);
+            assertThat(kept() == null ? 0 : bubbles())
+                    .as("what is left to show")
+                    .isZero();
+        }
+    }
+
+    /** Another page over the course is not what a start shows; the end takes it away first. */
+    @Test
+    void anOlderPictureStaysWhileTheCourseIsCovered() throws Exception {
+        try (JimShapedServer server = JimShapedServer.open();
+                OneWindow the = new OneWindow(folder, server.address())) {
+            the.awaitLive();
+            LookKeeper keeper = keeper(the);
+            say(server, the, 0, 2);
+            save(the);
+            passes(LookKeeper.SOON);
+            assertThat(bubbles()).isEqualTo(2);
+
+            Fx.run(() -> the.window().shell().signIn(null));
+            say(server, the, 2, 2);
+            passes(LookKeeper.WAIT);
+            assertThat(bubbles()).as("the form is open").isEqualTo(2);
+
+            // what was taken back may not be shown again, also while nothing can be seen
+            Fx.run(() -> the.room().forget(message -> message.id().value().equals("e103")));
+            passes(LookKeeper.SOON);
+            assertThat(kept()).isNull();
+
+            Runnable last = Fx.on(keeper::atLast);
+            last.run();
+            assertThat(bubbles()).isEqualTo(3);
         }
     }
 
     @Test
-    void itIsDrawnInItsWindow() throws Exception {
-        FirstLook first = new FirstLook(LastLookTest.look(null), LaunchOptions.parse(List.of("--theme", "dark")));
+    void itIsShownInItsWindow() throws Exception {
+        FirstLook first = new FirstLook(LastLookTest.look(null));
+        assertThat(Fx.on(first::fits)).isTrue();
+        assertThat(Fx.on(() -> new FirstLook(new LastLook(Theme.DARK, false, null, WindowPictureTest.PACKED)).fits()))
+                .isFalse();
         Stage stage = Fx.on(Stage::new);
         try {
             CountDownLatch drawn = new CountDownLatch(1);
             Fx.run(() -> first.show(stage, Platform::runLater, drawn::countDown));
             assertThat(drawn.await(45, TimeUnit.SECONDS)).isTrue();
             assertThat(Fx.on(() -> stage.getScene().getRoot().getChildrenUnmodifiable().stream()
-                            .filter(Text.class::isInstance)
-                            .map(node -> ((Text) node).getText())
+                            .filter(ImageView.class::isInstance)
+                            .map(node -> node.getBoundsInParent().getWidth())
                             .toList()))
-                    .contains("导数在这里等于零吗？", "王老师", "高等数学 A-301");
+                    .containsExactly(4.0);
         } finally {
             Fx.run(stage::hide);
         }
-        assertThat(FirstLook.wanted(LaunchOptions.parse(List.of("--demo", "class"))))
-                .isFalse();
+        assertThat(FirstLook.wanted(LastLookTest.options("--demo", "class"))).isFalse();
     }
 }

@@ -24,7 +24,7 @@ class StartClockTest {
                 .split("\\R");
         assertThat(lines).hasSize(9);
         assertThat(lines[1].split(" +")).containsExactly("main", "100", "100");
-        assertThat(lines[3].split(" +")).containsExactly("sketch", "-", "-");
+        assertThat(lines[3].split(" +")).containsExactly("look", "-", "-");
         assertThat(lines[5].split(" +")).containsExactly("page", "190", "40");
         assertThat(lines[8].split(" +")).containsExactly("messages", "400", "50");
     }
@@ -56,6 +56,8 @@ class StartClockTest {
                 "-Xlog:class+init=info:stdout",
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
+                "-Duser.language=" + Locale.getDefault().getLanguage(),
+                "-Duser.country=" + Locale.getDefault().getCountry(),
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(more));
         command.addAll(List.of(
@@ -85,10 +87,10 @@ class StartClockTest {
     void whatTheWindowShowedLastIsDrawnBeforeAnythingElseIsMade() throws Exception {
         AppPaths paths = new AppPaths(Files.createDirectories(folder.resolve("data")));
         Files.writeString(paths.settings(), "# of this test\n");
-        LastLookTest.look(null).write(paths);
+        LastLookTest.look(null).write(paths, LastLookTest.options());
         String said = rehearsed("-Dlectern.rehearse.look=true");
-        assertThat(said).contains("'org/lectern/view/chat/Sketch'");
-        String before = said.substring(0, said.indexOf("com/sun/prism/sw/SWContext"));
+        assertThat(said).contains("'org/lectern/app/FirstLook'");
+        String before = said.substring(0, said.indexOf("com/sun/prism/sw/SWGraphics"));
         assertThat(List.of(
                         "org/lectern/app/Wiring'",
                         "org/lectern/app/Rehearsal'",
@@ -96,6 +98,8 @@ class StartClockTest {
                         "org/lectern/archive/",
                         "org/lectern/room/",
                         "org/sqlite/",
+                        // no words are set for it
+                        "javafx/scene/text/Text'",
                         "ch/qos/logback/",
                         "com/fasterxml/"))
                 .noneMatch(late -> before.contains("'" + late));
@@ -109,7 +113,7 @@ class StartClockTest {
         long before = 0;
         for (StartClock.Phase phase : StartClock.Phase.values()) {
             // nothing was on this device before
-            if (phase == StartClock.Phase.SKETCH) continue;
+            if (phase == StartClock.Phase.LOOK) continue;
             String name = phase.name().toLowerCase(Locale.ROOT);
             String line = said.lines()
                     .filter(text -> text.startsWith(name + " "))

@@ -47,7 +47,7 @@ public final class Toasts {
         this.alarm = alarm;
         this.words = new CallText(texts);
         this.onOpen = onOpen;
-        stack.getStyleClass().add("toasts");
+        stack.getStyleClass().addAll("toasts", "passing");
         stack.setAlignment(Pos.BOTTOM_RIGHT);
         stack.setPickOnBounds(false);
         stack.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

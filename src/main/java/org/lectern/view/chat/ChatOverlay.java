@@ -138,7 +138,9 @@ final class ChatOverlay {
         layer.setVisible(true);
     }
 
-    private void close() {
+    /** Takes away what lies there. */
+    void close() {
+        if (!layer.isVisible()) return;
         layer.setVisible(false);
         if (!fence.giveBack()) onClosed.run();
     }

@@ -294,6 +294,22 @@ public final class ChatPage implements Page {
         return scroll != null && scroll.followingProperty().get();
     }
 
+    /** True while the messages are all there is to see, the newest one too: as a start shows it. */
+    public boolean plain() {
+        return following()
+                && !previewLayer.isVisible()
+                && !header.membersShownProperty().get()
+                && composer.plain();
+    }
+
+    /** Shows it so, as far as that is possible at once; what is written stays. */
+    public void settle() {
+        overlay().close();
+        header.membersShownProperty().set(false);
+        composer.settle();
+        follow();
+    }
+
     /** Says whether the page is in front of a person: otherwise nothing that comes counts as read. */
     public void watch(boolean inFront) {
         if (scroll != null) scroll.watch(inFront);

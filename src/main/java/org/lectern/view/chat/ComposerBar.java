@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -167,6 +168,21 @@ public final class ComposerBar implements Page {
                                     .subtract(line.heightProperty())
                                     .subtract(BESIDE_PICKER)));
         picker.open();
+    }
+
+    /** True while there is nothing but what the next start has too. */
+    boolean plain() {
+        return !isDrawn(picker) && !isDrawn(mentions);
+    }
+
+    private static boolean isDrawn(@Nullable Node part) {
+        return part != null && part.getParent() != null && part.isVisible();
+    }
+
+    /** Leaves what can be left without losing anything written. */
+    void settle() {
+        if (isDrawn(picker)) toggleEmoji();
+        if (mentions != null) mentions.close();
     }
 
     private void insert(Emoji emoji) {

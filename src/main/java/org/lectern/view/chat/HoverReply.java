@@ -36,7 +36,7 @@ final class HoverReply {
         this.tools = tools;
         this.list = list;
         this.stage = stage;
-        button.getStyleClass().addAll("button-icon", "small", "hover-reply");
+        button.getStyleClass().addAll("button-icon", "small", "hover-reply", "passing");
         button.setFocusTraversable(false);
         button.setManaged(false);
         button.setVisible(false);

@@ -73,7 +73,8 @@ final class CourseCell extends ListCell<Course> {
     CourseCell(Texts texts, @Nullable Actions actions) {
         this.texts = texts;
         getStyleClass().add("course-cell");
-        dot.getStyleClass().add("connection-dot");
+        // what the connection is, is not part of what the next start shows first
+        dot.getStyleClass().addAll("connection-dot", "passing");
         name.getStyleClass().add("name");
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);

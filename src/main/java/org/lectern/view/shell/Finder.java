@@ -92,6 +92,11 @@ final class Finder {
         page.open(front, everywhere, this::choose, this::close);
     }
 
+    /** True while the pane is there. */
+    boolean isOpen() {
+        return aside.isVisible();
+    }
+
     /** Another course is in front. */
     void visit(Membership course) {
         front = course;

@@ -59,7 +59,7 @@ public final class ShellPage implements Page {
     private final Consumer<ChatModel> onLeave;
     private @Nullable Look look;
     private boolean expecting;
-    private @Nullable Parts parts;
+    private @Nullable ShellParts parts;
     private Runnable dismiss = () -> {};
 
     @FXML
@@ -136,7 +136,7 @@ public final class ShellPage implements Page {
                 .with(new CountingBar(texts, countingBar, made));
         Calls calls = new Calls(texts, settings, System::nanoTime, alarm, this::go);
         InFront inFront = new InFront(root);
-        parts = new Parts(
+        parts = new ShellParts(
                 made,
                 board,
                 calls,
@@ -173,18 +173,7 @@ public final class ShellPage implements Page {
         match();
     }
 
-    /** What the page is put together from, once it is drawn. */
-    private record Parts(
-            CourseRail rail,
-            Board board,
-            Calls calls,
-            Overlays overlays,
-            Finder finder,
-            ArchiveNotice notice,
-            InFront inFront,
-            Outlook outlook) {}
-
-    private Parts parts() {
+    private ShellParts parts() {
         return Objects.requireNonNull(parts, "not drawn yet");
     }
 
@@ -228,6 +217,16 @@ public final class ShellPage implements Page {
     /** From now on the desktop calls too; {@code raise} brings the window to the front. */
     public void callThrough(SystemCalls desktop, Runnable raise) {
         parts().calls().through(desktop, raise);
+    }
+
+    /** True while a course is all there is to see, at its newest message: as a start shows it. */
+    public boolean plain(Membership course) {
+        return parts().plain(course) && !archiveBar.isVisible();
+    }
+
+    /** Shows a course as a start shows it, as far as that is possible at once; the end of the program does. */
+    public void settle(Membership course) {
+        for (Course one : all) if (one.model().membership().equals(course)) parts().settle(one);
     }
 
     @FXML

@@ -28,6 +28,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 
@@ -109,6 +110,44 @@ class ShellPageTest {
         assertThat(title()).startsWith("(2) ");
         Fx.run(() -> page.show(maths));
         assertThat(title()).isEqualTo("maths – Lectern");
+    }
+
+    /** What a start does not show is not in the picture that the next one begins with. */
+    @Test
+    void aCourseIsPlainWhenItIsAllThereIsToSee() {
+        join(maths, physics);
+        for (int i = 0; i < 60; i++) {
+            String id = "m" + i;
+            Fx.run(() -> physics.items.add(fromHistory(id)));
+        }
+        Fx.pulses(screen.scene(), 2);
+        assertThat(plain(physics)).isTrue();
+        assertThat(plain(maths)).as("it is not in front").isFalse();
+        List<Runnable> coverings = List.of(
+                () -> page.signIn(null),
+                () -> fire(page.root(), KeyCode.COMMA, false),
+                () -> ((ToggleButton) page.root().lookup("#membersButton")).fire(),
+                () -> fire(page.root(), KeyCode.F, false),
+                () -> fire(page.root().lookup("#input"), KeyCode.E, true),
+                () -> Event.fireEvent(page.root().lookup("#timeline .list-cell"), Gestures.wheel(400)));
+        for (int i = 0; i < coverings.size(); i++) {
+            Fx.run(coverings.get(i));
+            Fx.pulses(screen.scene(), 2);
+            assertThat(plain(physics)).as("covering " + i).isFalse();
+            Fx.run(() -> page.settle(physics.membership()));
+            Fx.pulses(screen.scene(), 2);
+            assertThat(plain(physics)).as("after " + i).isTrue();
+        }
+        Fx.run(() -> page.settle(maths.membership()));
+        assertThat(plain(maths)).isTrue();
+    }
+
+    private static void fire(Node at, KeyCode key, boolean shift) {
+        Event.fireEvent(at, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, true, false, false));
+    }
+
+    private boolean plain(ExampleChat course) {
+        return Fx.on(() -> page.plain(course.membership()));
     }
 
     @Test
