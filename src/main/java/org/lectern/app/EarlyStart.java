@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
+import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,10 @@ final class EarlyStart {
             FirstLook first = first(paths);
             look.complete(Optional.ofNullable(first));
             if (first != null) {
+                // what the first styles are laid upon, which the other thread would look for on the way to the picture;
+                // this makes the toolkit first, for two threads may not begin it in the middle of a class
+                Platform.isSupported(ConditionalFeature.SHAPE_CLIP);
+                Font.getDefault();
                 // the toolkit asks for its loggers when it styles the first window; every jar is looked through for
                 // them
                 System.getLogger("javafx.css").isLoggable(System.Logger.Level.DEBUG);

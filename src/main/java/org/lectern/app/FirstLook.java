@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -55,6 +56,8 @@ final class FirstLook {
         ImageView view = new ImageView(last.picture().image(pixels));
         view.setFitWidth(width);
         view.setFitHeight(height);
+        // pixel upon pixel: nothing is to be made smooth
+        view.setSmooth(false);
         // a speck of the ground: what is drawn anew with it, costs nothing
         Rectangle speck = new Rectangle(1, 1, ground);
         Scene scene = new Scene(new Pane(speck, view), width, height, ground);
@@ -77,6 +80,13 @@ final class FirstLook {
             }
         });
         stage.show();
+    }
+
+    /**
+     * The toolkit keeps the pixels of pictures that were collected until it draws another one: this is one. FX thread only.
+     */
+    static void letGo() {
+        new ImageView(new WritableImage(1, 1)).snapshot(null, null);
     }
 
     /** Reads what the page will be styled with. FX thread only. */

@@ -18,8 +18,8 @@ public final class LecternApp extends Application {
     /** Nobody waits for the first picture longer than that. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-    /** After so long a start is over. */
-    private static final Duration QUIET = Duration.ofSeconds(4);
+    /** After so long a start is over, and what the window shows then is kept ({@link LookKeeper#SOON}). */
+    private static final Duration QUIET = Duration.ofMillis(4_500);
 
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
@@ -130,8 +130,13 @@ public final class LecternApp extends Application {
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         made.reports().start();
         // what the start needed and nobody needs any more goes at a quiet time
-        made.threads().io().schedule(System::gc, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        early = null;
         FxExecutor fx = new FxExecutor();
+        Runnable clear = () -> {
+            SpareFonts.release();
+            fx.execute(FirstLook::letGo);
+        };
+        made.threads().io().schedule(clear, QUIET.toMillis(), TimeUnit.MILLISECONDS);
         keeper = new LookKeeper(
                 made.lobby(),
                 made.settings(),

@@ -2,6 +2,8 @@ package org.lectern.app;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.zip.DataFormatException;
@@ -113,7 +115,9 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
 
     /** Makes a picture of what was {@link #unpacked}. FX thread only. */
     Image image(ByteBuffer pixels) {
-        return new WritableImage(new PixelBuffer<>(width, height, pixels, PixelFormat.getByteBgraPreInstance()));
+        // whole pixels, in the order of this processor's bytes, are copied without a look at each
+        IntBuffer whole = pixels.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        return new WritableImage(new PixelBuffer<>(width, height, whole, PixelFormat.getIntArgbPreInstance()));
     }
 
     @Override

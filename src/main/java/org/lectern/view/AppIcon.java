@@ -7,7 +7,8 @@ import javafx.scene.image.Image;
 
 /** The program's icon, for windows. The drawing itself is {@code assets/lectern.svg}. FX thread only. */
 public final class AppIcon {
-    private static final int[] SIZES = {16, 32, 48, 64, 128, 256, 512};
+    /** Larger ones no desktop draws for a window, and they would take a megabyte. */
+    private static final int[] SIZES = {16, 32, 48, 64, 128};
 
     private AppIcon() {}
 

@@ -10,23 +10,22 @@ import java.util.Locale;
  * @param column which picture sheet it is on
  * @param row its place there, from the top
  * @param category 0 to 8 in the order of Unicode's groups; a variant has that of what it varies
- * @param english its name first, then words it is found by, in lower case
+ * @param english its name first, then words it is found by, in lower case, with {@code |} between them: cut up, those of
+ *     all emoji would take megabytes
  * @param chinese the same in simplified Chinese
  * @param tones variants in one skin tone each, from light to dark; empty for most
  */
 public record Emoji(
-        String sequence,
-        int column,
-        int row,
-        int category,
-        List<String> english,
-        List<String> chinese,
-        List<Emoji> tones) {
+        String sequence, int column, int row, int category, String english, String chinese, List<Emoji> tones) {
+    /** Stands between the words. */
+    static final char BETWEEN = '|';
 
     /** What to call it in a language; its characters where it has no name. */
     public String name(Locale locale) {
-        List<String> words = locale.getLanguage().equals("zh") ? chinese : english;
-        return words.isEmpty() ? sequence : words.getFirst();
+        String words = locale.getLanguage().equals("zh") ? chinese : english;
+        int end = words.indexOf(BETWEEN);
+        String name = end < 0 ? words : words.substring(0, end);
+        return name.isEmpty() ? sequence : name;
     }
 
     /** The variant in a skin tone, 1 to 5; itself for 0 and where there is none. */

@@ -35,10 +35,13 @@ final class EmojiSearch {
     }
 
     /** English words match from their beginning, Chinese ones anywhere: they have no spaces. */
-    private static int rank(List<String> names, String word) {
+    private static int rank(String all, String word) {
+        // most have it nowhere
+        if (!all.contains(word)) return Integer.MAX_VALUE;
+        String[] names = all.split("\\" + Emoji.BETWEEN);
         int best = Integer.MAX_VALUE;
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
+        for (int i = 0; i < names.length; i++) {
+            String name = names[i];
             int at = name.indexOf(word);
             if (at < 0) continue;
             boolean chinese = word.charAt(0) >= 0x2E80;

@@ -73,8 +73,8 @@ public final class EmojiTable {
     }
 
     private void add(String[] base, List<String[]> variants) {
-        List<String> english = List.of(base[4].toLowerCase(Locale.ROOT).split("\\|"));
-        List<String> chinese = List.of(base[5].toLowerCase(Locale.ROOT).split("\\|"));
+        String english = base[4].toLowerCase(Locale.ROOT);
+        String chinese = base[5].toLowerCase(Locale.ROOT);
         int category = Integer.parseInt(base[0]);
         List<Emoji> tones = new ArrayList<>();
         for (String[] fields : variants) {
@@ -87,8 +87,7 @@ public final class EmojiTable {
         all.add(made);
     }
 
-    private static Emoji emoji(
-            String[] fields, int category, List<String> english, List<String> chinese, List<Emoji> tones) {
+    private static Emoji emoji(String[] fields, int category, String english, String chinese, List<Emoji> tones) {
         return new Emoji(
                 fields[1], Integer.parseInt(fields[2]), Integer.parseInt(fields[3]), category, english, chinese, tones);
     }
