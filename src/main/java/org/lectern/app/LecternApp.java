@@ -3,6 +3,7 @@ package org.lectern.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
@@ -19,7 +20,10 @@ public final class LecternApp extends Application {
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     /** After so long a start is over, and what the window shows then is kept ({@link LookKeeper#SOON}). */
-    private static final Duration QUIET = Duration.ofMillis(4_500);
+    private static final Duration QUIET = Duration.ofMillis(3_000);
+
+    /** So long what holds natives or pixels takes to notice that it was collected. */
+    private static final Duration LETTING_GO = Duration.ofMillis(400);
 
     private @Nullable Wiring wiring;
     private @Nullable MainWindow window;
@@ -132,11 +136,7 @@ public final class LecternApp extends Application {
         // what the start needed and nobody needs any more goes at a quiet time
         early = null;
         FxExecutor fx = new FxExecutor();
-        Runnable clear = () -> {
-            SpareFonts.release();
-            fx.execute(FirstLook::letGo);
-        };
-        made.threads().io().schedule(clear, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        tidy(made, fx);
         keeper = new LookKeeper(
                 made.lobby(),
                 made.settings(),
@@ -154,6 +154,17 @@ public final class LecternApp extends Application {
         Doorbell hung = bell;
         if (hung != null)
             Runtime.getRuntime().addShutdownHook(made.threads().makerOf("leave").newThread(hung::close));
+    }
+
+    /**
+     * Gives back, when the start is over, what it needed and nobody needs any more: fonts, the picture that it began with,
+     * and with a second collection what only they held.
+     */
+    private static void tidy(Wiring made, Executor fx) {
+        ScheduledExecutorService io = made.threads().io();
+        io.schedule(SpareFonts::release, QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        io.schedule(() -> fx.execute(FirstLook::letGo), QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        io.schedule(System::gc, QUIET.plus(LETTING_GO).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */

@@ -35,7 +35,7 @@ final class LookKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(LookKeeper.class);
 
     /** What the next start shows should be of these settings, and without what was taken back. */
-    static final Duration SOON = Duration.ofSeconds(3);
+    static final Duration SOON = Duration.ofSeconds(2);
 
     /** Taking a picture takes the FX thread about one frame: so often nobody sees it. */
     static final Duration WAIT = Duration.ofSeconds(30);
