@@ -46,6 +46,7 @@ public final class MakeImage {
 
     /** Those of all else. */
     private static final String REST = "lectern-rest.jsa";
+    private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
     /** Dates in the image, so that the same commit gives the same bytes. */
@@ -89,7 +90,12 @@ public final class MakeImage {
         checkToolkit(pom, toolkit);
         link(toolkit);
         checkRuntime(pom);
-        Files.copy(HERE.resolve("java.options"), app.resolve("java.options"));
+        // FreeType is on Linux only
+        Files.write(
+                app.resolve("java.options"),
+                Files.readAllLines(HERE.resolve("java.options")).stream()
+                        .filter(line -> LINUX || !line.contains("freetype"))
+                        .toList());
         for (String paper : List.of("LICENSE"))
             Files.copy(Path.of(paper), out.resolve(paper), StandardCopyOption.REPLACE_EXISTING);
         stamp(out);

@@ -30,7 +30,8 @@ Run "$jdk\bin\java.exe" packaging\common\MakeImage.java --jar "target\lectern-$v
 
 # jpackage gives the image a launcher and an installer; the second archive is added as an option of the launcher
 $options = @()
-foreach ($line in Get-Content packaging\common\java.options) { $options += @('--java-options', $line) }
+# as MakeImage keeps them in the image
+foreach ($line in Get-Content "$out\lectern\app\java.options") { $options += @('--java-options', $line) }
 $options += @('--java-options', '-XX:SharedArchiveFile=$APPDIR\lectern-rest.jsa')
 Run magick assets\lectern.svg -background none -define icon:auto-resize=256,64,48,32,16 "$out\lectern.ico"
 Run "$jdk\bin\jpackage.exe" --type app-image --name Lectern --app-version $version --vendor 'The Lectern project' `

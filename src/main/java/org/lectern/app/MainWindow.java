@@ -389,7 +389,7 @@ final class MainWindow {
     /** Takes a picture for the next start, as a {@link LookKeeper.Camera} does. */
     WindowPicture.@Nullable Taken picture(Membership course, boolean settled) {
         if (settled) shell.settle(course);
-        return shell.plain(course) ? WindowPicture.of(stage.getScene(), stage.getOutputScaleX()) : null;
+        return shell.plain(course) ? WindowPicture.of(stage.getScene(), stage.getOutputScaleX(), !settled) : null;
     }
 
     /** For tests: the page inside. */

@@ -34,6 +34,9 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
     /** Of a larger window no picture is kept: it would be slower than the page. */
     private static final int MOST_PIXELS = 16_000_000;
 
+    /** Of a larger one none is taken while a person works with it: that would be seen. */
+    private static final int OFTEN_PIXELS = 4_000_000;
+
     private static final int DEEP = 4;
 
     /** What is told of the moment, such as the connection: the class of the nodes that are left out of a picture. */
@@ -45,11 +48,28 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
         WindowPicture pack() {
             int width = (int) image.getWidth();
             int height = (int) image.getHeight();
-            byte[] pixels = new byte[width * height * DEEP];
-            image.getPixelReader()
-                    .getPixels(0, 0, width, height, PixelFormat.getByteBgraPreInstance(), pixels, 0, width * DEEP);
             int ground = image.getPixelReader().getArgb(width - 1, 0);
-            return new WindowPicture(width, height, scale, ground, deflated(pixels));
+            return new WindowPicture(width, height, scale, ground, deflated(width, height));
+        }
+
+        /** Line by line: a whole picture more would be many megabytes. */
+        private byte[] deflated(int width, int height) {
+            byte[] line = new byte[width * DEEP];
+            byte[] packed = new byte[width * height / 8 + 1024];
+            int length = 0;
+            try (Deflater packer = new Deflater(Deflater.BEST_SPEED)) {
+                for (int y = 0; !packer.finished(); ) {
+                    if (packer.needsInput() && y < height) {
+                        image.getPixelReader()
+                                .getPixels(0, y++, width, 1, PixelFormat.getByteBgraPreInstance(), line, 0, line.length);
+                        packer.setInput(line);
+                        if (y == height) packer.finish();
+                    }
+                    if (length == packed.length) packed = Arrays.copyOf(packed, length * 2);
+                    length += packer.deflate(packed, length, packed.length - length);
+                }
+            }
+            return Arrays.copyOf(packed, length);
         }
     }
 
@@ -62,12 +82,13 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
      * Takes a picture of what a window shows, without what is {@link #PASSING}. FX thread only.
      *
      * @param scale how many pixels of the screen are one of the window's
+     * @param quickly a person works with the window
      * @return null when the window is empty, or too large
      */
-    static @Nullable Taken of(Scene scene, double scale) {
+    static @Nullable Taken of(Scene scene, double scale, boolean quickly) {
         Parent root = scene.getRoot();
         double pixels = scene.getWidth() * scale * scene.getHeight() * scale;
-        if (!(pixels >= 1) || pixels > MOST_PIXELS) return null;
+        if (!(pixels >= 1) || pixels > (quickly ? OFTEN_PIXELS : MOST_PIXELS)) return null;
         Collection<Node> passing = root.lookupAll(PASSING);
         SnapshotParameters as = new SnapshotParameters();
         as.setFill(scene.getFill());
@@ -78,20 +99,6 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
             return new Taken(root.snapshot(as, null), scale);
         } finally {
             for (Node node : passing) node.setClip(null);
-        }
-    }
-
-    private static byte[] deflated(byte[] pixels) {
-        try (Deflater packer = new Deflater(Deflater.BEST_SPEED)) {
-            packer.setInput(pixels);
-            packer.finish();
-            byte[] packed = new byte[pixels.length / 16 + 1024];
-            int length = 0;
-            while (!packer.finished()) {
-                if (length == packed.length) packed = Arrays.copyOf(packed, length * 2);
-                length += packer.deflate(packed, length, packed.length - length);
-            }
-            return Arrays.copyOf(packed, length);
         }
     }
 

@@ -53,7 +53,7 @@ class WindowPictureTest {
         WindowPicture picture = Fx.on(() -> {
             Pane page = new Pane(stays, passes);
             page.setStyle("-fx-background-color: transparent");
-            return WindowPicture.of(new Scene(page, 100, 40, Color.WHITE), 2).pack();
+            return WindowPicture.of(new Scene(page, 100, 40, Color.WHITE), 2, true).pack();
         });
         assertThat(picture.width()).isEqualTo(200);
         assertThat(picture.height()).isEqualTo(80);
@@ -62,6 +62,31 @@ class WindowPictureTest {
         assertThat(image.getPixelReader().getColor(58, 58)).isEqualTo(Color.BLUE);
         assertThat(image.getPixelReader().getColor(120, 40)).isEqualTo(Color.WHITE);
         assertThat(Fx.on(passes::getClip)).isNull();
+    }
+
+    @Test
+    void aVeryLargeWindowIsTakenOnlyAtTheEnd() {
+        Fx.run(() -> {
+            Scene scene = new Scene(new Pane(), 2_560, 1_600);
+            assertThat(WindowPicture.of(scene, 1.5, true)).isNull();
+            assertThat(WindowPicture.of(scene, 1.5, false)).isNotNull();
+            assertThat(WindowPicture.of(scene, 3, false)).isNull();
+            assertThat(WindowPicture.of(new Scene(new Pane()), 1, false)).isNull();
+        });
+    }
+
+    /** Nothing of a picture repeats itself: its lines are packed to more than they were. */
+    @Test
+    void aPictureThatCannotBePackedIsKeptWhole() throws Exception {
+        WritableImage noise = new WritableImage(300, 200);
+        java.util.Random random = new java.util.Random(5);
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 300; x++) noise.getPixelWriter().setArgb(x, y, 0xff000000 | random.nextInt());
+        Image again = image(new WindowPicture.Taken(noise, 1).pack());
+        for (int y = 0; y < 200; y++)
+            for (int x = 0; x < 300; x++)
+                assertThat(again.getPixelReader().getArgb(x, y))
+                        .isEqualTo(noise.getPixelReader().getArgb(x, y));
     }
 
     @Test

@@ -26,6 +26,8 @@ final class NoticeRow extends Region {
         getStyleClass().addAll("notice-row", kind);
         plate.getStyleClass().add("plate");
         plate.setAlignment(Pos.CENTER);
+        // today is yesterday when the next start shows what was
+        flow.getStyleClass().add("passing");
         text.getStyleClass().add("words");
         flow.setTextAlignment(TextAlignment.CENTER);
         plate.getChildren().add(flow);
