@@ -3,6 +3,7 @@ package org.lectern.app;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
@@ -10,12 +11,16 @@ import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
+import org.lectern.settings.WindowBounds;
 import org.lectern.view.Look;
 
 /** What a person sees first who opens the course of the last time: the window as it was then, before anything else is made. */
 final class FirstLook {
     /** After so many the first picture is on the screen. */
     private static final int PULSES = 3;
+
+    /** What the system adds around a window is less. */
+    private static final double FRAME = 80;
 
     private final LastLook last;
     private final ByteBuffer pixels;
@@ -38,9 +43,22 @@ final class FirstLook {
         return options.direct() == null && options.link() == null && options.demo() == 0;
     }
 
-    /** False when the desktop has become dark since then, or light: then the page shows itself. FX thread only. */
+    /**
+     * False when the desktop has become dark since then, or light, or when the window opens in another size: then the page
+     * shows itself. FX thread only.
+     */
     boolean fits() {
-        return Look.night(last.theme()) == last.night();
+        return Look.night(last.theme()) == last.night() && isOfItsSize();
+    }
+
+    private boolean isOfItsSize() {
+        WindowBounds window = last.window();
+        // how large a whole screen is, only the system knows
+        if (window == null || window.maximized()) return true;
+        double wider = window.width() - last.picture().width() / last.picture().scale();
+        double higher =
+                window.height() - last.picture().height() / last.picture().scale();
+        return wider > -2 && wider < FRAME && higher > -2 && higher < FRAME;
     }
 
     /**
@@ -76,6 +94,8 @@ final class FirstLook {
                     return;
                 }
                 scene.removePostLayoutPulseListener(this);
+                // it looks like the page and takes no clicks
+                scene.setCursor(Cursor.WAIT);
                 fx.execute(drawn);
             }
         });

@@ -133,7 +133,6 @@ public final class LecternApp extends Application {
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
         made.reports().start();
-        // what the start needed and nobody needs any more goes at a quiet time
         early = null;
         FxExecutor fx = new FxExecutor();
         tidy(made, fx);

@@ -40,6 +40,9 @@ final class LookKeeper {
     /** Taking a picture takes the FX thread about one frame: so often nobody sees it. */
     static final Duration WAIT = Duration.ofSeconds(30);
 
+    /** No window shows more rows. */
+    private static final int PICTURED = 60;
+
     /** Takes the picture. */
     interface Camera {
         /**
@@ -121,13 +124,16 @@ final class LookKeeper {
         else later.later();
     }
 
-    /** True when a message is gone, or has other words. */
+    /** True when a message that may be in the picture is gone, or has other words; old rows go all the time. */
     private static boolean takesBack(ListChangeListener.Change<? extends TimelineItem> change) {
         Map<MessageId, MessageBody> now = new HashMap<>();
         for (TimelineItem item : change.getAddedSubList())
             if (item instanceof TimelineItem.MessageRow row)
                 now.put(row.message().id(), row.message().body());
-        for (TimelineItem item : change.getRemoved())
+        int before = change.getList().size() - change.getAddedSize() + change.getRemovedSize();
+        int seen = Math.max(0, before - PICTURED - change.getFrom());
+        List<? extends TimelineItem> removed = change.getRemoved();
+        for (TimelineItem item : removed.subList(Math.min(seen, removed.size()), removed.size()))
             if (item instanceof TimelineItem.MessageRow row
                     && !row.message().body().equals(now.get(row.message().id()))) return true;
         return false;
@@ -144,7 +150,13 @@ final class LookKeeper {
 
     /** What the end has to keep: to be run when the settings are those of the next start. */
     Runnable atLast() {
-        return kept(true);
+        try {
+            return kept(true);
+        } catch (RuntimeException unpictured) {
+            // nothing that the end has to do may be left undone for a picture
+            LOG.warn("the last look is not kept", unpictured);
+            return () -> forget(paths);
+        }
     }
 
     private Runnable kept(boolean last) {

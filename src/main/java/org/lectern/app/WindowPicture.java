@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -61,7 +62,8 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
                 for (int y = 0; !packer.finished(); ) {
                     if (packer.needsInput() && y < height) {
                         image.getPixelReader()
-                                .getPixels(0, y++, width, 1, PixelFormat.getByteBgraPreInstance(), line, 0, line.length);
+                                .getPixels(
+                                        0, y++, width, 1, PixelFormat.getByteBgraPreInstance(), line, 0, line.length);
                         packer.setInput(line);
                         if (y == height) packer.finish();
                     }
@@ -89,16 +91,17 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
         Parent root = scene.getRoot();
         double pixels = scene.getWidth() * scale * scene.getHeight() * scale;
         if (!(pixels >= 1) || pixels > (quickly ? OFTEN_PIXELS : MOST_PIXELS)) return null;
-        Collection<Node> passing = root.lookupAll(PASSING);
+        Map<Node, Node> clips = new HashMap<>();
+        for (Node node : root.lookupAll(PASSING)) clips.put(node, node.getClip());
         SnapshotParameters as = new SnapshotParameters();
         as.setFill(scene.getFill());
         as.setTransform(new Scale(scale, scale));
         // nothing is laid out anew for it, and nothing of it reaches the screen
-        for (Node node : passing) node.setClip(new Rectangle());
+        clips.keySet().forEach(node -> node.setClip(new Rectangle()));
         try {
             return new Taken(root.snapshot(as, null), scale);
         } finally {
-            for (Node node : passing) node.setClip(null);
+            clips.forEach(Node::setClip);
         }
     }
 

@@ -21,6 +21,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
 import org.lectern.settings.Theme;
+import org.lectern.settings.WindowBounds;
 import org.lectern.testing.Fx;
 import org.lectern.testing.HandAlarm;
 import org.lectern.testing.JimShapedServer;
@@ -119,6 +120,34 @@ class LookKeeperTest {
         }
     }
 
+    /** In a fast room old rows leave the list with each new one: that is no reason for a picture. */
+    @Test
+    void onlyWhatMayBeInThePictureIsTakenBackSoon() throws Exception {
+        try (JimShapedServer server = JimShapedServer.open();
+                OneWindow the = new OneWindow(folder, server.address())) {
+            the.awaitLive();
+            keeper(the);
+            say(server, the, 0, 70);
+            save(the);
+            passes(LookKeeper.WAIT);
+            Fx.run(() -> the.room().forget(message -> message.id().value().equals("e100")));
+            int waiting = Fx.on(alarm::waiting);
+            passes(LookKeeper.SOON);
+            assertThat(Fx.on(alarm::waiting))
+                    .as("an old row")
+                    .isEqualTo(waiting)
+                    .isPositive();
+            Fx.run(() -> the.room().forget(message -> message.id().value().equals("e160")));
+            passes(LookKeeper.SOON);
+            int before = bubbles();
+            assertThat(before).isPositive();
+            Fx.run(() -> the.room().forget(message -> message.id().value().equals("e169")));
+            Files.delete(new AppPaths(folder).look());
+            passes(LookKeeper.SOON);
+            assertThat(bubbles()).as("a row in view").isPositive();
+        }
+    }
+
     /** Another page over the course is not what a start shows; the end takes it away first. */
     @Test
     void anOlderPictureStaysWhileTheCourseIsCovered() throws Exception {
@@ -147,11 +176,23 @@ class LookKeeperTest {
         }
     }
 
+    private static boolean fits(LastLook look) throws Exception {
+        FirstLook first = new FirstLook(look);
+        return Fx.on(first::fits);
+    }
+
     @Test
     void itIsShownInItsWindow() throws Exception {
         FirstLook first = new FirstLook(LastLookTest.look(null));
         assertThat(Fx.on(first::fits)).isTrue();
-        assertThat(Fx.on(() -> new FirstLook(new LastLook(Theme.DARK, false, null, WindowPictureTest.PACKED)).fits()))
+        WindowPicture small = WindowPictureTest.PACKED;
+        assertThat(fits(new LastLook(Theme.DARK, false, null, small))).isFalse();
+        assertThat(fits(new LastLook(Theme.LIGHT, false, new WindowBounds(9, 9, 12, 40, false), small)))
+                .as("with a frame around it")
+                .isTrue();
+        assertThat(fits(new LastLook(Theme.LIGHT, false, new WindowBounds(9, 9, 900, 700, true), small)))
+                .isTrue();
+        assertThat(fits(new LastLook(Theme.LIGHT, false, new WindowBounds(9, 9, 900, 700, false), small)))
                 .isFalse();
         Stage stage = Fx.on(Stage::new);
         try {
