@@ -46,6 +46,7 @@ public final class MakeImage {
 
     /** Those of all else. */
     private static final String REST = "lectern-rest.jsa";
+
     private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
     private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
     private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");

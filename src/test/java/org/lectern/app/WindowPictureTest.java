@@ -53,7 +53,8 @@ class WindowPictureTest {
         WindowPicture picture = Fx.on(() -> {
             Pane page = new Pane(stays, passes);
             page.setStyle("-fx-background-color: transparent");
-            return WindowPicture.of(new Scene(page, 100, 40, Color.WHITE), 2, true).pack();
+            return WindowPicture.of(new Scene(page, 100, 40, Color.WHITE), 2, true)
+                    .pack();
         });
         assertThat(picture.width()).isEqualTo(200);
         assertThat(picture.height()).isEqualTo(80);
