@@ -122,13 +122,13 @@ public final class LecternApp extends Application {
         shown.browseWith(address -> getHostServices().showDocument(address));
         shown.whenDrawn(() -> {
             gate.open();
-            startOthers(made, shown, options);
+            startOthers(stage, made, shown, options);
         });
         shown.show();
     }
 
     /** What nobody sees in the first picture. */
-    private void startOthers(Wiring made, MainWindow shown, LaunchOptions options) {
+    private void startOthers(Stage stage, Wiring made, MainWindow shown, LaunchOptions options) {
         RestingTimer.install();
         made.records()
                 .start(folder -> getHostServices().showDocument(folder.toUri().toString()));
@@ -141,7 +141,7 @@ public final class LecternApp extends Application {
                 made.settings(),
                 made.paths(),
                 options,
-                shown::picture,
+                new WindowCamera(stage, shown.shell(), System::nanoTime),
                 made.threads().io(),
                 new FxAlarm(made.threads().session(), fx));
         bell = Doorbell.hang(

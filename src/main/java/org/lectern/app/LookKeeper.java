@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the {@link LastLook} of the course that the next start will open: some seconds after the start and after what
- * changes more than that messages come, at the latest half a minute after those, and at the end. FX thread only.
+ * changes more than that messages come, half a minute after those, when nobody touches the window, and at the end. FX
+ * thread only.
  */
 final class LookKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(LookKeeper.class);
@@ -37,28 +38,17 @@ final class LookKeeper {
     /** What the next start shows should be of these settings, and without what was taken back. */
     static final Duration SOON = Duration.ofSeconds(2);
 
-    /** Taking a picture takes the FX thread about one frame: so often nobody sees it. */
+    /** In a course in which much is said, pictures are taken so often; also so long until one is tried again. */
     static final Duration WAIT = Duration.ofSeconds(30);
 
     /** No window shows more rows. */
     private static final int PICTURED = 60;
 
-    /** Takes the picture. */
-    interface Camera {
-        /**
-         * Takes a picture of the window while that shows a course as a start shows it.
-         *
-         * @param settled true makes the window show it so first, as far as it can
-         * @return null while it shows anything else
-         */
-        WindowPicture.@Nullable Taken take(Membership course, boolean settled);
-    }
-
     private final Lobby lobby;
     private final SettingsFile settings;
     private final AppPaths paths;
     private final LaunchOptions options;
-    private final Camera camera;
+    private final WindowCamera camera;
     private final Executor io;
     private final Renewal soon;
     private final Renewal later;
@@ -79,7 +69,7 @@ final class LookKeeper {
             SettingsFile settings,
             AppPaths paths,
             LaunchOptions options,
-            Camera camera,
+            WindowCamera camera,
             Executor io,
             Alarm alarm) {
         this.lobby = lobby;
@@ -162,14 +152,21 @@ final class LookKeeper {
     private Runnable kept(boolean last) {
         Room front = front();
         if (front == null || front.items().isEmpty()) return () -> forget(paths);
-        WindowPicture.Taken taken = front.atLatest() ? camera.take(front.membership(), last) : null;
-        // an older picture is better than none, if all that it shows may be shown
-        if (taken == null) return outdated ? () -> forget(paths) : () -> {};
+        WindowPicture.Taken taken = front.atLatest() ? picture(front.membership(), last) : null;
+        if (taken == null) {
+            if (!last) later.later();
+            // an older picture is better than none, if all that it shows may be shown
+            return outdated ? () -> forget(paths) : () -> {};
+        }
         outdated = false;
         Settings chosen = settings.current();
         Theme theme = options.theme() == null ? chosen.appearance().theme() : options.theme();
         boolean night = Look.night(theme);
         return () -> write(new LastLook(theme, night, chosen.window(), taken.pack()));
+    }
+
+    private WindowPicture.@Nullable Taken picture(Membership course, boolean last) {
+        return last ? camera.takeLast(course) : camera.take(course);
     }
 
     private void write(LastLook look) {

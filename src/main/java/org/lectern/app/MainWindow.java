@@ -386,12 +386,6 @@ final class MainWindow {
         wiring.settings().update(old -> old.withWindow(now));
     }
 
-    /** Takes a picture for the next start, as a {@link LookKeeper.Camera} does. */
-    WindowPicture.@Nullable Taken picture(Membership course, boolean settled) {
-        if (settled) shell.settle(course);
-        return shell.plain(course) ? WindowPicture.of(stage.getScene(), stage.getOutputScaleX(), !settled) : null;
-    }
-
     /** For tests: the page inside. */
     ShellPage shell() {
         return shell;

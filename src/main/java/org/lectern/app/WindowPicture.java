@@ -36,7 +36,7 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
     private static final int MOST_PIXELS = 16_000_000;
 
     /** Of a larger one none is taken while a person works with it: that would be seen. */
-    private static final int OFTEN_PIXELS = 4_000_000;
+    private static final int OFTEN_PIXELS = 2_500_000;
 
     private static final int DEEP = 4;
 

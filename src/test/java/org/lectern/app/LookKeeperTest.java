@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
@@ -23,6 +25,7 @@ import org.lectern.settings.Profile;
 import org.lectern.settings.Theme;
 import org.lectern.settings.WindowBounds;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.HandAlarm;
 import org.lectern.testing.JimShapedServer;
 
@@ -38,6 +41,7 @@ class LookKeeperTest {
     Path folder;
 
     private final HandAlarm alarm = new HandAlarm();
+    private final AtomicLong nanos = new AtomicLong();
 
     private LastLook kept() throws Exception {
         return LastLook.read(new AppPaths(folder), LastLookTest.options("--lang", "en", "--theme", "light"));
@@ -67,7 +71,7 @@ class LookKeeperTest {
                 the.wiring().settings(),
                 new AppPaths(folder),
                 LastLookTest.options("--lang", "en", "--theme", "light"),
-                the.window()::picture,
+                new WindowCamera(the.stage(), the.window().shell(), nanos::get),
                 Runnable::run,
                 alarm));
     }
@@ -145,6 +149,24 @@ class LookKeeperTest {
             Files.delete(new AppPaths(folder).look());
             passes(LookKeeper.SOON);
             assertThat(bubbles()).as("a row in view").isPositive();
+        }
+    }
+
+    /** Nobody who types or scrolls waits for a picture. */
+    @Test
+    void noPictureIsTakenOfAWindowThatIsInUse() throws Exception {
+        try (JimShapedServer server = JimShapedServer.open();
+                OneWindow the = new OneWindow(folder, server.address())) {
+            the.awaitLive();
+            keeper(the);
+            say(server, the, 0, 2);
+            save(the);
+            Fx.run(() -> Event.fireEvent(the.chat("#timeline"), Gestures.wheel(-40)));
+            passes(LookKeeper.SOON);
+            assertThat(kept()).as("in the middle of scrolling").isNull();
+            nanos.addAndGet(WindowCamera.REST.toNanos());
+            passes(LookKeeper.WAIT);
+            assertThat(bubbles()).isEqualTo(2);
         }
     }
 

@@ -1,0 +1,50 @@
+package org.lectern.app;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import javafx.scene.input.InputEvent;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Membership;
+import org.lectern.view.shell.ShellPage;
+
+/** Takes pictures of a window while that shows a course as a start shows it. FX thread only. */
+final class WindowCamera {
+    /** Taking a picture takes the FX thread one frame to four: a person whose hands rest does not see it. */
+    static final Duration REST = Duration.ofSeconds(2);
+
+    private final Stage stage;
+    private final ShellPage shell;
+    private final LongSupplier nanos;
+    /** From then on nobody has touched the window for long enough. */
+    private long rested;
+
+    /**
+     * Of a window that has its page already.
+     *
+     * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+     */
+    WindowCamera(Stage stage, ShellPage shell, LongSupplier nanos) {
+        this.stage = stage;
+        this.shell = shell;
+        this.nanos = nanos;
+        rested = nanos.getAsLong();
+        stage.addEventFilter(InputEvent.ANY, _ -> rested = nanos.getAsLong() + REST.toNanos());
+    }
+
+    /**
+     * Takes a picture when nobody touches the window.
+     *
+     * @return null while it shows anything but that course, or is in use, or is very large
+     */
+    WindowPicture.@Nullable Taken take(Membership course) {
+        if (nanos.getAsLong() - rested < 0 || !shell.plain(course)) return null;
+        return WindowPicture.of(stage.getScene(), stage.getOutputScaleX(), true);
+    }
+
+    /** Makes the window show the course so first, as far as that is possible; for its end. */
+    WindowPicture.@Nullable Taken takeLast(Membership course) {
+        shell.settle(course);
+        return shell.plain(course) ? WindowPicture.of(stage.getScene(), stage.getOutputScaleX(), false) : null;
+    }
+}
