@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Password;
 
@@ -29,6 +30,8 @@ public final class LecternApp extends Application {
     private @Nullable MainWindow window;
     private @Nullable Doorbell bell;
     private @Nullable LookKeeper keeper;
+    /** Keeps what the window showed last. */
+    private Runnable look = () -> {};
 
     /** Why nothing came of it; {@link #open} tells. */
     private static volatile @Nullable Throwable failed;
@@ -144,6 +147,8 @@ public final class LecternApp extends Application {
                 new WindowCamera(stage, shown.shell(), System::nanoTime),
                 made.threads().io(),
                 new FxAlarm(made.threads().session(), fx));
+        // once it is hidden, the toolkit styles nothing in it any more
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> lookAtLast(shown));
         bell = Doorbell.hang(
                 made.paths().root(),
                 made.threads().makerOf("doorbell"),
@@ -166,13 +171,17 @@ public final class LecternApp extends Application {
         io.schedule(System::gc, QUIET.plus(LETTING_GO).toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    private void lookAtLast(MainWindow shown) {
+        shown.remember();
+        if (keeper != null) look = keeper.atLast();
+    }
+
     /** Leaves politely; a hanging network or disk may not keep the process, so it has two seconds. */
     @Override
     public void stop() {
         leaveAtLast();
         if (bell != null) bell.close();
         if (window != null) window.remember();
-        Runnable look = keeper == null ? () -> {} : keeper.atLast();
         if (wiring == null) return;
         wiring.close();
         // now the settings are those of the next start

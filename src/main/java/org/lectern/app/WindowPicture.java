@@ -91,6 +91,9 @@ record WindowPicture(int width, int height, double scale, int ground, byte[] pac
         Parent root = scene.getRoot();
         double pixels = scene.getWidth() * scale * scene.getHeight() * scale;
         if (!(pixels >= 1) || pixels > (quickly ? OFTEN_PIXELS : MOST_PIXELS)) return null;
+        // what was disabled until now may still look so
+        root.applyCss();
+        root.layout();
         Map<Node, Node> clips = new HashMap<>();
         for (Node node : root.lookupAll(PASSING)) clips.put(node, node.getClip());
         SnapshotParameters as = new SnapshotParameters();

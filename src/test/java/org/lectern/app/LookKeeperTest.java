@@ -194,7 +194,7 @@ class LookKeeperTest {
 
             Runnable last = Fx.on(keeper::atLast);
             last.run();
-            assertThat(bubbles()).isEqualTo(3);
+            assertThat(bubbles()).as("in full colours").isEqualTo(3);
         }
     }
 

@@ -11,6 +11,7 @@ final class InFront {
     private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper(this, "there");
     private final ObservableValue<Boolean> focused;
     private final ObservableValue<Boolean> showing;
+    private boolean left;
 
     InFront(Node node) {
         ObservableValue<Window> window = node.sceneProperty().flatMap(scene -> scene.windowProperty());
@@ -21,7 +22,13 @@ final class InFront {
     }
 
     private void look() {
-        there.set(focused.getValue() && showing.getValue());
+        there.set(!left && focused.getValue() && showing.getValue());
+    }
+
+    /** The window is about to go: what it shows from now on, nobody has before them. */
+    void leave() {
+        left = true;
+        look();
     }
 
     ReadOnlyBooleanProperty thereProperty() {

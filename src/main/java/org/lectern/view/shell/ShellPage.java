@@ -224,7 +224,7 @@ public final class ShellPage implements Page {
         return parts().plain(course) && !archiveBar.isVisible();
     }
 
-    /** Shows a course as a start shows it, as far as that is possible at once; the end of the program does. */
+    /** The window is about to go: shows a course as a start shows it, as far as that is possible at once. */
     public void settle(Membership course) {
         for (Course one : all) if (one.model().membership().equals(course)) parts().settle(one);
     }

@@ -24,8 +24,9 @@ record ShellParts(
                 && chosen.page().plain();
     }
 
-    /** Shows a course so, as far as that is possible at once. */
+    /** Shows a course so for the last time, as far as that is possible at once; nothing counts as read by that. */
     void settle(Course course) {
+        inFront.leave();
         if (overlays.isOpen()) overlays.close();
         finder.close();
         if (board.isOpen()) board.close();

@@ -122,6 +122,7 @@ class ShellPageTest {
         }
         Fx.pulses(screen.scene(), 2);
         assertThat(plain(physics)).isTrue();
+        assertThat(physics.attended).isTrue();
         assertThat(plain(maths)).as("it is not in front").isFalse();
         List<Runnable> coverings = List.of(
                 () -> page.signIn(null),
@@ -137,6 +138,7 @@ class ShellPageTest {
             Fx.run(() -> page.settle(physics.membership()));
             Fx.pulses(screen.scene(), 2);
             assertThat(plain(physics)).as("after " + i).isTrue();
+            assertThat(physics.attended).as("nobody has read it by that").isFalse();
         }
         Fx.run(() -> page.settle(maths.membership()));
         assertThat(plain(maths)).isTrue();
