@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlyStart {
     /** Nobody waits for the first picture longer than that. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final CompletableFuture<Optional<FirstLook>> look = new CompletableFuture<>();
     private final CompletableFuture<Wiring> wiring = new CompletableFuture<>();

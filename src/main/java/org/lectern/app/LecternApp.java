@@ -17,9 +17,6 @@ import org.lectern.domain.Password;
 public final class LecternApp extends Application {
     private static final long LAST_MOMENT_MILLIS = 1_500;
 
-    /** Nobody waits for the first picture longer than that. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
-
     /** After so long a start is over, and what the window shows then is kept ({@link LookKeeper#SOON}). */
     private static final Duration QUIET = Duration.ofMillis(3_000);
 
@@ -87,7 +84,7 @@ public final class LecternApp extends Application {
         StartClock.reach(StartClock.Phase.WIRING);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> made.crashes().record(thrown));
-        StartGate gate = new StartGate(PATIENCE);
+        StartGate gate = new StartGate(EarlyStart.PATIENCE);
         gate.hold(made.threads().session());
         gate.hold(made.threads().media());
         Runnable page = once(() -> orEnd(made, () -> open(stage, made, options, fx, gate)));
@@ -100,7 +97,7 @@ public final class LecternApp extends Application {
         made.lobby().join(made.settings().current().profiles().getFirst().membership(), Password.NONE);
         // the archive answers in order: when this comes, they have come
         made.archive().ask(_ -> 0).whenComplete((_, _) -> fx.execute(page));
-        made.threads().io().schedule(() -> fx.execute(page), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        made.threads().io().schedule(() -> fx.execute(page), EarlyStart.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Runnable once(Runnable task) {

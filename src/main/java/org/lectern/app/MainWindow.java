@@ -62,8 +62,8 @@ import org.slf4j.LoggerFactory;
 /** The window: its pages, its look and language, its place on the screen, and the first course in it. FX thread only. */
 final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
-    static final double WIDTH = 1040;
-    static final double HEIGHT = 720;
+    private static final double WIDTH = 1040;
+    private static final double HEIGHT = 720;
     private static final double SMALLEST_WIDTH = 420;
     private static final double SMALLEST_HEIGHT = 360;
 

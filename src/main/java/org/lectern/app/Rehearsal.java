@@ -47,7 +47,7 @@ final class Rehearsal {
      * this system is left out.
      */
     static void knowOthers() {
-        new Rehearsal.Begun().with(LOG, true).run();
+        new Begun().with("a task", true).run();
         String file = System.getProperty("lectern.rehearse.classes");
         if (file == null) return;
         try {
@@ -65,15 +65,12 @@ final class Rehearsal {
 
     /** The toolkit begins on a display with a task of this shape, for which Java otherwise makes code at each start. */
     private static final class Begun {
-        private boolean passed;
-
         Runnable with(Object one, boolean other) {
             return () -> pass(one, other);
         }
 
         private void pass(Object one, boolean other) {
-            passed = other && one != this;
-            LOG.debug("a task of the toolkit's shape has run: {}", passed);
+            LOG.debug("{} of the toolkit's shape has run: {} {}", one, this, other);
         }
     }
 

@@ -56,7 +56,7 @@ public final class AvatarDisc extends Region {
     }
 
     /** The colour that belongs to an id. */
-    public static Color hue(String id) {
+    private static Color hue(String id) {
         return HUES[Math.floorMod(id.hashCode() * 31 + id.length(), HUES.length)];
     }
 
@@ -67,7 +67,7 @@ public final class AvatarDisc extends Region {
     }
 
     /** What stands on a disc without a picture. */
-    public static String letters(String nickname) {
+    private static String letters(String nickname) {
         return Initials.of(nickname);
     }
 
