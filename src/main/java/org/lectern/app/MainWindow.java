@@ -43,7 +43,6 @@ import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
-import org.lectern.view.emoji.EmojiTable;
 import org.lectern.view.part.CaretRest;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
@@ -143,7 +142,6 @@ final class MainWindow {
         stage.getIcons().addAll(AppIcon.images());
         wiring.teachers().resume();
         afterwards.run();
-        wiring.threads().io().execute(EmojiTable::load);
         wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
     }
@@ -171,9 +169,6 @@ final class MainWindow {
                 shell::closeLayer,
                 this::openDiagnostics,
                 shell::closeLayer,
-                // the first start of all opens this one
-                wiring.settings().current().profiles().isEmpty() ? () -> {} : this::openWelcome,
-                () -> {},
                 () -> wiring.lobby().rooms().forEach(room -> room.send(new MessageBody.Text("好 ok"))),
                 () -> {},
                 leave);

@@ -23,7 +23,6 @@ public record Roster(List<Entry> entries, List<Fault> faults) {
     /** Nobody is known to belong to it. */
     public static final Roster NONE = new Roster(List.of(), List.of());
 
-    private static final Charset GBK = Charset.forName("GB18030");
     private static final Set<String> NAME_HEADS =
             Set.of("姓名", "名字", "学生姓名", "name", "student", "student name", "full name");
     private static final Set<String> NUMBER_HEADS =
@@ -136,7 +135,7 @@ public record Roster(List<Entry> entries, List<Fault> faults) {
                     .decode(ByteBuffer.wrap(file))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            return new String(file, GBK);
+            return new String(file, Charset.forName("GB18030"));
         }
     }
 

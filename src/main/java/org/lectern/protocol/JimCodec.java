@@ -1,7 +1,7 @@
 package org.lectern.protocol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -43,7 +43,7 @@ public final class JimCodec {
             if (answer instanceof Inbound.SignedIn signedIn)
                 trust(signedIn.traits().lectern());
             return answer;
-        } catch (JsonProcessingException unreadable) {
+        } catch (IOException unreadable) {
             return new Inbound.Unknown("not JSON");
         } catch (RuntimeException surprise) {
             // a frame from a stranger may never end a conversation

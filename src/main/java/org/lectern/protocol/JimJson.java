@@ -1,13 +1,11 @@
 package org.lectern.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /** Text to JSON tree and back, with limits that suit frames from strangers. Thread-safe. */
 final class JimJson {
@@ -17,35 +15,30 @@ final class JimJson {
 
     private static final int DEEPEST = 32;
 
-    private final JsonMapper mapper = mapper();
+    private final JsonTree trees = new JsonTree(
+            JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_FRAME)
+                            .maxDocumentLength(LONGEST_FRAME)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // names come from strangers: they may not stay in the JVM's table of strings for ever
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build(),
+            false);
 
-    private static JsonMapper mapper() {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LONGEST_FRAME)
-                        .maxDocumentLength(LONGEST_FRAME)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                // names come from strangers: they may not stay in the JVM's table of strings for ever
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .build();
-        return JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-    }
-
-    /** @throws JsonProcessingException when the text is not one JSON value within the limits */
-    JsonNode read(String text) throws JsonProcessingException {
-        return mapper.readTree(text);
+    /** @throws IOException when the text is not one JSON value within the limits */
+    JsonNode read(String text) throws IOException {
+        return trees.read(text);
     }
 
     ObjectNode object() {
-        return mapper.createObjectNode();
+        return JsonTree.object();
     }
 
     String write(ObjectNode node) {
-        return node.toString();
+        return trees.write(node);
     }
 }

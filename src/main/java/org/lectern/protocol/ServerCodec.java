@@ -2,6 +2,7 @@ package org.lectern.protocol;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -237,7 +238,7 @@ public final class ServerCodec {
         frame.write(inner, 0, inner.length - 1);
         frame.writeBytes(utf8(",\"groups\":{"));
         if (!rows.isEmpty()) {
-            frame.writeBytes(ServerJson.bytes(ServerJson.MAPPER.getNodeFactory().textNode(room)));
+            frame.writeBytes(ServerJson.bytes(TextNode.valueOf(room)));
             frame.writeBytes(utf8(":["));
             boolean first = true;
             for (byte[] row : rows) {

@@ -1,14 +1,9 @@
 package org.lectern.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading and writing of JSON trees for {@link ServerCodec}: tight limits in, and numbers kept digit by digit. */
 final class ServerJson {
-    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonTree TREES = new JsonTree(
+            JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
                             .maxStringLength(1_000_000)
@@ -24,18 +20,15 @@ final class ServerJson {
                             .maxNameLength(1_000)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+                    .build(),
+            true);
 
     private ServerJson() {}
 
     /** The object of some UTF-8 text, or null when it is none or breaks a limit. */
     static @Nullable ObjectNode object(byte[] utf8) {
         try {
-            return MAPPER.readTree(utf8) instanceof ObjectNode node ? node : null;
+            return TREES.read(utf8) instanceof ObjectNode node ? node : null;
         } catch (IOException | RuntimeException unreadable) {
             return null;
         }
@@ -43,15 +36,11 @@ final class ServerJson {
 
     /** UTF-8 of a tree. A lone surrogate becomes a question mark instead of an error. */
     static byte[] bytes(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return TREES.write(node).getBytes(StandardCharsets.UTF_8);
     }
 
     static ObjectNode newObject() {
-        return MAPPER.createObjectNode();
+        return JsonTree.object();
     }
 
     /** A text or number field as text; empty when absent, null or something else. */

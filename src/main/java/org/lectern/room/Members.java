@@ -63,7 +63,7 @@ final class Members {
         if (!changed) return;
         changed = false;
         List<Person> people = new ArrayList<>(byId.values());
-        people.sort(order());
+        if (people.size() > 1) people.sort(order());
         sorted.become(people);
     }
 }

@@ -24,8 +24,8 @@ final class MessageCell extends ListCell<TimelineItem> {
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
-    /** The height of a cell below the last row. */
-    private static final double EMPTY = 24;
+    /** The height of a cell below the last row. A list makes as many of them as it has room for before it knows its rows. */
+    private static final double EMPTY = 240;
 
     private final RowTools tools;
     private @Nullable MessageFrame texts;

@@ -1,17 +1,13 @@
 package org.lectern.view.chat;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,13 +16,11 @@ import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
-import org.lectern.domain.Role;
 import org.lectern.room.PictureState;
 import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Pixels;
-import org.lectern.view.text.Nickname;
 
 /**
  * What stands around every message: avatar, name line, the content, time and delivery mark, and under a failed one why
@@ -34,7 +28,6 @@ import org.lectern.view.text.Nickname;
  * since nested boxes would measure every text several times.
  */
 final class MessageFrame extends Region {
-    private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
     private static final double SIDE = 16;
     private static final double AVATAR = 36;
     private static final double COLUMN = SIDE + AVATAR + 8;
@@ -46,26 +39,20 @@ final class MessageFrame extends Region {
     private static final double NAME_GAP = 4;
     private static final double META_GAP = 8;
     private static final double QUOTE_GAP = 2;
-    private static final int NAME_LIMIT = 40;
 
     private final RowTools tools;
     private final MessageContent content;
     private final Region body;
-    private final AvatarDisc avatar = new AvatarDisc(AVATAR);
-    private final Nickname name = new Nickname();
-    private final Label role = new Label();
-    private final FontIcon verified = new FontIcon(Feather.CHECK_CIRCLE);
-    private final Label warning = new Label();
-    private final HBox names = new HBox(6, name, verified, role, warning);
+    /** These are made for the first row that needs them: most rows go on where the one above ended. */
+    private @Nullable AvatarDisc avatar;
+
+    private @Nullable NameLine names;
+    private @Nullable TroubleLine trouble;
+    private @Nullable QuoteLine quote;
+    private @Nullable FontIcon question;
     private final Label time = new Label();
     private final SVGPath mark = new SVGPath();
     private final HBox meta = new HBox(4, time, mark);
-    private final TextFlow trouble = new TextFlow();
-    private @Nullable QuoteLine quote;
-    private @Nullable FontIcon question;
-    private final Text reason = new Text();
-    private final Hyperlink retry = new Hyperlink();
-    private final Hyperlink discard = new Hyperlink();
     private Subscription face = Subscription.EMPTY;
     private @Nullable MessageRow row;
     private String markWord = "";
@@ -80,25 +67,12 @@ final class MessageFrame extends Region {
         this.content = content;
         this.body = content;
         getStyleClass().add("message-frame");
-        name.getStyleClass().add("name");
-        role.getStyleClass().add("role-chip");
-        verified.getStyleClass().add("verified");
-        warning.getStyleClass().add("warning-chip");
-        names.setAlignment(Pos.CENTER_LEFT);
-        role.setMinWidth(USE_PREF_SIZE);
-        warning.setMinWidth(USE_PREF_SIZE);
         meta.setAlignment(Pos.CENTER);
         meta.getStyleClass().add("meta");
         time.setMinWidth(USE_PREF_SIZE);
         mark.getStyleClass().add("mark");
-        trouble.getStyleClass().add("trouble");
-        trouble.setVisible(false);
-        reason.getStyleClass().add("reason");
-        retry.setOnAction(_ -> act(shown -> tools.model.retry(shown.message().id())));
-        discard.setOnAction(
-                _ -> act(shown -> tools.model.discard(shown.message().id())));
         meta.setOnMouseEntered(_ -> act(this::explain));
-        getChildren().addAll(avatar, names, body, meta);
+        getChildren().addAll(body, meta);
     }
 
     MessageContent content() {
@@ -111,11 +85,11 @@ final class MessageFrame extends Region {
         Message message = shown.message();
         Person author = message.author();
         boolean first = shown.run().first();
-        avatar.setVisible(first);
         if (first) showFace(author);
+        if (avatar != null) avatar.setVisible(first);
         boolean named = first && !shown.mine();
-        names.setVisible(named);
         if (named) showName(author);
+        if (names != null) names.setVisible(named);
         content.show(shown);
         showMarks(message.marks());
         time.setText(
@@ -164,32 +138,26 @@ final class MessageFrame extends Region {
         face.unsubscribe();
         face = Subscription.EMPTY;
         String id = author.id().value();
-        avatar.show(id, author.nickname(), null);
+        if (avatar == null) {
+            avatar = new AvatarDisc(AVATAR);
+            getChildren().addFirst(avatar);
+        }
+        AvatarDisc disc = avatar;
+        disc.show(id, author.nickname(), null);
         if (author.avatar() == null) return;
         int pixels = (int) AVATAR * 2;
         // a face of another host stays initials: nobody is asked about each face
         face = tools.model.picture(author.avatar(), pixels, pixels).subscribe(state -> {
-            if (state instanceof PictureState.Ready(var raster))
-                avatar.show(id, author.nickname(), Pixels.image(raster));
+            if (state instanceof PictureState.Ready(var raster)) disc.show(id, author.nickname(), Pixels.image(raster));
         });
     }
 
     private void showName(Person author) {
-        name.show(PlainText.line(author.nickname(), NAME_LIMIT));
-        boolean ranked = author.role() != Role.STUDENT;
-        role.setVisible(ranked);
-        role.setManaged(ranked);
-        if (ranked) role.setText(tools.texts.get("role.name." + author.role().word()));
-        boolean vouched = author.verified();
-        verified.setVisible(vouched);
-        verified.setManaged(vouched);
-        boolean checks = tools.model.traitsProperty().get().lectern();
-        boolean imitator = checks && tools.imitates(author);
-        boolean doubtful = imitator || (checks && !vouched);
-        warning.setVisible(doubtful);
-        warning.setManaged(doubtful);
-        if (doubtful) warning.setText(tools.texts.get(imitator ? "chat.name.imitator" : "chat.name.unverified"));
-        warning.pseudoClassStateChanged(ALARM, imitator);
+        if (names == null) {
+            names = new NameLine(tools);
+            getChildren().add(getChildren().indexOf(body), names);
+        }
+        names.show(author);
     }
 
     private void showDelivery(MessageRow shown) {
@@ -203,19 +171,15 @@ final class MessageFrame extends Region {
             mark.getStyleClass().add(markWord);
         }
         boolean failed = state == DeliveryState.FAILED;
-        trouble.setVisible(failed);
-        if (!failed) return;
-        // few messages fail: nearly no row needs these
-        if (trouble.getParent() == null) {
-            trouble.getChildren().addAll(reason, retry, new Text(" "), discard);
+        if (failed && trouble == null) {
+            trouble = new TroubleLine(
+                    tools,
+                    () -> act(row -> tools.model.retry(row.message().id())),
+                    () -> act(row -> tools.model.discard(row.message().id())));
             getChildren().add(trouble);
         }
-        String why = shown.failure() == null
-                ? tools.texts.get("chat.row.failedPlain")
-                : tools.texts.get("chat.row.failed", tools.failures.what(shown.failure()));
-        reason.setText(why + " ");
-        retry.setText(tools.texts.get("chat.row.retry"));
-        discard.setText(tools.texts.get("chat.row.discard"));
+        if (trouble != null) trouble.setVisible(failed);
+        if (trouble != null && failed) trouble.show(shown);
     }
 
     /** Where time and delivery stand, in the scene. */
@@ -236,7 +200,7 @@ final class MessageFrame extends Region {
     /** What a screen reader says for the row. */
     String spoken() {
         if (row == null) return "";
-        String who = PlainText.line(row.message().author().nickname(), NAME_LIMIT);
+        String who = PlainText.line(row.message().author().nickname(), NameLine.LIMIT);
         String words = row.message().marks().question()
                 ? tools.texts.get("chat.row.spokenQuestion", content.spoken())
                 : content.spoken();
@@ -251,7 +215,7 @@ final class MessageFrame extends Region {
     }
 
     private double namesHeight() {
-        return names.isVisible() ? Math.ceil(names.prefHeight(-1)) + NAME_GAP : 0;
+        return names != null && names.isVisible() ? Math.ceil(names.prefHeight(-1)) + NAME_GAP : 0;
     }
 
     private double quoteHeight() {
@@ -282,9 +246,10 @@ final class MessageFrame extends Region {
     protected double computePrefHeight(double width) {
         measure(width);
         double height = top() + namesHeight() + quoteHeight() + bodyHeight + BOTTOM;
-        if (trouble.isVisible()) height += NAME_GAP + Math.ceil(trouble.prefHeight(troubleWidth(width)));
+        if (trouble != null && trouble.isVisible())
+            height += NAME_GAP + Math.ceil(trouble.prefHeight(troubleWidth(width)));
         // one line is lower than a face
-        return avatar.isVisible() ? Math.max(height, top() + AVATAR + BOTTOM) : height;
+        return row != null && row.run().first() ? Math.max(height, top() + AVATAR + BOTTOM) : height;
     }
 
     @Override
@@ -292,8 +257,8 @@ final class MessageFrame extends Region {
         double width = getWidth();
         boolean mine = row != null && row.mine();
         double y = top();
-        avatar.resizeRelocate(mine ? width - SIDE - AVATAR : SIDE, y, AVATAR, AVATAR);
-        if (names.isVisible())
+        if (avatar != null) avatar.resizeRelocate(mine ? width - SIDE - AVATAR : SIDE, y, AVATAR, AVATAR);
+        if (names != null && names.isVisible())
             names.resizeRelocate(COLUMN, y, Math.min(names.prefWidth(-1), width - COLUMN - SIDE), names.prefHeight(-1));
         y += namesHeight();
         measure(width);
@@ -309,7 +274,7 @@ final class MessageFrame extends Region {
         double metaHeight = Math.ceil(meta.prefHeight(-1));
         double metaX = mine ? bodyX - META_GAP - metaWidth : bodyX + bodyWidth + META_GAP;
         meta.resizeRelocate(metaX, y + bodyHeight - metaHeight - 4, metaWidth, metaHeight);
-        if (!trouble.isVisible()) return;
+        if (trouble == null || !trouble.isVisible()) return;
         double troubleWidth = troubleWidth(width);
         trouble.setTextAlignment(mine ? TextAlignment.RIGHT : TextAlignment.LEFT);
         trouble.resizeRelocate(

@@ -2,6 +2,7 @@ package org.lectern.view.chat;
 
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.PlainText;
@@ -17,7 +18,8 @@ final class TextContent extends VBox implements MessageContent {
 
     private final RowTools tools;
     private final Paragraph paragraph = new Paragraph();
-    private final Hyperlink more = new Hyperlink();
+    private final Runnable relayout;
+    private @Nullable Hyperlink more;
     private String key = "";
     private int shown;
 
@@ -25,14 +27,7 @@ final class TextContent extends VBox implements MessageContent {
     TextContent(RowTools tools, Runnable relayout) {
         this.tools = tools;
         getStyleClass().addAll("bubble", "text-bubble");
-        more.getStyleClass().add("more");
-        more.setWrapText(true);
-        more.setManaged(false);
-        more.setVisible(false);
-        more.setOnAction(_ -> {
-            tools.unfold(key);
-            relayout.run();
-        });
+        this.relayout = relayout;
         paragraph.onLink(link -> tools.onLink.accept(link));
         getChildren().add(paragraph);
     }
@@ -45,10 +40,25 @@ final class TextContent extends VBox implements MessageContent {
         boolean folded = shown < raw.length();
         String visible = PlainText.message(PlainText.cut(raw, shown));
         paragraph.show(Passage.of(folded ? visible + "…" : visible));
-        if (folded && more.getParent() == null) getChildren().add(more);
+        if (folded && more == null) {
+            more = unfolder();
+            getChildren().add(more);
+        }
+        if (more == null) return;
         more.setManaged(folded);
         more.setVisible(folded);
         if (folded) more.setText(tools.texts.get("chat.text.more", raw.length() - shown));
+    }
+
+    private Hyperlink unfolder() {
+        Hyperlink link = new Hyperlink();
+        link.getStyleClass().add("more");
+        link.setWrapText(true);
+        link.setOnAction(_ -> {
+            tools.unfold(key);
+            relayout.run();
+        });
+        return link;
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class AvatarDisc extends Region {
             "#b03270");
 
     private final Circle disc = new Circle();
-    private final Circle photo = new Circle();
+    private @Nullable Circle photo;
     private final Text initials = new Text();
     private final double size;
 
@@ -33,24 +33,25 @@ public final class AvatarDisc extends Region {
         initials.setTextOrigin(VPos.CENTER);
         initials.setStyle("-fx-font-size: " + Math.round(size * 0.36) + "px");
         disc.setRadius(size / 2);
-        photo.setRadius(size / 2);
         setMinSize(size, size);
         setPrefSize(size, size);
         setMaxSize(size, size);
         setMouseTransparent(true);
-        getChildren().addAll(disc, initials, photo);
+        getChildren().addAll(disc, initials);
     }
 
     /** Shows the picture, or where there is none the initials of the name on the colour of the id. */
     public void show(String id, String nickname, @Nullable Image picture) {
         disc.setFill(hue(id));
         initials.setVisible(picture == null);
-        photo.setVisible(picture != null);
-        if (picture == null) {
-            initials.setText(letters(nickname));
-            photo.setFill(null);
-        } else {
-            photo.setFill(square(picture));
+        if (picture == null) initials.setText(letters(nickname));
+        if (picture != null && photo == null) {
+            photo = new Circle(size / 2, size / 2, size / 2);
+            getChildren().add(photo);
+        }
+        if (photo != null) {
+            photo.setVisible(picture != null);
+            photo.setFill(picture == null ? null : square(picture));
         }
         requestLayout();
     }
@@ -83,8 +84,6 @@ public final class AvatarDisc extends Region {
     protected void layoutChildren() {
         disc.setCenterX(size / 2);
         disc.setCenterY(size / 2);
-        photo.setCenterX(size / 2);
-        photo.setCenterY(size / 2);
         double width = initials.getLayoutBounds().getWidth();
         initials.setLayoutX(snapPositionX((size - width) / 2));
         initials.setLayoutY(snapPositionY(size / 2));

@@ -3,11 +3,9 @@ package org.lectern.view.shell;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -18,30 +16,18 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.lectern.domain.Connection;
 import org.lectern.view.Texts;
-import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Tip;
 
 /** One course in the rail: a disc with its connection dot, its name, how much is unread and how much of that calls. */
 final class CourseCell extends ListCell<Course> {
-    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
-    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
-    private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final PseudoClass CALLED = PseudoClass.getPseudoClass("called");
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("drop-above");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("drop-below");
     private static final DataFormat COURSE = new DataFormat("application/x-lectern-course");
-    private static final int MOST = 99;
 
     /** What can be done with a course here. */
     interface Actions {
@@ -56,43 +42,17 @@ final class CourseCell extends ListCell<Course> {
     }
 
     private final Texts texts;
-    private final AvatarDisc disc = new AvatarDisc(36);
-    private final Region dot = new Region();
-    private final Label name = new Label();
-    private final FontIcon bell = new FontIcon(Feather.BELL_OFF);
-    private final Label called = new Label();
-    private final Label badge = new Label();
-    /** Of both counts, upon the sign: where there is no room beside it. */
-    private final Label corner = new Label();
-
     private final CheckMenuItem mute = new CheckMenuItem();
-    private final HBox row;
+    /** Made for the first course that it shows: most cells stand below the last one. */
+    private @Nullable CourseRow row;
+
     private Subscription watching = Subscription.EMPTY;
 
     /** {@code actions} is null where a course is only chosen. */
     CourseCell(Texts texts, @Nullable Actions actions) {
         this.texts = texts;
         getStyleClass().add("course-cell");
-        // what the connection is, is not part of what the next start shows first
-        dot.getStyleClass().addAll("connection-dot", "passing");
-        name.getStyleClass().add("name");
-        name.setMinWidth(0);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        bell.getStyleClass().add("muted-sign");
-        called.getStyleClass().addAll("badge", "call-badge");
-        called.setMinWidth(USE_PREF_SIZE);
-        badge.getStyleClass().add("badge");
-        badge.setMinWidth(USE_PREF_SIZE);
-        corner.getStyleClass().addAll("badge", "corner");
-        StackPane.setAlignment(corner, Pos.TOP_RIGHT);
-        StackPane face = new StackPane(disc, dot, corner);
-        face.setMinWidth(36);
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
-        row = new HBox(face, name, bell, called, badge);
-        row.getStyleClass().add("row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        Tip.on(this, name::getText);
+        Tip.on(this, () -> row == null ? "" : row.name());
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         if (actions == null) return;
@@ -140,49 +100,30 @@ final class CourseCell extends ListCell<Course> {
             pseudoClassStateChanged(UNREAD, false);
             return;
         }
-        String title = course.name();
-        disc.show(course.model().membership().room().value(), title, null);
-        name.setText(title);
-        setGraphic(row);
+        if (row == null) row = new CourseRow(texts);
+        CourseRow shown = row;
+        shown.show(course);
+        setGraphic(shown);
         watching = Subscription.combine(
-                course.unreadProperty().subscribe(_ -> drawUnread(course, title)),
-                course.calledProperty().subscribe(_ -> drawUnread(course, title)),
-                course.mutedProperty().subscribe(this::drawMuted),
-                course.model().connectionProperty().subscribe(this::drawDot));
+                course.unreadProperty().subscribe(_ -> drawUnread(course, shown)),
+                course.calledProperty().subscribe(_ -> drawUnread(course, shown)),
+                course.mutedProperty().subscribe(muted -> {
+                    shown.mute(muted);
+                    mute.setSelected(muted);
+                }),
+                course.model().connectionProperty().subscribe(shown::connection));
     }
 
-    private void drawUnread(Course course, String title) {
+    private void drawUnread(Course course, CourseRow shown) {
         int unread = course.unreadProperty().get();
         int calls = course.calledProperty().get();
-        show(badge, unread, "shell.course.count");
-        show(called, calls, "shell.course.called");
-        corner.setText(calls > 0 ? called.getText() : badge.getText());
+        shown.count(unread, calls);
         pseudoClassStateChanged(UNREAD, unread + calls > 0);
         pseudoClassStateChanged(CALLED, calls > 0);
         setAccessibleText(
                 calls == 0
-                        ? texts.get("shell.course.spoken", title, unread)
-                        : texts.get("shell.course.spokenCalled", title, unread, calls));
-    }
-
-    private void show(Label count, int messages, String key) {
-        count.setVisible(messages > 0);
-        count.setManaged(messages > 0);
-        count.setText(messages > MOST ? texts.get("shell.course.many", MOST) : texts.get(key, messages));
-    }
-
-    private void drawMuted(boolean muted) {
-        badge.pseudoClassStateChanged(QUIET, muted);
-        corner.pseudoClassStateChanged(QUIET, muted);
-        bell.setVisible(muted);
-        bell.setManaged(muted);
-        mute.setSelected(muted);
-    }
-
-    private void drawDot(Connection connection) {
-        dot.pseudoClassStateChanged(LIVE, connection instanceof Connection.Live);
-        dot.pseudoClassStateChanged(
-                BUSY, connection instanceof Connection.Connecting || connection instanceof Connection.Waiting);
+                        ? texts.get("shell.course.spoken", course.name(), unread)
+                        : texts.get("shell.course.spokenCalled", course.name(), unread, calls));
     }
 
     private void drag(MouseEvent event) {

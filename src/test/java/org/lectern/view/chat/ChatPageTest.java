@@ -250,7 +250,18 @@ class ChatPageTest {
 
     private boolean nameShown(TimelineItem row) {
         MessageCell cell = cell(row);
-        return Fx.on(() -> cell.lookup(".name").getParent().isVisible());
+        return Fx.on(() -> {
+            Node name = cell.lookup(".name");
+            return name != null && name.getParent().isVisible();
+        });
+    }
+
+    private boolean warned(TimelineItem row) {
+        MessageCell cell = cell(row);
+        return Fx.on(() -> {
+            Node warning = cell.lookup(".warning-chip");
+            return warning != null && warning.isVisible();
+        });
     }
 
     @Test
@@ -310,10 +321,8 @@ class ChatPageTest {
             chat.members.setAll(Rows.WANG, Rows.MAYA);
             chat.items.setAll(forged, real);
         });
-        assertThat(Fx.<Boolean>on(() -> cell(forged).lookup(".warning-chip").isVisible()))
-                .isTrue();
-        assertThat(Fx.<Boolean>on(() -> cell(real).lookup(".warning-chip").isVisible()))
-                .isFalse();
+        assertThat(warned(forged)).isTrue();
+        assertThat(warned(real)).isFalse();
     }
 
     @Test
@@ -323,11 +332,9 @@ class ChatPageTest {
                         new org.lectern.domain.UserId("y"), "Yao", null, org.lectern.domain.Role.STUDENT, false),
                 "from yesterday");
         change(() -> chat.items.setAll(row));
-        assertThat(Fx.<Boolean>on(() -> cell(row).lookup(".warning-chip").isVisible()))
-                .isFalse();
+        assertThat(warned(row)).isFalse();
         change(() -> chat.traits.set(new ServerTraits("lectern", java.util.Set.of(), null, null, null)));
-        assertThat(Fx.<Boolean>on(() -> cell(row).lookup(".warning-chip").isVisible()))
-                .isTrue();
+        assertThat(warned(row)).isTrue();
     }
 
     @Test
