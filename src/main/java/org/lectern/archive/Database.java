@@ -2,6 +2,7 @@ package org.lectern.archive;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,10 +10,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.JDBC;
 
 /** One connection to the file, with its prepared statements. Not thread-safe: its owner sees to that. */
 final class Database implements AutoCloseable {
@@ -27,9 +26,8 @@ final class Database implements AutoCloseable {
 
     /** Opens or creates the file and sets the pragmas, each such as {@code journal_mode = WAL}. */
     static Database open(Path file, List<String> pragmas) throws SQLException {
-        // as an address, so that no character of the path can be taken for an option; without the manager, which would
-        // look for drivers in every jar
-        Database database = new Database(JDBC.createConnection("jdbc:sqlite:" + file.toUri(), new Properties()));
+        // as an address, so that no character of the path can be taken for an option
+        Database database = new Database(DriverManager.getConnection("jdbc:sqlite:" + file.toUri()));
         try {
             for (String pragma : pragmas) database.execute("PRAGMA " + pragma);
             return database;
