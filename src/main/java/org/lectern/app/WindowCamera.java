@@ -1,8 +1,11 @@
 package org.lectern.app;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import javafx.event.EventType;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
@@ -12,6 +15,13 @@ import org.lectern.view.shell.ShellPage;
 final class WindowCamera {
     /** Taking a picture takes the FX thread one frame to four: a person whose hands rest does not see it. */
     static final Duration REST = Duration.ofSeconds(2);
+
+    /** What the toolkit also tells when rows pass under a pointer that rests: a hand that moves it makes other events, too. */
+    private static final Set<EventType<?>> PASSING = Set.of(
+            MouseEvent.MOUSE_ENTERED,
+            MouseEvent.MOUSE_ENTERED_TARGET,
+            MouseEvent.MOUSE_EXITED,
+            MouseEvent.MOUSE_EXITED_TARGET);
 
     private final Stage stage;
     private final ShellPage shell;
@@ -29,7 +39,9 @@ final class WindowCamera {
         this.shell = shell;
         this.nanos = nanos;
         rested = nanos.getAsLong();
-        stage.addEventFilter(InputEvent.ANY, _ -> rested = nanos.getAsLong() + REST.toNanos());
+        stage.addEventFilter(InputEvent.ANY, event -> {
+            if (!PASSING.contains(event.getEventType())) rested = nanos.getAsLong() + REST.toNanos();
+        });
     }
 
     /**

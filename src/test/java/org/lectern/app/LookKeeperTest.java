@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,6 +167,21 @@ class LookKeeperTest {
             assertThat(kept()).as("in the middle of scrolling").isNull();
             nanos.addAndGet(WindowCamera.REST.toNanos());
             passes(LookKeeper.WAIT);
+            assertThat(bubbles()).isEqualTo(2);
+        }
+    }
+
+    /** History that comes moves rows along under a pointer that nobody touches. */
+    @Test
+    void rowsThatPassUnderTheMouseAreNoHandOnTheWindow() throws Exception {
+        try (JimShapedServer server = JimShapedServer.open();
+                OneWindow the = new OneWindow(folder, server.address())) {
+            the.awaitLive();
+            keeper(the);
+            say(server, the, 0, 2);
+            save(the);
+            Fx.run(() -> Event.fireEvent(the.chat("#timeline"), Gestures.move(MouseEvent.MOUSE_ENTERED_TARGET)));
+            passes(LookKeeper.SOON);
             assertThat(bubbles()).isEqualTo(2);
         }
     }
