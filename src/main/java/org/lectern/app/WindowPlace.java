@@ -1,7 +1,13 @@
 package org.lectern.app;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -17,8 +23,32 @@ final class WindowPlace {
 
     private WindowPlace() {}
 
+    /**
+     * On X11 the toolkit now and then takes the corner of the screen for the place of a window that just got its frame, and
+     * moves it there, title bar outside. No hand is so quick.
+     */
+    static final Duration FRAMED = Duration.ofSeconds(1);
+
+    private static final double SETTLED_MILLIS = 80;
+
     /** Puts a window where it was, if that place is still there. FX thread only. */
     static void put(Stage stage, @Nullable WindowBounds saved) {
+        put(stage, saved, WindowPlace::shortly, System::nanoTime);
+    }
+
+    private static void shortly(Runnable task) {
+        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(SETTLED_MILLIS));
+        pause.setOnFinished(_ -> task.run());
+        pause.play();
+    }
+
+    /**
+     * The same.
+     *
+     * @param later runs a task on the FX thread when the system has told all that it has to tell
+     * @param nanos a clock that only goes forward
+     */
+    static void put(Stage stage, @Nullable WindowBounds saved, Executor later, LongSupplier nanos) {
         List<Rectangle2D> screens = new ArrayList<>();
         screens.add(Screen.getPrimary().getVisualBounds());
         Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
@@ -29,6 +59,62 @@ final class WindowPlace {
         stage.setWidth(bounds.width());
         stage.setHeight(bounds.height());
         stage.setMaximized(bounds.maximized());
+        if (!bounds.maximized()) new Holder(stage, bounds, later, nanos).hold();
+    }
+
+    /** Puts a window back that was moved as soon as it was shown. */
+    private static final class Holder implements InvalidationListener {
+        private static final int TIMES = 2;
+
+        private final Stage stage;
+        private final WindowBounds wanted;
+        private final Executor later;
+        private final LongSupplier nanos;
+        private final long begun;
+        private boolean waiting;
+        private int times;
+
+        Holder(Stage stage, WindowBounds wanted, Executor later, LongSupplier nanos) {
+            this.stage = stage;
+            this.wanted = wanted;
+            this.later = later;
+            this.nanos = nanos;
+            this.begun = nanos.getAsLong();
+        }
+
+        void hold() {
+            stage.xProperty().addListener(this);
+            stage.yProperty().addListener(this);
+        }
+
+        private boolean isThere() {
+            // both are read, or nothing would be told again
+            double away = Math.abs(stage.getX() - wanted.x());
+            return away + Math.abs(stage.getY() - wanted.y()) < 1;
+        }
+
+        @Override
+        public void invalidated(Observable place) {
+            boolean there = isThere();
+            if (nanos.getAsLong() - begun >= FRAMED.toNanos() || times >= TIMES) letGo();
+            else if (!there && !waiting && stage.isShowing()) {
+                waiting = true;
+                later.execute(this::back);
+            }
+        }
+
+        private void back() {
+            waiting = false;
+            if (isThere() || !stage.isShowing()) return;
+            times++;
+            stage.setX(wanted.x());
+            stage.setY(wanted.y());
+        }
+
+        private void letGo() {
+            stage.xProperty().removeListener(this);
+            stage.yProperty().removeListener(this);
+        }
     }
 
     /**

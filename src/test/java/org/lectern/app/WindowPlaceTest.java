@@ -2,11 +2,20 @@ package org.lectern.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.settings.WindowBounds;
+import org.lectern.testing.Fx;
 
+@ExtendWith(Fx.class)
 class WindowPlaceTest {
     private static final Rectangle2D MAIN = new Rectangle2D(0, 30, 1366, 738);
     private static final Rectangle2D BESIDE = new Rectangle2D(1366, 0, 1920, 1080);
@@ -53,5 +62,52 @@ class WindowPlaceTest {
         assertThat(WindowPlace.recovered(null, List.of(MAIN))).isNull();
         assertThat(WindowPlace.recovered(at(0, 30, 0, 0), List.of(MAIN))).isNull();
         assertThat(WindowPlace.recovered(at(0, 30, 800, 600), List.of())).isNull();
+    }
+
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private final AtomicLong nanos = new AtomicLong();
+
+    private Stage shown() {
+        return Fx.on(() -> {
+            Stage stage = new Stage();
+            stage.setScene(new Scene(new Pane(), 100, 100));
+            WindowPlace.put(stage, at(60, 50, 300, 200), later::add, nanos::get);
+            stage.show();
+            return stage;
+        });
+    }
+
+    /** Moves it, and does what was to be done later. */
+    private void moved(Stage stage, double x, double y) {
+        Fx.run(() -> {
+            stage.setX(x);
+            stage.setY(y);
+            for (Runnable task = later.poll(); task != null; task = later.poll()) task.run();
+        });
+    }
+
+    private static List<Double> place(Stage stage) {
+        return Fx.on(() -> List.of(stage.getX(), stage.getY()));
+    }
+
+    @Test
+    void aWindowThatTheSystemMovesAsItIsShownGoesBack() {
+        Stage stage = shown();
+        moved(stage, -1, -20);
+        assertThat(place(stage)).containsExactly(60.0, 50.0);
+        moved(stage, -1, -20);
+        assertThat(place(stage)).containsExactly(60.0, 50.0);
+        moved(stage, 5, 5);
+        assertThat(place(stage)).as("the system insists").containsExactly(5.0, 5.0);
+        Fx.run(stage::hide);
+    }
+
+    @Test
+    void aWindowThatAHandMovesStaysThere() {
+        Stage stage = shown();
+        nanos.addAndGet(WindowPlace.FRAMED.toNanos());
+        moved(stage, 200, 100);
+        assertThat(place(stage)).containsExactly(200.0, 100.0);
+        Fx.run(stage::hide);
     }
 }
