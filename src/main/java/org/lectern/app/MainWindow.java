@@ -43,6 +43,7 @@ import org.lectern.view.chat.RoomChat;
 import org.lectern.view.chat.Writing;
 import org.lectern.view.diagnostics.DiagnosticsPage;
 import org.lectern.view.diagnostics.ProgramNotice;
+import org.lectern.view.emoji.EmojiTable;
 import org.lectern.view.part.CaretRest;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
@@ -142,6 +143,7 @@ final class MainWindow {
         stage.getIcons().addAll(AppIcon.images());
         wiring.teachers().resume();
         afterwards.run();
+        wiring.threads().io().execute(EmojiTable::load);
         wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
     }

@@ -21,8 +21,6 @@ final class WindowPlace {
 
     private static final double HANDLE_HEIGHT = 32;
 
-    private WindowPlace() {}
-
     /**
      * On X11 the toolkit now and then takes the corner of the screen for the place of a window that just got its frame, and
      * moves it there, title bar outside. No hand is so quick.
@@ -30,6 +28,8 @@ final class WindowPlace {
     static final Duration FRAMED = Duration.ofSeconds(1);
 
     private static final double SETTLED_MILLIS = 80;
+
+    private WindowPlace() {}
 
     /** Puts a window where it was, if that place is still there. FX thread only. */
     static void put(Stage stage, @Nullable WindowBounds saved) {
@@ -105,7 +105,7 @@ final class WindowPlace {
 
         private void back() {
             waiting = false;
-            if (isThere() || !stage.isShowing()) return;
+            if (isThere() || !stage.isShowing() || stage.isMaximized()) return;
             times++;
             stage.setX(wanted.x());
             stage.setY(wanted.y());

@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All emoji of Unicode 16, read from {@code emoji.tsv} when the first is met; any thread. Reading takes some ten
- * milliseconds, and keeps a megabyte, which a course without emoji does without.
+ * All emoji of Unicode 16, read once from {@code emoji.tsv}; any thread. Reading takes some hundredths of a second, so the
+ * program does it at its start, off the FX thread, by {@link #load}.
  */
 public final class EmojiTable {
     private static final char AS_EMOJI = '\uFE0F';
