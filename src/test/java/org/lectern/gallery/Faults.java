@@ -28,9 +28,10 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.lectern.testing.Fonts;
 import org.lectern.view.Lens;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 
 /** Looks through a drawn tree for what a person would call broken: cut words, parts outside their parent, pale text. */
 final class Faults {
@@ -76,6 +77,7 @@ final class Faults {
     private void look(Node node) {
         if (!node.isVisible() || node instanceof ScrollBar) return;
         if (spoken(node)) silent(node);
+        if (!node.getStyle().isEmpty()) dressedAlone(node);
         if (node instanceof Labeled labeled) cut(labeled);
         if (node instanceof Text text && !text.getText().isBlank()) pale(text);
         if (node instanceof TextInputControl) return;
@@ -88,10 +90,19 @@ final class Faults {
         }
     }
 
+    /**
+     * A style on a node instead of in a sheet is parsed at the start, by a parser that nothing else needs there, and costs
+     * the node a second styling. The one that names the tests' own font is theirs.
+     */
+    private void dressedAlone(Node node) {
+        if (!node.getStyle().contains(Fonts.FAMILY))
+            found.add("dressed alone: " + path(node) + " in " + node.getStyle());
+    }
+
     private void cut(Labeled labeled) {
         if (labeled.getText() == null || labeled.getStyleClass().stream().anyMatch(ELASTIC::contains)) return;
         for (Node part : labeled.getChildrenUnmodifiable()) {
-            boolean words = part instanceof Text && !(part instanceof FontIcon);
+            boolean words = part instanceof Text && !(part instanceof Icon);
             if (words && part.isVisible() && !((Text) part).getText().equals(labeled.getText()))
                 found.add("cut: " + labeled.getText() + " in " + path(labeled));
         }
@@ -195,7 +206,7 @@ final class Faults {
         if (paper == null) return;
         // initials are an ornament: the name stands beside them
         boolean ornament = text.getStyleClass().contains("initials");
-        double least = text instanceof FontIcon ? ICON_CONTRAST : ornament ? CONTRAST : textContrast;
+        double least = text instanceof Icon ? ICON_CONTRAST : ornament ? CONTRAST : textContrast;
         double contrast = contrast(blend(ink, paper), paper);
         if (contrast < least)
             found.add("pale: %.2f, %s on %s, %s in %s".formatted(contrast, ink, paper, text.getText(), path(text)));

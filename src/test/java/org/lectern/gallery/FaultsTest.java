@@ -8,8 +8,10 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.settings.Theme;
@@ -63,10 +65,15 @@ class FaultsTest {
 
     private static List<String> looked(Supplier<HBox> content) {
         HBox box = Fx.on(content::get);
-        Fx.run(() -> box.setStyle("-fx-background-color: white"));
+        Fx.run(() -> box.setBackground(Background.fill(Color.WHITE)));
         try (Screen screen = Screen.show(box, 400, 100, Theme.LIGHT)) {
             return Fx.on(() -> Faults.in(screen.root()));
         }
+    }
+
+    @Test
+    void findsStylesThatAreInNoSheet() {
+        assertThat(faults("-fx-padding: 0", 20)).singleElement().asString().startsWith("dressed alone");
     }
 
     @Test
@@ -80,7 +87,7 @@ class FaultsTest {
             label.setStyle(style);
             label.setLayoutX(x);
             Pane pane = new Pane(label);
-            pane.setStyle("-fx-background-color: white");
+            pane.setBackground(Background.fill(Color.WHITE));
             return pane;
         });
         try (Screen screen = Screen.show(page, 400, 100, Theme.LIGHT)) {

@@ -15,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
 import org.lectern.view.Alarm;
 import org.lectern.view.Countdown;
@@ -23,6 +22,7 @@ import org.lectern.view.Look;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 
 /**
  * Cards in a corner of the window that tell of other courses: one a course, at most three, each gone after a few seconds
@@ -91,7 +91,7 @@ public final class Toasts {
         VBox text = new VBox(2, title, line);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button away = new Button(null, new FontIcon(Feather.X));
+        Button away = new Button(null, new Icon(Feather.X));
         away.getStyleClass().addAll("flat", "button-icon", "small");
         away.setAccessibleText(texts.get("shell.toast.dismiss"));
         away.setMinWidth(Region.USE_PREF_SIZE);

@@ -23,7 +23,6 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
@@ -38,6 +37,7 @@ import org.lectern.view.Times;
 import org.lectern.view.Views;
 import org.lectern.view.part.Announcer;
 import org.lectern.view.part.Divider;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.PaneWidth;
 import org.lectern.view.pictures.PictureKeeping;
 
@@ -90,7 +90,7 @@ public final class ChatPage implements Page {
     private Button pill;
 
     @FXML
-    private FontIcon pillSign;
+    private Icon pillSign;
 
     @FXML
     private Button unreadPill;

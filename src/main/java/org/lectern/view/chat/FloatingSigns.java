@@ -15,10 +15,10 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.view.Look;
+import org.lectern.view.part.Icon;
 
 /**
  * Likes and flowers that come float up once over the messages, a few at a time; what is history does not, and nothing does
@@ -56,7 +56,7 @@ final class FloatingSigns {
         if (!flower && !(body instanceof MessageBody.Like)) return;
         boolean seen = stage.getScene() != null && stage.getScene().getWindow() != null;
         if (floating.size() >= MOST || !seen || Look.still(stage).getValue()) return;
-        StackPane sign = new StackPane(flower ? SignContent.blossom(7) : new FontIcon(Feather.THUMBS_UP));
+        StackPane sign = new StackPane(flower ? SignContent.blossom(7) : new Icon(Feather.THUMBS_UP));
         sign.getStyleClass().add("floating-sign");
         sign.setMouseTransparent(true);
         sign.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

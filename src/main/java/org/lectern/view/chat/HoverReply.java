@@ -12,10 +12,10 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.Tip;
 
 /**
@@ -28,7 +28,7 @@ final class HoverReply {
     private final RowTools tools;
     private final ListView<TimelineItem> list;
     private final StackPane stage;
-    private final Button button = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
+    private final Button button = new Button(null, new Icon(Feather.CORNER_UP_LEFT));
     private @Nullable Message message;
 
     HoverReply(RowTools tools, ListView<TimelineItem> list, StackPane stage) {

@@ -9,11 +9,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 import org.lectern.view.text.Nickname;
 
 /** One person in the list of members. */
@@ -23,7 +23,7 @@ final class MemberCell extends ListCell<Person> {
     private final Nickname name = new Nickname();
     private final Label role = new Label();
     private final Label login = new Label();
-    private final FontIcon verified = new FontIcon(Feather.CHECK_CIRCLE);
+    private final Icon verified = new Icon(Feather.CHECK_CIRCLE);
     private final HBox row;
 
     MemberCell(RowTools tools) {

@@ -11,7 +11,6 @@ import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageMarks;
@@ -20,6 +19,7 @@ import org.lectern.room.PictureState;
 import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.Pixels;
 
 /**
@@ -49,7 +49,7 @@ final class MessageFrame extends Region {
     private @Nullable NameLine names;
     private @Nullable TroubleLine trouble;
     private @Nullable QuoteLine quote;
-    private @Nullable FontIcon question;
+    private @Nullable Icon question;
     private final Label time = new Label();
     private final SVGPath mark = new SVGPath();
     private final HBox meta = new HBox(4, time, mark);
@@ -121,7 +121,7 @@ final class MessageFrame extends Region {
         if (quote != null) quote.setVisible(reply != null);
         if (quote != null && reply != null) quote.show(reply);
         if (marks.question() && question == null) {
-            question = new FontIcon(Feather.HELP_CIRCLE);
+            question = new Icon(Feather.HELP_CIRCLE);
             question.getStyleClass().add("question-sign");
             meta.getChildren().addFirst(question);
         }

@@ -7,10 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.view.PlainText;
+import org.lectern.view.part.Icon;
 import org.lectern.view.text.Nickname;
 
 /** Who said it, above a message: the name, whether the server vouches for it, the role. Most are a name only. FX thread. */
@@ -21,7 +21,7 @@ final class NameLine extends HBox {
 
     private final RowTools tools;
     private final Nickname name = new Nickname();
-    private @Nullable FontIcon verified;
+    private @Nullable Icon verified;
     private @Nullable Label role;
     private @Nullable Label warning;
 
@@ -37,7 +37,7 @@ final class NameLine extends HBox {
         name.show(PlainText.line(author.nickname(), LIMIT));
         boolean vouched = author.verified();
         if (vouched && verified == null) {
-            verified = new FontIcon(Feather.CHECK_CIRCLE);
+            verified = new Icon(Feather.CHECK_CIRCLE);
             verified.getStyleClass().add("verified");
             getChildren().add(1, verified);
         }

@@ -14,12 +14,12 @@ import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
 import org.lectern.room.PictureState;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.PlainText;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.Pixels;
 import org.lectern.view.pictures.Projector;
 
@@ -45,11 +45,11 @@ final class PictureContent extends Region implements MessageContent {
     private final Rectangle paper = new Rectangle();
 
     private final Rectangle photo = new Rectangle();
-    private final FontIcon icon = new FontIcon(Feather.IMAGE);
+    private final Icon icon = new Icon(Feather.IMAGE);
     private final Label sentence = new Label();
     private final Button action = new Button();
     private final VBox placeholder = new VBox(8, icon, sentence, action);
-    private final FontIcon motionSign = new FontIcon(Feather.PAUSE);
+    private final Icon motionSign = new Icon(Feather.PAUSE);
     private final Button motion = new Button(null, motionSign);
     private final Projector projector;
     private Dimension2D tile = UNKNOWN;
@@ -165,7 +165,7 @@ final class PictureContent extends Region implements MessageContent {
 
     private void say(Feather sign, String words) {
         photo.setFill(null);
-        icon.setIconCode(sign);
+        icon.setSymbol(sign);
         sentence.setText(words);
     }
 
@@ -198,7 +198,7 @@ final class PictureContent extends Region implements MessageContent {
 
     private void drawMotion() {
         boolean playing = projector.playing();
-        motionSign.setIconCode(playing ? Feather.PAUSE : Feather.PLAY);
+        motionSign.setSymbol(playing ? Feather.PAUSE : Feather.PLAY);
         motion.setAccessibleText(tools.texts.get(playing ? "viewer.tool.pause" : "viewer.tool.play"));
     }
 

@@ -5,13 +5,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseButton;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 
 /** What a message answers, in one line above it; a click goes there. FX thread only. */
 final class QuoteLine extends Label {
@@ -22,7 +22,7 @@ final class QuoteLine extends Label {
     QuoteLine(RowTools tools) {
         this.tools = tools;
         getStyleClass().add("quote-line");
-        setGraphic(new FontIcon(Feather.CORNER_UP_LEFT));
+        setGraphic(new Icon(Feather.CORNER_UP_LEFT));
         setTextOverrun(OverrunStyle.ELLIPSIS);
         setAccessibleRole(AccessibleRole.HYPERLINK);
     }

@@ -9,16 +9,16 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.SVGPath;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.TimelineItem;
+import org.lectern.view.part.Icon;
 
 /** A like or a flower: a drawing and its word in a capsule. */
 final class SignContent extends HBox implements MessageContent {
     private static final PseudoClass FLOWER = PseudoClass.getPseudoClass("flower");
 
     private final RowTools tools;
-    private final FontIcon thumb = new FontIcon(Feather.THUMBS_UP);
+    private final Icon thumb = new Icon(Feather.THUMBS_UP);
     private final Group blossom = blossom(7);
     private final Label word = new Label();
 

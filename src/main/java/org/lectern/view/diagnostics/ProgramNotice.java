@@ -10,9 +10,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 
 /**
  * A small card at the foot of the window that tells of an unexpected error, with its code, or of a newer version. It takes
@@ -43,7 +43,7 @@ public final class ProgramNotice {
             hide();
             details.run();
         });
-        Button dismiss = new Button(null, new FontIcon(Feather.X));
+        Button dismiss = new Button(null, new Icon(Feather.X));
         dismiss.setId("noticeDismiss");
         dismiss.getStyleClass().addAll("flat", "button-icon");
         dismiss.accessibleTextProperty().bind(texts.bind("diagnostics.notice.dismiss"));

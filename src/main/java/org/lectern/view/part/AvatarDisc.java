@@ -24,14 +24,14 @@ public final class AvatarDisc extends Region {
     private final Text initials = new Text();
     private final double size;
 
-    /** A disc of the given diameter. */
+    /** A disc of the given diameter in pixels: 24, 28, 32, 36 or 56, for which the sheet knows the size of the letters. */
     public AvatarDisc(double size) {
         this.size = size;
-        getStyleClass().add("avatar-disc");
+        // a class for each size, not a style of its own: that would bring the toolkit's parser to every start
+        getStyleClass().addAll("avatar-disc", "across-" + (int) size);
         disc.getStyleClass().add("disc");
         initials.getStyleClass().add("initials");
         initials.setTextOrigin(VPos.CENTER);
-        initials.setStyle("-fx-font-size: " + Math.round(size * 0.36) + "px");
         disc.setRadius(size / 2);
         setMinSize(size, size);
         setPrefSize(size, size);

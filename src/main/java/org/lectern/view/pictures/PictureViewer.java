@@ -15,7 +15,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Raster;
@@ -26,6 +25,7 @@ import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.part.Icon;
 
 /**
  * One picture, as large as the page: fitted, in full, closer, turned; saved, copied; then the one before it and the one
@@ -65,7 +65,7 @@ public final class PictureViewer implements Page {
     private ProgressIndicator spinner;
 
     @FXML
-    private FontIcon sign;
+    private Icon sign;
 
     @FXML
     private Label sentence;
@@ -92,7 +92,7 @@ public final class PictureViewer implements Page {
     private Button motion;
 
     @FXML
-    private FontIcon motionSign;
+    private Icon motionSign;
 
     @FXML
     private Label percent;
@@ -199,12 +199,12 @@ public final class PictureViewer implements Page {
         switch (state) {
             case PictureState.Loading() -> sentence.setText(texts.get("chat.picture.loading"));
             case PictureState.AskFirst(String host) -> {
-                sign.setIconCode(Feather.EYE_OFF);
+                sign.setSymbol(Feather.EYE_OFF);
                 sentence.setText(texts.get("chat.picture.ask", PlainText.line(host, 60)));
                 offer(texts.get("chat.picture.show"), () -> room.allowPicture(address));
             }
             case PictureState.Failed(var reason, boolean retryable) -> {
-                sign.setIconCode(Feather.ALERT_TRIANGLE);
+                sign.setSymbol(Feather.ALERT_TRIANGLE);
                 sentence.setText(failures.what(reason));
                 if (retryable) offer(texts.get("chat.picture.retry"), () -> room.retryPicture(address));
             }
@@ -230,7 +230,7 @@ public final class PictureViewer implements Page {
 
     private void drawMotion() {
         boolean playing = projector.playing();
-        motionSign.setIconCode(playing ? Feather.PAUSE : Feather.PLAY);
+        motionSign.setSymbol(playing ? Feather.PAUSE : Feather.PLAY);
         motion.setAccessibleText(texts.get(playing ? "viewer.tool.pause" : "viewer.tool.play"));
         root.pseudoClassStateChanged(MOVING, playing);
     }

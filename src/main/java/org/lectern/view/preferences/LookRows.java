@@ -7,11 +7,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.settings.Appearance;
 import org.lectern.settings.Language;
 import org.lectern.settings.SendKey;
 import org.lectern.settings.Theme;
+import org.lectern.view.part.Icon;
 import org.lectern.view.preferences.Rows.Option;
 
 /** Language, looks, and how messages are written. FX thread only. */
@@ -97,7 +97,7 @@ final class LookRows {
     }
 
     private static Button step(Rows rows, Feather icon, String key, String id, int steps) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.setId(id);
         button.getStyleClass().add("button-icon");
         button.accessibleTextProperty().bind(rows.texts().bind(key));

@@ -5,13 +5,13 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 
 /** A section's sign and name; only the sign where there is little room. */
 final class SectionCell extends ListCell<Section> {
     private final Texts texts;
-    private final FontIcon icon = new FontIcon();
+    private final Icon icon = new Icon();
     private final Tooltip tip = new Tooltip();
 
     SectionCell(Texts texts, ObservableBooleanValue narrow) {
@@ -35,7 +35,7 @@ final class SectionCell extends ListCell<Section> {
             return;
         }
         String title = texts.get(section.title());
-        icon.setIconCode(section.icon);
+        icon.setSymbol(section.icon);
         setGraphic(icon);
         setText(title);
         setAccessibleText(title);

@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 
 /** A few things under each other, each with a button that takes it away; a quiet line while there are none. FX thread only. */
 final class Shelf<E> {
@@ -67,7 +67,7 @@ final class Shelf<E> {
         label.setMinWidth(0);
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
-        Button away = new Button(null, new FontIcon(Feather.X));
+        Button away = new Button(null, new Icon(Feather.X));
         away.getStyleClass().addAll("flat", "button-icon", "small");
         String what = texts.get(take, shown);
         away.setAccessibleText(what);

@@ -8,10 +8,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Connection;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 
 /** What a {@link CourseCell} shows of a course. FX thread. */
 final class CourseRow extends HBox {
@@ -24,7 +24,7 @@ final class CourseRow extends HBox {
     private final AvatarDisc disc = new AvatarDisc(36);
     private final Region dot = new Region();
     private final Label name = new Label();
-    private final FontIcon bell = new FontIcon(Feather.BELL_OFF);
+    private final Icon bell = new Icon(Feather.BELL_OFF);
     private final Label called = new Label();
     private final Label badge = new Label();
     /** Of both counts, upon the sign: where there is no room beside it. */

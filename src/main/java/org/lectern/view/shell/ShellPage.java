@@ -19,7 +19,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Membership;
 import org.lectern.domain.MessageId;
@@ -37,6 +36,7 @@ import org.lectern.view.Views;
 import org.lectern.view.call.SystemCalls;
 import org.lectern.view.chat.ChatModel;
 import org.lectern.view.chat.ChatPage;
+import org.lectern.view.part.Icon;
 import org.lectern.view.preferences.PreferencesPage;
 import org.lectern.view.records.RecordsPage;
 import org.lectern.view.search.SearchPage;
@@ -99,7 +99,7 @@ public final class ShellPage implements Page {
     private Button theme;
 
     @FXML
-    private FontIcon themeSign;
+    private Icon themeSign;
 
     /**
      * @param views knows {@link ChatPage}, {@link SignInPage}, {@link PreferencesPage}, {@link RecordsPage}, {@link
@@ -195,7 +195,7 @@ public final class ShellPage implements Page {
     public void dress(Look worn) {
         look = worn;
         worn.darkProperty().subscribe(dark -> {
-            themeSign.setIconCode(dark ? Feather.SUN : Feather.MOON);
+            themeSign.setSymbol(dark ? Feather.SUN : Feather.MOON);
         });
     }
 

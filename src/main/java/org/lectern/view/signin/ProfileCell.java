@@ -12,12 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Membership;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 
 /** A saved course: its name, who one is there and where, and a button that forgets it. */
 public final class ProfileCell extends ListCell<Profile> {
@@ -25,7 +25,7 @@ public final class ProfileCell extends ListCell<Profile> {
     private final Label course = new Label();
     private final Label where = new Label();
     private final Tooltip tip = new Tooltip();
-    private final Button forget = new Button(null, new FontIcon(Feather.TRASH));
+    private final Button forget = new Button(null, new Icon(Feather.TRASH));
     private final HBox row;
 
     /** {@code onForget} is told which profile to forget. */

@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Alert;
 import org.lectern.course.Classroom;
 import org.lectern.course.TeachersDesk.Pending;
@@ -28,6 +27,7 @@ import org.lectern.course.Verdict;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.Composition;
+import org.lectern.view.part.Icon;
 
 /** The words a course is watched for, and where they were said. FX thread only. */
 final class AlertsPart extends VBox implements ClassPart {
@@ -130,7 +130,7 @@ final class AlertsPart extends VBox implements ClassPart {
     }
 
     private Button chip(String word) {
-        Button chip = new Button(PlainText.line(word, LONGEST_WORD), new FontIcon(Feather.X));
+        Button chip = new Button(PlainText.line(word, LONGEST_WORD), new Icon(Feather.X));
         chip.getStyleClass().addAll("small", "word-chip");
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setAccessibleText(texts.get("teach.alerts.remove", word));

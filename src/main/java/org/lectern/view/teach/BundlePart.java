@@ -14,11 +14,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.part.Icon;
 import org.lectern.view.records.FileDialogs;
 import org.lectern.view.records.FileName;
 
@@ -38,7 +38,7 @@ final class BundlePart extends VBox {
     private final FileDialogs dialogs;
     private final Button make = new Button();
     private final Button check = new Button();
-    private final FontIcon sign = new FontIcon(Feather.SHIELD);
+    private final Icon sign = new Icon(Feather.SHIELD);
     private final Label verdict = new Label();
     private final Label details = new Label();
     private final Label keyWords = new Label();
@@ -61,11 +61,11 @@ final class BundlePart extends VBox {
         title.textProperty().bind(texts.bind("teach.bundle.title"));
         Label explain = new Explanation(texts, "teach.bundle.explain");
         make.textProperty().bind(texts.bind("teach.bundle.make"));
-        make.setGraphic(new FontIcon(Feather.LOCK));
+        make.setGraphic(new Icon(Feather.LOCK));
         make.getStyleClass().add("bundle-make");
         make.setOnAction(_ -> make());
         check.textProperty().bind(texts.bind("teach.bundle.check"));
-        check.setGraphic(new FontIcon(Feather.SHIELD));
+        check.setGraphic(new Icon(Feather.SHIELD));
         check.getStyleClass().add("bundle-check");
         check.setOnAction(_ -> check());
         for (Button button : new Button[] {make, check}) button.setMinWidth(USE_PREF_SIZE);
@@ -223,7 +223,7 @@ final class BundlePart extends VBox {
     }
 
     private void draw(Feather icon, String words, String more, String about, String fingerprint) {
-        sign.setIconCode(icon);
+        sign.setSymbol(icon);
         verdict.setText(words);
         details.setText(more);
         keyWords.setText(about);

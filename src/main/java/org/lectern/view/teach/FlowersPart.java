@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.course.FlowerBoard;
 import org.lectern.view.PlainText;
@@ -28,6 +27,7 @@ import org.lectern.view.Renewal;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 
 /** Likes and flowers of the lesson or of a week, those who gave most first. FX thread only. */
 final class FlowersPart extends VBox implements ClassPart {
@@ -162,7 +162,7 @@ final class FlowersPart extends VBox implements ClassPart {
         Region bar = new Region();
         bar.getStyleClass().add("flower-bar");
         bar.pseudoClassStateChanged(FIRST, line.all() == highest);
-        Label likes = new Label(texts.get("shell.course.count", line.likes()), new FontIcon(Feather.THUMBS_UP));
+        Label likes = new Label(texts.get("shell.course.count", line.likes()), new Icon(Feather.THUMBS_UP));
         likes.getStyleClass().add("likes");
         Label flowers = new Label(texts.get("teach.flowers.count", line.flowers()));
         flowers.getStyleClass().add("flowers");

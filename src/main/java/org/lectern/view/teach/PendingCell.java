@@ -23,7 +23,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.TeachersDesk.Pending;
 import org.lectern.course.Verdict;
 import org.lectern.course.WordWatch;
@@ -32,6 +31,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.WrappedCell;
 import org.lectern.view.text.Wrapping;
 
@@ -62,7 +62,7 @@ final class PendingCell extends WrappedCell<Pending> {
     private final Label course = new Label();
     private final Label words = new Label();
     private final Label found = new Label();
-    private final FontIcon sign = new FontIcon(Feather.HELP_CIRCLE);
+    private final Icon sign = new Icon(Feather.HELP_CIRCLE);
     private final Button reply = button(Feather.CORNER_UP_LEFT);
     private final Button done = button(Feather.CHECK);
     private final Button not = button(Feather.X);
@@ -147,7 +147,7 @@ final class PendingCell extends WrappedCell<Pending> {
     }
 
     private static Button button(Feather icon) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setMinWidth(USE_PREF_SIZE);
         return button;
@@ -174,7 +174,7 @@ final class PendingCell extends WrappedCell<Pending> {
         waited.pseudoClassStateChanged(LATE, Waiting.isLong(time));
         boolean alert = pending instanceof Pending.Alerted;
         pseudoClassStateChanged(ALERT, alert);
-        sign.setIconCode(alert ? Feather.ALERT_TRIANGLE : Feather.HELP_CIRCLE);
+        sign.setSymbol(alert ? Feather.ALERT_TRIANGLE : Feather.HELP_CIRCLE);
         found.setText(
                 pending instanceof Pending.Alerted(var _, var told)
                         ? told.hits().stream()

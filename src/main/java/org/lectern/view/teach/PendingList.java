@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.TeachersDesk.Pending;
 import org.lectern.course.Verdict;
 import org.lectern.domain.MessageBody;
@@ -28,6 +27,7 @@ import org.lectern.view.Alarm;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.Composition;
+import org.lectern.view.part.Icon;
 
 /**
  * Questions and alerts that wait, the oldest first, and a line to answer the one that was chosen. Waiting times are renewed
@@ -81,7 +81,7 @@ public final class PendingList extends VBox {
         Composition composition = new Composition(answer);
         HBox.setHgrow(answer, Priority.ALWAYS);
         answer.setMinWidth(0);
-        Button away = new Button(null, new FontIcon(Feather.X));
+        Button away = new Button(null, new Icon(Feather.X));
         away.getStyleClass().addAll("flat", "button-icon", "small");
         away.accessibleTextProperty().bind(texts.bind("teach.pending.cancel"));
         away.setOnAction(_ -> answer(null));

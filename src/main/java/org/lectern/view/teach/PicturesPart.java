@@ -23,7 +23,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.course.Verdict;
 import org.lectern.domain.Message;
@@ -32,6 +31,7 @@ import org.lectern.domain.MessageId;
 import org.lectern.room.Album;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.part.Icon;
 
 /**
  * The contact sheet of a course: its pictures, those of somebody new veiled until they are allowed. What is removed from the
@@ -73,7 +73,7 @@ final class PicturesPart extends VBox implements ClassPart {
         removedToo.selectedProperty().subscribe(_ -> show());
         allowAll.textProperty().bind(texts.bind("teach.pictures.allowAll"));
         allowAll.getStyleClass().addAll("small", "sheet-allow-all");
-        allowAll.setGraphic(new FontIcon(Feather.CHECK));
+        allowAll.setGraphic(new Icon(Feather.CHECK));
         allowAll.managedProperty().bind(allowAll.visibleProperty());
         allowAll.setOnAction(_ -> allowAll());
         for (Region one : new Region[] {veiling, removedToo, allowAll}) one.setMinWidth(USE_PREF_SIZE);

@@ -19,7 +19,6 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.PictureState;
 import org.lectern.room.Room;
@@ -27,6 +26,7 @@ import org.lectern.view.AppIcon;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.Pixels;
 
 /**
@@ -128,7 +128,7 @@ final class ProjectorWindow {
     }
 
     private Node hidden() {
-        Label label = new Label(texts.get("teach.projector.hidden"), new FontIcon(Feather.EYE_OFF));
+        Label label = new Label(texts.get("teach.projector.hidden"), new Icon(Feather.EYE_OFF));
         label.getStyleClass().add("projector-hidden");
         return label;
     }

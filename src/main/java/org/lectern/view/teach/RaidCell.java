@@ -14,13 +14,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.domain.Person;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.WrappedCell;
 
 /** A row of what is repeated, and what to do about it. FX thread only. */
@@ -113,7 +113,7 @@ final class RaidCell extends WrappedCell<RaidRow> {
     }
 
     private static Button button(Feather icon) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new Icon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setMinWidth(USE_PREF_SIZE);
         button.setFocusTraversable(false);
@@ -160,9 +160,9 @@ final class RaidCell extends WrappedCell<RaidRow> {
                         times.brief(folded.cluster().messages().getLast().placedAt()))));
         pseudoClassStateChanged(SUSPICIOUS, folded.suspicious() && !hidden);
         pseudoClassStateChanged(HIDDEN, hidden);
-        unfold.setGraphic(new FontIcon(folded.unfolded() ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
+        unfold.setGraphic(new Icon(folded.unfolded() ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
         explain(unfold, folded.unfolded() ? "teach.raid.fold" : "teach.raid.unfold");
-        hide.setGraphic(new FontIcon(hidden ? Feather.EYE : Feather.EYE_OFF));
+        hide.setGraphic(new Icon(hidden ? Feather.EYE : Feather.EYE_OFF));
         explain(hide, hidden ? "teach.raid.show" : "teach.raid.hide");
         boolean sure = actions.asksToRemove(folded);
         remove.setText(sure ? texts.get("teach.raid.sure", folded.standing().size()) : null);

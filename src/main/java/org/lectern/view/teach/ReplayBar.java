@@ -20,11 +20,11 @@ import javafx.scene.shape.SVGPath;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Replay;
 import org.lectern.domain.Message;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.part.Icon;
 
 /** The time line of a lesson, marked where somebody asked and where pictures are, and what plays it. FX thread only. */
 final class ReplayBar extends VBox {
@@ -52,7 +52,7 @@ final class ReplayBar extends VBox {
     private final Times times;
     private final Slider line = new Slider();
     private final Marks marks = new Marks();
-    private final FontIcon playSign = new FontIcon(Feather.PLAY);
+    private final Icon playSign = new Icon(Feather.PLAY);
     private final Button play = new Button(null, playSign);
     private final ComboBox<Integer> speed = new ComboBox<>();
     private final Label where = new Label();
@@ -120,7 +120,7 @@ final class ReplayBar extends VBox {
     }
 
     private Button step(Feather sign, String words, Runnable action) {
-        Button button = new Button(null, new FontIcon(sign));
+        Button button = new Button(null, new Icon(sign));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setMinWidth(USE_PREF_SIZE);
         button.accessibleTextProperty().bind(texts.bind(words));
@@ -176,7 +176,7 @@ final class ReplayBar extends VBox {
 
     void playing(boolean now) {
         running = now;
-        playSign.setIconCode(now ? Feather.PAUSE : Feather.PLAY);
+        playSign.setSymbol(now ? Feather.PAUSE : Feather.PLAY);
         String words = texts.get(now ? "viewer.tool.pause" : "viewer.tool.play");
         play.setAccessibleText(words);
         play.setTooltip(new Tooltip(words));

@@ -19,10 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 
 /**
  * What is written of a lesson: its report, now or by itself at the end, and below that the signed file. FX thread only.
@@ -50,7 +50,7 @@ final class ReportPart extends VBox implements ClassPart {
         Label explain = new Explanation(texts, "teach.report.explain");
         anonymous.textProperty().bind(texts.bind("teach.report.anonymous"));
         write.textProperty().bind(texts.bind("teach.report.write"));
-        write.setGraphic(new FontIcon(Feather.FILE_TEXT));
+        write.setGraphic(new Icon(Feather.FILE_TEXT));
         write.getStyleClass().add("accent");
         write.setOnAction(_ -> write());
         open.textProperty().bind(texts.bind("teach.report.open"));

@@ -12,12 +12,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.room.Pictures;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
+import org.lectern.view.part.Icon;
 
 /** One picture on the sheet: whose it is, since when, and what to do about it. FX thread only. */
 final class SheetTile extends VBox {
@@ -50,7 +50,7 @@ final class SheetTile extends VBox {
     private final Thumb thumb;
     private final Label name = new Label();
     private final Label time = new Label();
-    private final Button allow = new Button(null, new FontIcon(Feather.CHECK));
+    private final Button allow = new Button(null, new Icon(Feather.CHECK));
     private final Button remove = new Button();
     private @Nullable Message picture;
 
@@ -106,7 +106,7 @@ final class SheetTile extends VBox {
         time.setText(times.stamp(shown.placedAt()));
         allow.setVisible(veiled && !removed);
         allow.setText(texts.get("teach.pictures.allow"));
-        remove.setGraphic(new FontIcon(removed ? Feather.CORNER_UP_LEFT : Feather.X));
+        remove.setGraphic(new Icon(removed ? Feather.CORNER_UP_LEFT : Feather.X));
         String meaning = texts.get(removed ? "teach.pictures.putBack" : "teach.pictures.remove");
         remove.setAccessibleText(meaning);
         remove.setTooltip(new Tooltip(meaning));

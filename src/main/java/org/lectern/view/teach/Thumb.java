@@ -8,7 +8,6 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.PictureState;
@@ -16,6 +15,7 @@ import org.lectern.room.Pictures;
 import org.lectern.view.FailureText;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Icon;
 import org.lectern.view.part.Pixels;
 
 /**
@@ -35,7 +35,7 @@ final class Thumb extends StackPane {
     private final double width;
     private final double height;
     private final ImageView view = new ImageView();
-    private final FontIcon sign = new FontIcon(Feather.IMAGE);
+    private final Icon sign = new Icon(Feather.IMAGE);
     private final Label words = new Label(null, sign);
     private Subscription watching = Subscription.EMPTY;
     private @Nullable Pictures pictures;
@@ -111,7 +111,7 @@ final class Thumb extends StackPane {
 
     private void say(Feather icon, String sentence) {
         view.setImage(null);
-        sign.setIconCode(icon);
+        sign.setSymbol(icon);
         words.setText(sentence);
     }
 }

@@ -21,7 +21,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lectern.course.Classroom;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Message;
@@ -30,6 +29,7 @@ import org.lectern.view.Keys;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Composition;
+import org.lectern.view.part.Icon;
 
 /**
  * One course on the wall: its name and state, how fast it goes, what is unread, its last messages, and a line to answer
@@ -69,12 +69,12 @@ final class Tile extends VBox {
     private final StackPane meter = new StackPane();
     private final SVGPath bars = new SVGPath();
     private final Label pace = new Label();
-    private final Label asked = new Label(null, new FontIcon(Feather.HELP_CIRCLE));
-    private final Label alerts = new Label(null, new FontIcon(Feather.ALERT_TRIANGLE));
+    private final Label asked = new Label(null, new Icon(Feather.HELP_CIRCLE));
+    private final Label alerts = new Label(null, new Icon(Feather.ALERT_TRIANGLE));
     private final Label unread = new Label();
     private final Label called = new Label();
     private final TextField answer = new TextField();
-    private final Button reply = new Button(null, new FontIcon(Feather.CORNER_UP_LEFT));
+    private final Button reply = new Button(null, new Icon(Feather.CORNER_UP_LEFT));
     private final Subscription watching;
     private boolean answering;
     /** The items changed since they were drawn. */
