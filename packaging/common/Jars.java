@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -52,8 +54,7 @@ final class Jars {
     }
 
     /** Program and libraries to {@code app}, without what only other systems need. */
-    void sort(Path app) throws IOException {
-        copy(program, app.resolve("lectern.jar"), entry -> true);
+    void sort(Path app) throws Exception {
         try (Stream<Path> files = Files.list(jars)) {
             for (Path jar : files.sorted().toList()) {
                 String name = jar.getFileName().toString();
@@ -73,6 +74,48 @@ final class Jars {
                 }
             }
         }
+        copy(program, app.resolve("lectern.jar"), entry -> true, binarySheets());
+    }
+
+    /** JavaFX as a module path. */
+    String modulePath() {
+        return String.join(
+                System.getProperty("path.separator"),
+                toolkit.stream().map(Path::toString).toList());
+    }
+
+    /** The program's style sheets in the form that the toolkit need not parse, by their names in the jar. */
+    private Map<String, byte[]> binarySheets() throws Exception {
+        Path folder = Files.createTempDirectory("lectern-sheets");
+        Map<String, byte[]> binary = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(program.toFile())) {
+            List<String> sheets = zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("org/lectern/view/") && name.endsWith(".css"))
+                    .toList();
+            for (String name : sheets) {
+                Path sheet = folder.resolve(name);
+                Files.createDirectories(sheet.getParent());
+                try (InputStream bytes = zip.getInputStream(zip.getEntry(name))) {
+                    Files.copy(bytes, sheet);
+                }
+            }
+            Host.run(
+                    Host.tool("java"),
+                    "--module-path",
+                    modulePath(),
+                    "--add-modules",
+                    "javafx.graphics",
+                    Host.HERE.resolve("BinarySheets.java"),
+                    folder);
+            for (String name : sheets) {
+                String made = name.replaceAll("css$", "bss");
+                binary.put(made, Files.readAllBytes(folder.resolve(made)));
+            }
+        }
+        if (binary.isEmpty()) Host.fail("the program has no style sheets");
+        Host.clear(folder);
+        return binary;
     }
 
     /** Copies a jar without the natives (any folder below {@code natives} that holds one) of other systems. */
@@ -91,6 +134,11 @@ final class Jars {
      * for each jar.
      */
     private static int copy(Path from, Path to, Predicate<String> wanted) throws IOException {
+        return copy(from, to, wanted, Map.of());
+    }
+
+    /** The same, with other entries at the end. */
+    private static int copy(Path from, Path to, Predicate<String> wanted, Map<String, byte[]> more) throws IOException {
         int natives = 0;
         try (ZipFile in = new ZipFile(from.toFile());
                 ZipOutputStream copied = new ZipOutputStream(Files.newOutputStream(to))) {
@@ -113,6 +161,13 @@ final class Jars {
                 }
                 copied.putNextEntry(copy);
                 copied.write(bytes);
+                copied.closeEntry();
+            }
+            for (Map.Entry<String, byte[]> one : more.entrySet()) {
+                ZipEntry entry = new ZipEntry(one.getKey());
+                entry.setLastModifiedTime(Host.STAMP);
+                copied.putNextEntry(entry);
+                copied.write(one.getValue());
                 copied.closeEntry();
             }
         }

@@ -129,19 +129,13 @@ public final class MakeImage {
                 "-d",
                 classes.toString(),
                 "--module-path",
-                modulePath(),
+                jars.modulePath(),
                 "--add-modules",
                 "javafx.controls",
                 probe.toString());
         base.load(new StringReader(Host.said(Host.java(runtime), "-cp", classes.toString(), "Probe")));
         if (!pom.javafx.equals(base.getProperty("version")))
             Host.fail("the runtime says JavaFX " + base.getProperty("version") + ", the pom says " + pom.javafx);
-    }
-
-    private String modulePath() {
-        return String.join(
-                System.getProperty("path.separator"),
-                jars.toolkit().stream().map(Path::toString).toList());
     }
 
     private void link() throws Exception {
@@ -151,7 +145,7 @@ public final class MakeImage {
         Host.run(
                 Host.tool("jlink"),
                 "--module-path",
-                modulePath(),
+                jars.modulePath(),
                 "--add-modules",
                 String.join(",", modules),
                 "--include-locales",
