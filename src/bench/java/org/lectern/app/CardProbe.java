@@ -130,6 +130,7 @@ public final class CardProbe {
                     lobby,
                     membership -> new TeachingRecords(desk, Platform::runLater, membership),
                     Clock.fixed(END, ZoneOffset.UTC),
+                    Runnable::run,
                     Platform::runLater);
             Room room = lobby.join(ME, Password.NONE);
             return teachers.of(room);

@@ -107,7 +107,8 @@ public final class Wiring implements AutoCloseable {
                 ids);
         lobby.alsoFor(message ->
                 Caller.awaits(message, settings.current().notifications().keywords()));
-        this.teachers = new TeachersDesk(lobby, membership -> new TeachingRecords(archive, fx, membership), clock, fx);
+        this.teachers = new TeachersDesk(
+                lobby, membership -> new TeachingRecords(archive, fx, membership), clock, threads.io(), fx);
         this.reports = new ReportDesk(
                 teachers,
                 paths.reports(),

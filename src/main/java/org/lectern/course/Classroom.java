@@ -46,8 +46,7 @@ public final class Classroom {
     private final Room room;
     private final CourseRecords records;
     private final Clock clock;
-    private final Executor later;
-    private final KnownLines asks = new KnownLines();
+    private final KnownLines asks;
     private final LessonBook lessons;
     private final QuestionQueue questions;
     private final PictureTriage pictures;
@@ -64,12 +63,17 @@ public final class Classroom {
     private boolean imagined;
     private boolean loading;
     private boolean again;
+    private final List<Predicate<Message>> deletedMeanwhile = new ArrayList<>();
 
-    Classroom(Room room, CourseRecords records, Clock clock, Executor later) {
+    /**
+     * @param judging runs tasks elsewhere, one after the other: there the words of many messages are judged
+     * @param later runs tasks on the FX thread, each in its turn
+     */
+    Classroom(Room room, CourseRecords records, Clock clock, Executor judging, Executor later) {
         this.room = room;
         this.records = records;
         this.clock = clock;
-        this.later = later;
+        this.asks = new KnownLines(judging, later);
         this.questions = new QuestionQueue(this::leads, asks);
         this.alerts = new Alerts(room.membership().user());
         this.pictures = new PictureTriage(room, records, clock, this::changed);
@@ -292,15 +296,23 @@ public final class Classroom {
 
     /** Takes deleted messages from the lists. */
     public void forget(Predicate<Message> deleted) {
-        questions.forget(deleted);
-        alerts.forget(deleted);
-        pictures.forget(deleted);
-        changed();
+        if (loading) deletedMeanwhile.add(deleted);
+        asks.inTurn(List.of(), () -> {
+            waiting.removeIf(deleted);
+            questions.forget(deleted);
+            alerts.forget(deleted);
+            pictures.forget(deleted);
+            changed();
+        });
     }
 
     // ---- what happens
 
     void news(RoomNews news) {
+        asks.inTurn(news.said(), () -> take(news));
+    }
+
+    private void take(RoomNews news) {
         if (!news.said().isEmpty()) {
             if (loaded.get()) hear(news.said());
             else waiting.addAll(news.said());
@@ -330,20 +342,28 @@ public final class Classroom {
             questions.judge(memory.verdicts());
             alerts.judge(memory.verdicts());
             pictures.judge(memory.verdicts());
-            hearInTurns(memory.messages(), 0);
+            hearKept(memory.messages(), 0);
         });
     }
 
     /** A week of a busy course at once would hold up everything else. */
-    private void hearInTurns(List<Message> messages, int from) {
+    private void hearKept(List<Message> messages, int from) {
         int to = Math.min(messages.size(), from + TURN);
-        hear(messages.subList(from, to));
-        if (to < messages.size()) later.execute(() -> hearInTurns(messages, to));
-        else heardAll();
+        List<Message> turn = messages.subList(from, to);
+        asks.inTurn(turn, () -> {
+            hear(turn.stream().filter(this::isStillThere).toList());
+            if (to < messages.size()) hearKept(messages, to);
+            else heardAll();
+        });
+    }
+
+    private boolean isStillThere(Message message) {
+        return deletedMeanwhile.stream().noneMatch(deleted -> deleted.test(message));
     }
 
     private void heardAll() {
         loading = false;
+        deletedMeanwhile.clear();
         hear(waiting);
         waiting.clear();
         loaded.set(true);

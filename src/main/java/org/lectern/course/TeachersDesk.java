@@ -22,6 +22,7 @@ public final class TeachersDesk {
     private final Lobby lobby;
     private final Function<Membership, CourseRecords> records;
     private final Clock clock;
+    private final Executor judging;
     private final Executor later;
     private boolean paused;
     private final Map<Room, Classroom> byRoom = new HashMap<>();
@@ -53,12 +54,15 @@ public final class TeachersDesk {
 
     /**
      * @param records what is kept of the course one is in so
+     * @param judging runs tasks elsewhere, one after the other: there the words of many messages are judged
      * @param later runs tasks on the FX thread, each in its turn
      */
-    public TeachersDesk(Lobby lobby, Function<Membership, CourseRecords> records, Clock clock, Executor later) {
+    public TeachersDesk(
+            Lobby lobby, Function<Membership, CourseRecords> records, Clock clock, Executor judging, Executor later) {
         this.lobby = lobby;
         this.records = records;
         this.clock = clock;
+        this.judging = judging;
         this.later = later;
         lobby.listen(this::heard);
         lobby.rooms().addListener((ListChangeListener<Room>) _ -> follow());
@@ -102,7 +106,7 @@ public final class TeachersDesk {
         byRoom.keySet().retainAll(new HashSet<>(lobby.rooms()));
         for (Room room : lobby.rooms()) {
             if (byRoom.containsKey(room)) continue;
-            Classroom made = new Classroom(room, records.apply(room.membership()), clock, later);
+            Classroom made = new Classroom(room, records.apply(room.membership()), clock, judging, later);
             byRoom.put(room, made);
             made.questions().open().addListener((ListChangeListener<Question>) _ -> gather());
             made.alerts().list().addListener((ListChangeListener<Alert>) _ -> gather());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public final class ExampleClass implements AutoCloseable {
     public final Lobby lobby;
     /** Those who are counted in courses that are joined from now on were not told so yet. */
     public boolean untold;
+    /** Where the words of many messages are judged; at once, unless a test wants to see what happens meanwhile. */
+    public Executor judging = Runnable::run;
 
     private final MovedTime time;
     private final Map<RoomId, Kept> kept = new HashMap<>();
@@ -70,7 +73,11 @@ public final class ExampleClass implements AutoCloseable {
                 () -> ZoneId.of("Asia/Shanghai"),
                 new OwnIds(clock, new Random(5)));
         teachers = new TeachersDesk(
-                lobby, membership -> kept.computeIfAbsent(membership.room(), _ -> kept()), clock, Runnable::run);
+                lobby,
+                membership -> kept.computeIfAbsent(membership.room(), _ -> kept()),
+                clock,
+                task -> judging.execute(task),
+                Runnable::run);
     }
 
     private Kept kept() {
@@ -112,6 +119,32 @@ public final class ExampleClass implements AutoCloseable {
         kept.get(room.membership().room()).messages.add(message);
         tell(room, new SessionEvent.MessageArrived(room.membership().room(), message, null));
         return message;
+    }
+
+    /** Somebody says several things, which come in one batch, a second apart, the last of them now. */
+    public List<Message> sayAll(Room room, Person who, List<String> lines) {
+        RoomId id = room.membership().room();
+        List<Message> said = new ArrayList<>();
+        List<RoomEvent> events = new ArrayList<>();
+        for (String words : lines) {
+            Instant at = clock.instant().minusSeconds(lines.size() - 1 - said.size());
+            Message made = Rows.message(who, new MessageBody.Text(words), at);
+            Message message = new Message(made.id(), id, who, made.body(), at, at, 0);
+            kept.get(id).messages.add(message);
+            said.add(message);
+            events.add(
+                    new RoomEvent(lobby.rooms().indexOf(room) + 1, new SessionEvent.MessageArrived(id, message, null)));
+        }
+        lobby.apply(events);
+        return said;
+    }
+
+    /** The author takes a message back. */
+    public void takeBack(Room room, Message message) {
+        tell(
+                room,
+                new SessionEvent.MessageRetracted(
+                        room.membership().room(), message.id(), message.author().id()));
     }
 
     private void tell(Room room, SessionEvent event) {
