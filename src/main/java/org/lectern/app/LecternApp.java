@@ -27,6 +27,7 @@ public final class LecternApp extends Application {
     private @Nullable MainWindow window;
     private @Nullable Doorbell bell;
     private @Nullable LookKeeper keeper;
+    private final EarlyKeys keys = new EarlyKeys();
     /** Keeps what the window showed last. */
     private Runnable look = () -> {};
 
@@ -61,6 +62,7 @@ public final class LecternApp extends Application {
                 // the page's style is read while everything behind the window is made
                 first.prepare();
             });
+            keys.hear(stage.getScene());
         }
         begun.whenMade((made, problem) -> fx.execute(() -> {
             if (made != null) openOrEnd(stage, made, options, fx);
@@ -125,6 +127,7 @@ public final class LecternApp extends Application {
             startOthers(stage, made, shown, options);
         });
         shown.show();
+        keys.into(stage.getScene());
     }
 
     /** What nobody sees in the first picture. */

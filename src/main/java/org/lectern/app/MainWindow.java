@@ -286,6 +286,8 @@ final class MainWindow {
             openFirstCourse();
         }
         stage.show();
+        // a course that was there before the window could not take the focus
+        shell.focusCourse();
         StartClock.reach(StartClock.Phase.WINDOW);
         if (!atOnce) fx.execute(this::openFirstCourse);
     }

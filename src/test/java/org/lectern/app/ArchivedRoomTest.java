@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +28,7 @@ import org.lectern.domain.ServerAddress;
 import org.lectern.domain.UserId;
 import org.lectern.room.ArchiveTrouble;
 import org.lectern.room.Room;
+import org.lectern.settings.Profile;
 import org.lectern.testing.Fx;
 import org.lectern.testing.LiveDesk;
 import org.lectern.testing.ServerHouse;
@@ -216,6 +219,37 @@ class ArchivedRoomTest {
             } finally {
                 close(wiring);
             }
+        }
+    }
+
+    @Test
+    void aCourseThatWasThereBeforeItsWindowHasTheCaretInItsInput() throws Exception {
+        // nobody is there, and nobody needs to be
+        Files.writeString(mine.resolve("settings.properties"), """
+                profile.1.server = ws://127.0.0.1:9
+                profile.1.room = c-archive
+                profile.1.user = ming
+                profile.1.nickname = 小明
+                profile.1.passwordSaved = false
+                profile.1.plainAccepted = false
+                end
+                """);
+        Wiring wiring = start();
+        try {
+            Node focused = Fx.on(() -> {
+                Profile saved = wiring.settings().current().profiles().getFirst();
+                wiring.lobby().join(saved.membership(), Password.NONE);
+                Stage stage = new Stage();
+                LaunchOptions options = LaunchOptions.parse(List.of("--lang", "en"));
+                new MainWindow(stage, wiring, options, Platform::runLater, Clock.systemUTC()).show();
+                Node owner = stage.getScene().getFocusOwner();
+                stage.hide();
+                return owner;
+            });
+            assertThat(focused).isInstanceOf(TextArea.class);
+            assertThat(focused.getId()).isEqualTo("input");
+        } finally {
+            close(wiring);
         }
     }
 

@@ -324,7 +324,7 @@ public final class ShellPage implements Page {
         parts().board().rest();
         if (!content.getChildren().contains(chosen.page().root())) {
             content.getChildren().setAll(chosen.page().root());
-            if (!parts().overlays().isOpen()) chosen.page().focusInput();
+            focusCourse();
         }
         parts().finder().visit(chosen.model().membership());
         look();
@@ -349,9 +349,11 @@ public final class ShellPage implements Page {
         if (parts != null) parts.outlook().look(all);
     }
 
-    private void focusCourse() {
+    /** Puts the caret into the input of the course in front, where one can be seen. */
+    public void focusCourse() {
         Course chosen = rail().chosen();
-        if (chosen != null && !parts().board().isOpen()) chosen.page().focusInput();
+        if (chosen != null && !parts().board().isOpen() && !parts().overlays().isOpen())
+            chosen.page().focusInput();
     }
 
     @FXML
