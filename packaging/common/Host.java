@@ -33,6 +33,14 @@ final class Host {
         return runtime.resolve(WINDOWS ? "bin" : "lib");
     }
 
+    /**
+     * Where JavaFX looks for its natives. On Windows they have a folder of their own: they bring a C runtime, which may be
+     * older than Java's.
+     */
+    static Path toolkit(Path runtime) {
+        return WINDOWS ? runtime.resolve("bin").resolve("javafx") : natives(runtime);
+    }
+
     static Path java(Path runtime) {
         return runtime.resolve("bin").resolve(WINDOWS ? "java.exe" : "java");
     }

@@ -47,6 +47,10 @@ public final class MakeImage {
             order(Path.of(given.get("--cfg")), Path.of(given.get("--app")));
             return;
         }
+        if (given.containsKey("--ico")) {
+            WindowsIcon.write(Path.of(given.get("--ico")), Path.of(given.get("--icons")));
+            return;
+        }
         new MakeImage(new Jars(Path.of(given.get("--jar")), Path.of(given.get("--jars"))), Path.of(given.get("--out")))
                 .make();
     }
@@ -84,7 +88,8 @@ public final class MakeImage {
         lines.addAll(
                 at,
                 Jars.classPath(app).stream()
-                        .map(jar -> "app.classpath=$APPDIR/" + jar)
+                        // with this system's separator: Java compares places by their letters
+                        .map(jar -> "app.classpath=" + Path.of("$APPDIR", jar))
                         .toList());
         Files.write(cfg, lines);
         // jpackage gives what it copies the date of the day, and Java takes its archives only beside the jars they were
@@ -161,6 +166,7 @@ public final class MakeImage {
                 "--output",
                 runtime.toString());
         Path natives = Host.natives(runtime);
+        Path toolkit = Files.createDirectories(Host.toolkit(runtime));
         int found = 0;
         for (Path jar : jars.toolkit())
             try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -169,7 +175,7 @@ public final class MakeImage {
                     if (unwanted(entry.getName())) continue;
                     found++;
                     try (InputStream bytes = zip.getInputStream(entry);
-                            OutputStream file = Files.newOutputStream(natives.resolve(entry.getName()))) {
+                            OutputStream file = Files.newOutputStream(toolkit.resolve(entry.getName()))) {
                         bytes.transferTo(file);
                     }
                 }

@@ -56,10 +56,13 @@ final class DesktopCalls implements SystemCalls, AutoCloseable {
         post(this::look);
     }
 
+    /** True where a bus is asked; elsewhere AWT is, which needs a real desktop. */
+    static boolean byBus() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    }
+
     private void look() {
-        boolean linux =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        if (linux) lookOnTheBus();
+        if (byBus()) lookOnTheBus();
         else tray = TrayCalls.find(title);
         available = bus != null || tray != null;
         LOG.info("notifications of the desktop: {}", bus != null ? "bus" : tray != null ? "tray" : "none");

@@ -1,5 +1,6 @@
 package org.lectern.app;
 
+import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -168,6 +169,13 @@ public final class LecternApp extends Application {
         ScheduledExecutorService io = made.threads().io();
         io.schedule(SpareFonts::release, QUIET.toMillis(), TimeUnit.MILLISECONDS);
         io.schedule(() -> fx.execute(FirstLook::letGo), QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        io.schedule(
+                () -> JarDates.putBack(
+                        System.getProperty(JarDates.PROPERTY),
+                        System.getProperty("java.class.path"),
+                        File.pathSeparator),
+                QUIET.toMillis(),
+                TimeUnit.MILLISECONDS);
         io.schedule(System::gc, QUIET.plus(LETTING_GO).toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -144,7 +144,7 @@ final class MainWindow {
         wiring.teachers().resume();
         afterwards.run();
         wiring.threads().io().execute(EmojiTable::load);
-        wiring.calls().probe();
+        if (!options.rehearse() || DesktopCalls.byBus()) wiring.calls().probe();
         diagnostics.askIfWanted(newer -> notice.newer(newer.version()));
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.testing.RawWebSocket;
 import org.lectern.testing.ServerHouse;
@@ -97,6 +99,7 @@ class KillTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there nobody can ask a process to end")
     void askedToEndItEndsWithinSecondsAndCleanly() throws Exception {
         Process server = serve();
         try (RawWebSocket bob = RawWebSocket.open(port(server), ServerHouse.target("bob", "", "c"))) {

@@ -3,6 +3,7 @@ package org.lectern.view.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.Event;
@@ -216,13 +217,13 @@ class ComposerTest {
                 .isFalse();
         assertThat(chat.drafts)
                 .singleElement()
-                .satisfies(draft -> assertThat(draft.source).hasToString("/tmp/graph.PNG"));
+                .satisfies(draft -> assertThat(draft.source).isEqualTo(Path.of("/tmp/graph.PNG")));
         assertThat(input.getText()).isEmpty();
     }
 
     private void attach(String... names) {
         Fx.run(() -> {
-            for (String name : names) desk.chosen.add(java.nio.file.Path.of(name));
+            for (String name : names) desk.chosen.add(Path.of(name));
         });
         press(KeyCode.U, false, true);
     }

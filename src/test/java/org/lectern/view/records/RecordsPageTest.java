@@ -161,8 +161,8 @@ class RecordsPageTest {
         press("#export");
         end(new Outcome.Exported(Path.of("/tmp/out.html"), 1200, 3, 2, 4096));
         assertThat(words("#result"))
-                .isEqualTo("1,200 messages were saved to /tmp/out.html (4 KB). 2 pictures are not on this device and"
-                        + " therefore missing.");
+                .isEqualTo("1,200 messages were saved to " + Path.of("/tmp/out.html")
+                        + " (4 KB). 2 pictures are not on this device and" + " therefore missing.");
         press("#folder");
         assertThat(desk.records.asked.getLast()).isEqualTo(Path.of("/tmp/out.html"));
         assertThat(Fx.<Boolean>on(() -> part("#sections").isDisabled())).isFalse();
@@ -243,7 +243,7 @@ class RecordsPageTest {
         assertThat(asked.what()).isEqualTo("certificate");
         assertThat(asked.detail()).isEqualTo("{certificate}");
         end(new Outcome.Saved(Path.of("/tmp/other.json")));
-        assertThat(words("#result")).isEqualTo("The certificate is in /tmp/other.json.");
+        assertThat(words("#result")).isEqualTo("The certificate is in " + Path.of("/tmp/other.json") + ".");
         assertThat(shown("#save")).isFalse();
     }
 
