@@ -18,6 +18,7 @@ final class Arrivals {
     private final Ledger ledger;
     private final Attention attention;
     private final Predicate<UserId> me;
+    private final Predicate<UserId> hidden;
     private final Predicate<Message> forMe;
     private final News news = new News();
     /** The history was known: what later answers bring in that stands below {@link #since} was missed. */
@@ -26,11 +27,20 @@ final class Arrivals {
     /** The last row when the history was first known, or the link was last lost; null when there was none. */
     private @Nullable Place since;
 
-    /** @param forMe whether a message is meant for the person */
-    Arrivals(Ledger ledger, Attention attention, Predicate<UserId> me, Predicate<Message> forMe) {
+    /**
+     * @param hidden whose messages nobody sees, so that nobody missed them; asked each time
+     * @param forMe whether a message is meant for the person
+     */
+    Arrivals(
+            Ledger ledger,
+            Attention attention,
+            Predicate<UserId> me,
+            Predicate<UserId> hidden,
+            Predicate<Message> forMe) {
         this.ledger = ledger;
         this.attention = attention;
         this.me = me;
+        this.hidden = hidden;
         this.forMe = forMe;
     }
 
@@ -61,7 +71,7 @@ final class Arrivals {
         for (Message message : fresh) {
             Entry entry = ledger.find(message.id());
             if (entry == null || since != null && entry.place.compareTo(since) <= 0) continue;
-            news.missed();
+            if (!hidden.test(message.author().id())) news.missed();
             unread(message);
         }
         boolean told = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;

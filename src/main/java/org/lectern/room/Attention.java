@@ -22,6 +22,7 @@ final class Attention {
     private final Rows rows;
     private final History history;
     private final RoomArchive archive;
+    private final Predicate<UserId> hidden;
     private boolean inFront = true;
     private boolean atEnd = true;
     /** Everything below the line was read: the next unread message moves it. */
@@ -34,11 +35,13 @@ final class Attention {
     /** In how many messages that were not read each one named the person. */
     private final Map<UserId, Integer> callers = new HashMap<>();
 
-    Attention(Timeline timeline, Rows rows, History history, RoomArchive archive) {
+    /** @param hidden whose messages nobody sees, so that no line stands above one; asked each time */
+    Attention(Timeline timeline, Rows rows, History history, RoomArchive archive, Predicate<UserId> hidden) {
         this.timeline = timeline;
         this.rows = rows;
         this.history = history;
         this.archive = archive;
+        this.hidden = hidden;
     }
 
     /** Says whether the person looks at the room, and whether its end is in view. */
@@ -56,8 +59,8 @@ final class Attention {
         callers.clear();
     }
 
-    /** How many messages that name the person came and were not read; those of {@code hidden} people do not count. */
-    int mentions(Predicate<UserId> hidden) {
+    /** How many messages that name the person came and were not read; those of hidden people do not count. */
+    int mentions() {
         int mentions = 0;
         for (Map.Entry<UserId, Integer> one : callers.entrySet())
             if (!hidden.test(one.getKey())) mentions += one.getValue();
@@ -72,7 +75,7 @@ final class Attention {
         }
         if (mentionsMe) callers.merge(entry.message.author().id(), 1, Integer::sum);
         boolean older = !resumed && timeline.marked();
-        if (!stale || older) return;
+        if (!stale || older || !isSeen(entry)) return;
         stale = false;
         timeline.unread(entry);
     }
@@ -94,16 +97,32 @@ final class Attention {
         if (inFront && atEnd) note();
     }
 
-    /** Rows from before the room was opened may have come, in any order: the line stands above the first unread one. */
+    /**
+     * Rows from before the room was opened may have come, in any order: the line stands above the first unread one. And it
+     * moves on when nobody sees any more who said what is under it.
+     */
     void refresh() {
         Place read = resumed ? null : history.lastRead();
-        if (read == null) return;
-        List<Entry> all = rows.all();
-        for (int index = rows.after(read); index < all.size(); index++) {
-            if (all.get(index).mine) continue;
-            timeline.unread(all.get(index));
-            return;
+        if (read != null) {
+            Entry first = firstSeen(rows.after(read));
+            if (first != null) timeline.unread(first);
         }
+        Entry under = timeline.unread();
+        if (under == null || isSeen(under)) return;
+        Entry next = firstSeen(rows.after(under.place));
+        timeline.unread(next);
+        if (next == null) stale = true;
+    }
+
+    private @Nullable Entry firstSeen(int from) {
+        List<Entry> all = rows.all();
+        for (int index = from; index < all.size(); index++) if (isSeen(all.get(index))) return all.get(index);
+        return null;
+    }
+
+    /** Of somebody else who is not hidden. */
+    private boolean isSeen(Entry entry) {
+        return !entry.mine && !hidden.test(entry.message.author().id());
     }
 
     private void note() {

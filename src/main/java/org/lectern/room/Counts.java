@@ -1,9 +1,7 @@
 package org.lectern.room;
 
-import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import org.lectern.domain.UserId;
 
 /** The figures of a room that are shown beside it; they move once a batch. FX thread only. */
 final class Counts {
@@ -11,17 +9,10 @@ final class Counts {
     private final ReadOnlyIntegerWrapper flowers = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
 
-    private final Predicate<UserId> hidden;
-
-    /** @param hidden whose mentions do not count; asked each time */
-    Counts(Predicate<UserId> hidden) {
-        this.hidden = hidden;
-    }
-
     void refresh(Tally tally, Attention attention) {
         likes.set(tally.likes());
         flowers.set(tally.flowers());
-        mentions.set(attention.mentions(hidden));
+        mentions.set(attention.mentions());
     }
 
     ReadOnlyIntegerProperty likes() {

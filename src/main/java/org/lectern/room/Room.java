@@ -66,14 +66,14 @@ public final class Room {
         this.membership = membership;
         this.session = session;
         this.ids = ids;
-        this.counts = new Counts(hidden);
+        this.counts = new Counts();
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
         this.typists = new Typists(traits::get, members.list(), this::isMe, session::typing);
         this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
-        this.attention = new Attention(timeline, ledger.rows(), history, archive);
-        this.arrivals =
-                new Arrivals(ledger, attention, this::isMe, said -> said.mentions(me.get()) || awaited.test(said));
+        this.attention = new Attention(timeline, ledger.rows(), history, archive, hidden);
+        this.arrivals = new Arrivals(
+                ledger, attention, this::isMe, hidden, said -> said.mentions(me.get()) || awaited.test(said));
         this.pictures = pictures.create(membership, traits::get, this::send);
         this.pictures.album(new Album(archive, timeline.items()));
     }

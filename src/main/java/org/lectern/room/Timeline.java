@@ -73,6 +73,12 @@ final class Timeline {
         touch(first);
     }
 
+    /** The entry under the unread line; null without one. */
+    @Nullable
+    Entry unread() {
+        return unread;
+    }
+
     /** True while there is an unread line. */
     boolean marked() {
         return unread != null;

@@ -438,6 +438,20 @@ class RoomTest {
     }
 
     @Test
+    void nobodyMissedWhatHiddenPeopleSaidWhileTheLinkWasLost() {
+        the.lobby.without((_, author) -> author.equals(ANNA.id()));
+        the.history(List.of(text("a", TEACHER, "before I came", MORNING.plusSeconds(1))));
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Live(false)));
+        the.room.attend(false, true);
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Connecting(1)));
+        the.history(List.of(
+                text("a", TEACHER, "before I came", MORNING.plusSeconds(1)),
+                text("b", ANNA, "hidden", MORNING.plusSeconds(2)),
+                text("c", TEACHER, "meanwhile", MORNING.plusSeconds(3))));
+        assertThat(the.room.newsProperty().get()).isEqualTo(1);
+    }
+
+    @Test
     void whatHoldsAWordThePersonWaitsForIsForThemToo() {
         the.lobby.alsoFor(message -> message.body().equals(new MessageBody.Text("exam")));
         the.room.attend(false, true);

@@ -6,10 +6,13 @@ import static org.lectern.testing.Examples.BOBBY;
 import static org.lectern.testing.Examples.MORNING;
 import static org.lectern.testing.Examples.text;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Message;
+import org.lectern.domain.UserId;
 
 /** The rules of the unread line: where reading stopped, for as long as the room is in front. */
 class UnreadLineTest {
@@ -95,6 +98,28 @@ class UnreadLineTest {
         the.room.attend(true, true);
         the.send("here I am");
         assertThat(line()).isEmpty();
+    }
+
+    @Test
+    void itStandsAboveNobodyWhoIsHidden() {
+        Set<UserId> hidden = new HashSet<>();
+        the.lobby.without((_, author) -> hidden.contains(author));
+        hidden.add(ANNA.id());
+        the.lobby.recount();
+        the.room.attend(false, true);
+        come(4);
+        assertThat(line()).as("1, 2 and 4 are Anna's").isEqualTo("000003");
+        hidden.clear();
+        hidden.add(BOBBY.id());
+        the.lobby.recount();
+        assertThat(line()).as("on to what can be seen").isEqualTo("000004");
+        hidden.add(ANNA.id());
+        the.lobby.recount();
+        assertThat(line()).as("nothing is left").isEmpty();
+        hidden.clear();
+        the.lobby.recount();
+        come(1);
+        assertThat(line()).as("the next that can be seen").isEqualTo("000005");
     }
 
     @Test
