@@ -104,6 +104,11 @@ public final class Classroom {
         return !roles && person.id().equals(room.membership().user());
     }
 
+    /** True for a message that a student asks something with, as far as its words were looked at by now. */
+    public boolean isKnownToAsk(Message message) {
+        return !leads(message.author()) && (Cues.of(message).question() || asks.isKnown(Cues.text(message)));
+    }
+
     public QuestionQueue questions() {
         return questions;
     }

@@ -84,6 +84,13 @@ final class KnownLines implements Predicate<String> {
         return asks;
     }
 
+    /** What is known of a line without looking at it: false also where nobody looked yet. */
+    boolean isKnown(String line) {
+        synchronized (known) {
+            return known.getOrDefault(line, false);
+        }
+    }
+
     /** Made where the first line is judged: reading its words and patterns takes a while. */
     private static final class Detector {
         static final QuestionDetector ONE = new QuestionDetector();

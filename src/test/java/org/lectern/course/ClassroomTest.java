@@ -37,8 +37,11 @@ class ClassroomTest {
         assertThat(elsewhere).isEmpty();
         List<Message> said = school.sayAll(room, LI, LINES);
         assertThat(asked(classroom)).containsExactly(alone);
+        assertThat(classroom.isKnownToAsk(said.get(1))).isFalse();
         judge();
         assertThat(asked(classroom)).containsExactly(alone, said.get(1), said.get(3), said.get(5));
+        assertThat(classroom.isKnownToAsk(said.get(1))).isTrue();
+        assertThat(classroom.isKnownToAsk(said.get(2))).isFalse();
     }
 
     @Test

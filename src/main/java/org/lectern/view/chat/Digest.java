@@ -2,6 +2,8 @@ package org.lectern.view.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,8 @@ final class Digest {
     /** Milliseconds between two announcements. */
     static final long REST = 5_000;
 
-    /** A message: who wrote it, how it is said, whether it asks something. */
-    record Heard(String person, String words, boolean question) {}
+    /** A message: who wrote it; how it is said and whether it asks something are looked at when it is said or counted. */
+    record Heard(String person, Supplier<String> words, BooleanSupplier question) {}
 
     /** What is to be said. */
     sealed interface Saying {
@@ -51,7 +53,9 @@ final class Digest {
                 : new Saying.Many(
                         waiting.size(),
                         (int) waiting.stream().map(Heard::person).distinct().count(),
-                        (int) waiting.stream().filter(Heard::question).count());
+                        (int) waiting.stream()
+                                .filter(heard -> heard.question().getAsBoolean())
+                                .count());
         waiting.clear();
         return saying;
     }

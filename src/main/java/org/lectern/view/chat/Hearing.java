@@ -21,6 +21,11 @@ final class Hearing {
     private static final int NAME_LIMIT = 40;
     private static final int WORDS = 200;
 
+    /** Where more come at once they are only counted, and their words are judged elsewhere for a moment. */
+    private static final int FEW = 4;
+
+    private static final long JUDGING_MILLIS = 300;
+
     private final Texts texts;
     private final ChatModel model;
     private final Predicate<UserId> hidden;
@@ -31,6 +36,7 @@ final class Hearing {
     private final Countdown later;
     private final Subscription watching;
     private boolean inFront = true;
+    private boolean judging;
 
     /**
      * @param hidden of whom nothing is said
@@ -62,6 +68,7 @@ final class Hearing {
         if (now) return;
         digest.drop();
         later.stop();
+        judging = false;
     }
 
     void close() {
@@ -82,10 +89,17 @@ final class Hearing {
             if (item instanceof TimelineItem.MessageRow row
                     && !row.mine()
                     && !hidden.test(row.message().author().id())) digest.came(heard(row.message()));
-        speak();
+        if (judging) return;
+        if (count <= FEW) {
+            speak();
+            return;
+        }
+        judging = true;
+        later.begin(Duration.ofMillis(Math.max(JUDGING_MILLIS, digest.left(millis.getAsLong()))));
     }
 
     private void speak() {
+        judging = false;
         long now = millis.getAsLong();
         Digest.Saying saying = digest.take(now);
         if (saying != null) announcer.say(words(saying));
@@ -96,19 +110,20 @@ final class Hearing {
 
     private String words(Digest.Saying saying) {
         return switch (saying) {
-            case Digest.Saying.One(Digest.Heard message) -> message.words();
+            case Digest.Saying.One(Digest.Heard message) -> message.words().get();
             case Digest.Saying.Many(int messages, int people, int questions) ->
                 texts.get("chat.spoken.digest", messages, people, questions);
         };
     }
 
     private Digest.Heard heard(Message message) {
+        return new Digest.Heard(message.author().id().value(), () -> words(message), () -> asks.test(message));
+    }
+
+    private String words(Message message) {
         String name = PlainText.line(message.author().nickname(), NAME_LIMIT);
         String words = body(message.body());
-        return new Digest.Heard(
-                message.author().id().value(),
-                texts.get("chat.spoken.one", name, words == null ? "" : words),
-                asks.test(message));
+        return texts.get("chat.spoken.one", name, words == null ? "" : words);
     }
 
     private @Nullable String body(MessageBody body) {

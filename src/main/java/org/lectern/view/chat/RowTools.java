@@ -76,10 +76,10 @@ final class RowTools {
         });
     }
 
-    /** Whether a message asks something, as far as that is known here: by its words only where somebody looks at them. */
+    /** Whether a message asks something, as far as that is known here: by its words only where somebody looked at them. */
     boolean asks(Message message) {
         Classroom known = classroom.get();
-        return known == null ? message.marks().question() : known.lessons().asks(message);
+        return known == null ? message.marks().question() : known.isKnownToAsk(message);
     }
 
     /** True for a message that was looked for and is not on this device. */

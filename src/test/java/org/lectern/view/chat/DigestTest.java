@@ -24,7 +24,7 @@ import org.lectern.view.chat.Digest.Saying;
 class DigestTest {
 
     private static Heard heard(int number) {
-        return new Heard("p" + number % 5, "p: words " + number, number % 6 == 0);
+        return new Heard("p" + number % 5, () -> "p: words " + number, () -> number % 6 == 0);
     }
 
     @Test
@@ -55,12 +55,14 @@ class DigestTest {
         Digest digest = new Digest(0);
         assertThat(digest.take(10)).isNull();
         assertThat(digest.left(10)).isZero();
-        digest.came(heard(1));
-        assertThat(digest.take(10)).isEqualTo(new Saying.One(heard(1)));
-        digest.came(heard(2));
+        Heard one = heard(1);
+        digest.came(one);
+        assertThat(digest.take(10)).isEqualTo(new Saying.One(one));
+        Heard two = heard(2);
+        digest.came(two);
         assertThat(digest.take(4_000)).isNull();
         assertThat(digest.left(4_000)).isEqualTo(1_010);
-        assertThat(digest.take(5_010)).isEqualTo(new Saying.One(heard(2)));
+        assertThat(digest.take(5_010)).isEqualTo(new Saying.One(two));
     }
 
     @Test
@@ -119,6 +121,31 @@ class DigestTest {
             // the rest waits for its time
             Fx.run(() -> chat.hear(Rows.row(Rows.MAYA, "Continuous")));
             assertThat(said(page)).isEqualTo("张伟: 为什么可以代入？");
+        } finally {
+            Fx.run(page::close);
+            desk.close();
+        }
+    }
+
+    @Test
+    void manyAtOnceAreCountedAMomentLaterAndNotPutOffByMore() {
+        Desk desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        ExampleChat chat = new ExampleChat(Rows.ME);
+        ChatPage page = Fx.on(() -> desk.chatPage(chat));
+        try {
+            Fx.run(() -> {
+                for (int batch = 0; batch < 3; batch++)
+                    chat.hear(
+                            Rows.row(Rows.ZHANG, "一"),
+                            Rows.row(Rows.MAYA, "two"),
+                            Rows.row(Rows.ZHANG, "三"),
+                            Rows.row(Rows.MAYA, "four"),
+                            Rows.row(Rows.ZHANG, "五"));
+                chat.hear(Rows.row(Rows.MAYA, "and one"));
+            });
+            assertThat(said(page)).isNull();
+            Fx.run(() -> desk.alarm.ring(Duration.ofMillis(300)));
+            assertThat(said(page)).isEqualTo("16 new messages from 2 people");
         } finally {
             Fx.run(page::close);
             desk.close();
