@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
+import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.room.Lobby;
 import org.lectern.room.Room;
@@ -84,6 +85,15 @@ final class FrontDesk implements SignInPort {
         findPassword(
                 profile,
                 found -> joined.accept(lobby.join(profile.membership(), found == null ? Password.NONE : found)));
+    }
+
+    /** Saves a course that the command line names, unless it is saved already, and puts it first. */
+    void remember(Membership named) {
+        Profile fresh = new Profile(named, false, false);
+        keep(settings.current().profiles().stream()
+                .filter(saved -> saved.key().equals(fresh.key()))
+                .findFirst()
+                .orElse(fresh));
     }
 
     private static List<Profile> without(List<Profile> profiles, Profile gone) {
