@@ -96,6 +96,15 @@ final class FrontDesk implements SignInPort {
         });
     }
 
+    /** Saves a course that the command line names, unless it is saved already, and puts it first. */
+    void remember(Membership named) {
+        Profile fresh = new Profile(named, false, false);
+        keep(settings.current().profiles().stream()
+                .filter(saved -> saved.key().equals(fresh.key()))
+                .findFirst()
+                .orElse(fresh));
+    }
+
     private static List<Profile> without(List<Profile> profiles, Profile gone) {
         return profiles.stream()
                 .filter(profile -> !profile.key().equals(gone.key()))

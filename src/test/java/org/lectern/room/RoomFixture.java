@@ -45,6 +45,11 @@ final class RoomFixture {
     }
 
     RoomFixture(RoomArchive archive) {
+        this(archive, true);
+    }
+
+    /** @param lookedAt whether a person looks at the room and its end from the beginning */
+    RoomFixture(RoomArchive archive, boolean lookedAt) {
         lobby = new Lobby(
                 (membership, password, events) -> {
                     sinks.add(events);
@@ -60,6 +65,7 @@ final class RoomFixture {
                 () -> zone,
                 new OwnIds(time.clock(), new Random(5)));
         room = lobby.join(MEMBERSHIP, Password.NONE);
+        if (lookedAt) room.attend(true, true);
         watched = new WatchedList<>(room.items());
     }
 
