@@ -57,9 +57,7 @@ final class PreferencesDesk implements PreferencesPort {
     @Override
     public void forgetPassword(Profile profile) {
         settings.update(old -> old.withProfiles(old.profiles().stream()
-                .map(each -> each.key().equals(profile.key())
-                        ? new Profile(each.membership(), false, each.plainAccepted())
-                        : each)
+                .map(each -> each.key().equals(profile.key()) ? each.withPasswordSaved(false) : each)
                 .toList()));
         io.execute(() -> vault.forget(profile));
     }

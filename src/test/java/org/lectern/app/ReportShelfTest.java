@@ -39,6 +39,11 @@ class ReportShelfTest {
         assertThat(anna).exists();
         shelf.forget(course -> false, message -> true);
         assertThat(bob).exists();
+        assertThat(shelf.count(COURSE::equals, message -> message.author().id().equals(new UserId("anna"))))
+                .as("one lesson, written twice")
+                .isEqualTo(1);
+        assertThat(shelf.count(COURSE::equals, message -> message.author().id().equals(new UserId("carl"))))
+                .isZero();
         shelf.forget(COURSE::equals, message -> message.author().id().equals(new UserId("anna")));
         assertThat(anna).doesNotExist();
         assertThat(anonymous).doesNotExist();

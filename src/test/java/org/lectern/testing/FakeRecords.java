@@ -27,6 +27,7 @@ import org.lectern.view.records.TranscriptWords;
 public final class FakeRecords implements RecordsPort {
     public @Nullable CourseRecord found;
     public long older;
+    public long reports;
     public final List<Object> asked = new ArrayList<>();
     public final List<FakeJob> jobs = new ArrayList<>();
 
@@ -118,6 +119,11 @@ public final class FakeRecords implements RecordsPort {
     @Override
     public Job importFrom(Path file) {
         return begin(new Asked("import", null, file, false));
+    }
+
+    @Override
+    public void countReports(Membership course, Person person, LongConsumer answer) {
+        answer.accept(reports);
     }
 
     @Override
