@@ -28,8 +28,8 @@ final class PersonReader {
         if (nickname == null) nickname = extras.word("nickName");
         String avatar = row.word("avatar");
         if (avatar == null) avatar = extras.word("avatar");
-        boolean known = from != null && from.length() <= RowReader.LONGEST_ID;
-        return person(known ? from : "", nickname, avatar, extras, trusted);
+        String id = from == null || from.length() > RowReader.LONGEST_ID ? "" : from;
+        return person(id, nickname, avatar, extras, trusted);
     }
 
     private static Person person(
