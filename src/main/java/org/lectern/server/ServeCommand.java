@@ -13,6 +13,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.domain.Password;
 import org.lectern.domain.RoomId;
+import org.lectern.server.store.FolderLock;
 
 /**
  * The room server alone, without a display: {@code --serve} and its options. Says {@code READY ws://…} when it is bound
@@ -78,6 +79,9 @@ public final class ServeCommand {
             out.flush();
             unhook(hook);
             return OK;
+        } catch (FolderLock.InUse taken) {
+            err.println(say("bad.folder", options.data()));
+            return FAILED;
         } catch (IOException failed) {
             err.println(say("error", String.valueOf(failed.getMessage())));
             return FAILED;

@@ -137,6 +137,18 @@ class ServeCommandTest {
     }
 
     @Test
+    void secondServerOnOneFolderSaysSoAndEndsWith1() throws Exception {
+        Path data = folder.resolve("d");
+        try (ServerHouse house = ServerHouse.in(data)) {
+            assertThat(command(Locale.ENGLISH).run("--port", "0", "--data", data.toString()))
+                    .isEqualTo(ServeCommand.FAILED);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("another server", data.toString());
+            assertThat(house.guest("bob", "c")).isNotNull();
+        }
+        ServerHouse.in(data).close();
+    }
+
+    @Test
     void speaksChineseWhereChineseIsSpokenAndEnglishElsewhere() {
         command(Locale.SIMPLIFIED_CHINESE).run("--serve");
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("缺少 --data");
