@@ -23,15 +23,22 @@ public record AppPaths(Path root) {
         return usual(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
-    /** The usual place of the operating system, unless {@code LECTERN_HOME} names another. */
-    public static AppPaths usual(Map<String, String> environment, String osName, Path home) {
+    /**
+     * The usual place of the operating system, unless {@code LECTERN_HOME} names another.
+     *
+     * @param account the home folder of the account; but for Windows, {@code HOME} counts more
+     */
+    public static AppPaths usual(Map<String, String> environment, String osName, Path account) {
         String chosen = environment.get("LECTERN_HOME");
         if (given(chosen)) return new AppPaths(Path.of(chosen));
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.contains("win")) {
             String local = environment.get("LOCALAPPDATA");
-            return new AppPaths((given(local) ? Path.of(local) : home.resolve("AppData/Local")).resolve("Lectern"));
+            return new AppPaths((given(local) ? Path.of(local) : account.resolve("AppData/Local")).resolve("Lectern"));
         }
+        // Java takes the account's own one, whatever the person's environment says
+        String named = environment.get("HOME");
+        Path home = given(named) && Path.of(named).isAbsolute() ? Path.of(named) : account;
         if (os.contains("mac")) return new AppPaths(home.resolve("Library/Application Support/Lectern"));
         String xdg = environment.get("XDG_DATA_HOME");
         return new AppPaths((given(xdg) ? Path.of(xdg) : home.resolve(".local/share")).resolve("lectern"));

@@ -38,8 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Doorbell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
-    private static final int MOST_BYTES = 16_384;
-    private static final int MOST_ARGUMENTS = 40;
+    private static final int MOST_BYTES = 1 << 20;
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final FileChannel lock;
@@ -158,7 +157,7 @@ final class Doorbell implements AutoCloseable {
         byte[] named = in.readNBytes(in.readUnsignedShort());
         if (!MessageDigest.isEqual(named, secret)) return null;
         int count = in.readUnsignedShort();
-        if (count > MOST_ARGUMENTS) return null;
+        if (count > SecondStart.MOST_ARGUMENTS) return null;
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < count; i++) arguments.add(in.readUTF());
         return arguments;

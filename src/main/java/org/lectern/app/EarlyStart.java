@@ -59,7 +59,8 @@ final class EarlyStart {
             // the messages on this device are opened at once
             made.archive().ask(_ -> 0);
             wiring.complete(made);
-        } catch (RuntimeException | LinkageError | InterruptedException broken) {
+        } catch (Exception | Error broken) {
+            // whatever it is: the other thread waits for both
             look.complete(Optional.empty());
             wiring.completeExceptionally(broken);
         }

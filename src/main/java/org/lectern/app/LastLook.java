@@ -34,7 +34,8 @@ record LastLook(Theme theme, boolean night, @Nullable WindowBounds window, Windo
      * @return null when there is none that fits, or it cannot be read: then the page shows itself
      */
     static @Nullable LastLook read(AppPaths paths, LaunchOptions options) {
-        // no newer way to files: these classes the start has at hand
+        // no newer way to files: these classes the start has at hand. A pipe of that name would never end
+        if (!paths.look().toFile().isFile()) return null;
         try (FileInputStream file = new FileInputStream(paths.look().toFile())) {
             byte[] bytes = file.readNBytes(MOST_BYTES);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
@@ -93,6 +94,7 @@ record LastLook(Theme theme, boolean night, @Nullable WindowBounds window, Windo
     /** Which settings, options and language these are. */
     private static long belonging(AppPaths paths, LaunchOptions options) throws IOException {
         File file = paths.settings().toFile();
+        if (!file.isFile() || file.length() > MOST_BYTES) throw new IOException("no settings");
         CRC32 sum = new CRC32();
         try (FileInputStream in = new FileInputStream(file)) {
             sum.update(in.readAllBytes());

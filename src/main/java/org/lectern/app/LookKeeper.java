@@ -21,6 +21,7 @@ import org.lectern.settings.Profile;
 import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
 import org.lectern.settings.Theme;
+import org.lectern.settings.WholeFile;
 import org.lectern.view.Alarm;
 import org.lectern.view.Look;
 import org.lectern.view.Renewal;
@@ -182,6 +183,8 @@ final class LookKeeper {
     static void forget(AppPaths paths) {
         try {
             Files.deleteIfExists(paths.look());
+            // of a write that was cut off
+            Files.deleteIfExists(new WholeFile(paths.look()).temporary());
         } catch (IOException | SecurityException undeletable) {
             LOG.warn("the last look cannot be deleted: {}", undeletable.toString());
         }

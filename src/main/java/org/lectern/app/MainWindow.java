@@ -308,8 +308,13 @@ final class MainWindow {
     /** An address that others can read along on is warned of, like one that was typed. */
     private void openDirectly(Membership direct) {
         Password password = password(options.passwordFile());
-        if (ServerInput.plainRemote(direct.server().template())) shell.propose(direct, password);
-        else shell.show(new RoomChat(wiring.lobby().join(direct, password)));
+        if (ServerInput.plainRemote(direct.server().template())) {
+            shell.propose(direct, password);
+            return;
+        }
+        // what is written there and waits would not be found again without it
+        desk.remember(direct);
+        shell.show(new RoomChat(wiring.lobby().join(direct, password)));
     }
 
     /**

@@ -15,10 +15,15 @@ import java.util.concurrent.TimeUnit;
 
 /** A start of the program where it may be running already: rings the {@link Doorbell}. Touches no JavaFX. */
 public final class SecondStart {
+    static final int MOST_ARGUMENTS = 40;
+
     /** What a window answers that shows itself. */
     static final byte HEARD = 1;
 
     private static final long PATIENCE_MILLIS = 2_000;
+
+    /** More than any option or link that is understood has; of longer ones, so much is enough to refuse them. */
+    private static final int LONGEST_ARGUMENT = 5_000;
 
     private SecondStart() {}
 
@@ -85,8 +90,10 @@ public final class SecondStart {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeShort(secret.length);
         out.write(secret);
-        out.writeShort(arguments.size());
-        for (String argument : arguments) out.writeUTF(argument);
+        List<String> said = arguments.subList(0, Math.min(arguments.size(), MOST_ARGUMENTS));
+        out.writeShort(said.size());
+        // the bell takes no more: without an answer this start would go on, beside the window that is there
+        for (String argument : said) out.writeUTF(argument.substring(0, Math.min(argument.length(), LONGEST_ARGUMENT)));
         return bytes.toByteArray();
     }
 }

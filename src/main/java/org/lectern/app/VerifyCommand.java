@@ -34,7 +34,7 @@ public final class VerifyCommand {
         String file = arguments.get(at + 1);
         try {
             return tell(LessonBundle.verify(Path.of(file)));
-        } catch (IOException | RuntimeException unreadable) {
+        } catch (IOException | RuntimeException | OutOfMemoryError unreadable) {
             say("launch.verify.unreadable", file);
             return MISUSED;
         }

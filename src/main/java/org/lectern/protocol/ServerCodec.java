@@ -316,7 +316,7 @@ public final class ServerCodec {
      * @param row as stored
      */
     public byte[] tombstone(byte[] row, String by) {
-        ObjectNode old = ServerJson.object(row);
+        ObjectNode old = ServerJson.stored(row);
         if (old == null) throw new IllegalArgumentException("a stored row is not JSON");
         ObjectNode stone = ServerJson.newObject();
         for (String name :

@@ -155,7 +155,7 @@ public final class LessonBundle {
     private static String record(StringBuilder file, int number, List<String> fields, String before) {
         StringBuilder line = new StringBuilder().append(number);
         for (String field : fields) line.append('\t').append(escaped(field));
-        String hash = hash(before, line.toString());
+        String hash = hash(before, line.toString().getBytes(StandardCharsets.UTF_8));
         file.append(line).append('\t').append(hash).append('\n');
         return hash;
     }
@@ -167,12 +167,12 @@ public final class LessonBundle {
                 .replace("\n", "\\n");
     }
 
-    private static String hash(String before, String line) {
+    private static String hash(String before, byte[] line) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(before.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update(line);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -194,7 +194,7 @@ public final class LessonBundle {
             int tab = line.lastIndexOf('\t');
             boolean whole = tab > 0
                     && line.startsWith(number + "\t")
-                    && line.substring(tab + 1).equals(hash(hash, utf8(line.substring(0, tab))));
+                    && line.substring(tab + 1).equals(hash(hash, bytesOf(line.substring(0, tab))));
             if (!whole) return altered(number, utf8(line));
             hash = line.substring(tab + 1);
         }
@@ -227,8 +227,12 @@ public final class LessonBundle {
         }
     }
 
+    private static byte[] bytesOf(String bytes) {
+        return bytes.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return new String(bytesOf(bytes), StandardCharsets.UTF_8);
     }
 
     private static Verdict signed(List<String> lines, int at, String hash) {

@@ -23,7 +23,9 @@ final class Attention {
     private final History history;
     private final RoomArchive archive;
     private final Predicate<UserId> hidden;
-    private boolean inFront = true;
+    /** Until somebody says so, nobody looks: a window opens before it has the focus. */
+    private boolean inFront;
+
     private boolean atEnd = true;
     /** Everything below the line was read: the next unread message moves it. */
     private boolean stale = true;

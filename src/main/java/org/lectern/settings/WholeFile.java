@@ -23,18 +23,32 @@ public record WholeFile(Path path) {
     /** Writes beside it, to the disk, and moves it into its place; makes the folder. */
     public void write(byte[] bytes) throws IOException {
         if (path.getParent() != null) Files.createDirectories(path.getParent());
-        Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
+        Path temporary = temporary();
         Files.deleteIfExists(temporary);
-        try (FileChannel out = FileChannel.open(temporary, OPTIONS, owner())) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) out.write(rest);
-            out.force(true);
+        try {
+            try (FileChannel out = FileChannel.open(temporary, OPTIONS, owner())) {
+                ByteBuffer rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) out.write(rest);
+                out.force(true);
+            }
+            move(temporary);
+        } finally {
+            // there only if it could not be moved: what it says should not lie about
+            Files.deleteIfExists(temporary);
         }
+    }
+
+    private void move(Path temporary) throws IOException {
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Where it is written first; what a process that was killed left there is no file of anybody's. */
+    public Path temporary() {
+        return path.resolveSibling(path.getFileName() + ".tmp");
     }
 
     /**

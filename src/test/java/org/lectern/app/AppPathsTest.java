@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,31 @@ class AppPathsTest {
         new AppPaths(there).make();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
                 .isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void theDataFolderIsWhereTheEnvironmentSays() {
+        Path account = folder.resolve("account");
+        Path home = folder.resolve("home");
+        String named = home.toString();
+        assertThat(AppPaths.usual(Map.of(), "Linux", account).root())
+                .isEqualTo(account.resolve(".local/share/lectern"));
+        assertThat(AppPaths.usual(Map.of("HOME", named), "Linux", account).root())
+                .isEqualTo(home.resolve(".local/share/lectern"));
+        assertThat(AppPaths.usual(Map.of("HOME", "here"), "Linux", account).root())
+                .isEqualTo(account.resolve(".local/share/lectern"));
+        String data = folder.resolve("data").toString();
+        assertThat(AppPaths.usual(Map.of("HOME", named, "XDG_DATA_HOME", data), "Linux", account)
+                        .root())
+                .isEqualTo(folder.resolve("data").resolve("lectern"));
+        assertThat(AppPaths.usual(Map.of("HOME", named), "Mac OS X", account).root())
+                .isEqualTo(home.resolve("Library/Application Support/Lectern"));
+        assertThat(AppPaths.usual(Map.of("HOME", named, "LOCALAPPDATA", data), "Windows 11", account)
+                        .root())
+                .isEqualTo(folder.resolve("data").resolve("Lectern"));
+        assertThat(AppPaths.usual(Map.of("HOME", named, "LECTERN_HOME", data), "Linux", account)
+                        .root())
+                .isEqualTo(folder.resolve("data"));
     }
 
     @Test

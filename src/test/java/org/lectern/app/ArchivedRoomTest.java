@@ -254,6 +254,42 @@ class ArchivedRoomTest {
     }
 
     @Test
+    void aCourseOfTheCommandLineIsThereAgainAtTheNextStart() {
+        Wiring wiring = start();
+        try {
+            Fx.on(() -> {
+                Stage stage = new Stage();
+                LaunchOptions options = LaunchOptions.parse(List.of(
+                        "--lang",
+                        "en",
+                        "--url",
+                        "ws://127.0.0.1:9",
+                        "--course",
+                        COURSE,
+                        "--user",
+                        "ming",
+                        "--nick",
+                        "小明"));
+                for (int start = 0; start < 2; start++) {
+                    new MainWindow(stage, wiring, options, Platform::runLater, Clock.systemUTC()).show();
+                    stage.hide();
+                }
+                return stage;
+            });
+            // the course is opened after the window is shown
+            Fx.run(() -> {});
+            List<Profile> now = Fx.on(() -> wiring.settings().current().profiles());
+            assertThat(now).singleElement().satisfies(profile -> {
+                assertThat(profile.membership().room()).isEqualTo(new RoomId(COURSE));
+                assertThat(profile.membership().nickname()).isEqualTo("小明");
+                assertThat(profile.passwordSaved()).isFalse();
+            });
+        } finally {
+            close(wiring);
+        }
+    }
+
+    @Test
     void anotherStartIsProposedItsCourseInTheFirstWindow() throws Exception {
         try (ServerHouse house = ServerHouse.in(hosts)) {
             Wiring wiring = start();

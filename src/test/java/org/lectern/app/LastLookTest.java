@@ -2,6 +2,7 @@ package org.lectern.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,6 +52,22 @@ class LastLookTest {
         Files.writeString(paths.settings(), "# of this test\nappearance.theme = dark\n");
         assertThat(read()).isNull();
         Files.delete(paths.settings());
+        assertThat(read()).isNull();
+    }
+
+    @Test
+    void settingsThatNobodyCanReadWholeAreNotReadForIt() throws Exception {
+        look(null).write(paths, options());
+        try (RandomAccessFile huge = new RandomAccessFile(paths.settings().toFile(), "rw")) {
+            // a file with a hole takes no room
+            huge.setLength(5_000_000_000L);
+        }
+        assertThat(read()).isNull();
+    }
+
+    @Test
+    void aFolderInItsPlaceIsNone() throws Exception {
+        Files.createDirectories(paths.look());
         assertThat(read()).isNull();
     }
 

@@ -100,6 +100,7 @@ class LookKeeperTest {
         try (JimShapedServer server = JimShapedServer.open();
                 OneWindow the = new OneWindow(folder, server.address())) {
             the.awaitLive();
+            Fx.run(() -> the.wiring().settings().update(old -> old.withProfiles(List.of())));
             keeper(the);
             say(server, the, 0, 3);
             passes(LookKeeper.WAIT);

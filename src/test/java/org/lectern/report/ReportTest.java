@@ -1,5 +1,6 @@
 package org.lectern.report;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +102,33 @@ class ReportTest {
         String csv = Files.readString(page.resolveSibling("report.csv"));
         assertThat(csv).startsWith("\uFEFF姓名,学号").contains("\"'=HYPERLINK(\"\"x\"\")\"", "2023001");
         assertThat(csv.lines()).hasSize(5).noneMatch(line -> line.startsWith("="));
+    }
+
+    @Test
+    void noNameIsAFormulaInAnySpreadsheet() {
+        assertThat(CsvReport.cell("Anna Müller")).isEqualTo("Anna Müller");
+        assertThat(CsvReport.cell("x;=1+1;y")).isEqualTo("\"x;'=1+1;y\"");
+        assertThat(CsvReport.cell("＝1+1")).isEqualTo("'＝1+1");
+        assertThat(CsvReport.cell("  @SUM(A1)")).isEqualTo("'  @SUM(A1)");
+        assertThat(CsvReport.cell("two\n-2")).isEqualTo("\"two\n'-2\"");
+        assertThat(CsvReport.cell("\t1")).isEqualTo("'\t1");
+    }
+
+    @Test
+    void aByteThatIsNoCharacterIsAnAlteredOneToo() throws Exception {
+        LessonAccount lesson = account();
+        List<Message> messages = new ArrayList<>(lesson.messages());
+        messages.add(Examples.text("odd", Examples.ANNA, "before \uFFFD after", NINE.plusSeconds(1700)));
+        LessonAccount odd = new LessonAccount(
+                lesson.room(), lesson.lesson(), messages, lesson.questions(), lesson.participation(), lesson.board());
+        byte[] file = LessonBundle.of(odd, words, false, _ -> null, SigningKey.in(folder.resolve("key")));
+        assertThat(LessonBundle.verify(file)).isInstanceOf(LessonBundle.Verdict.Intact.class);
+        String bytes = new String(file, ISO_8859_1);
+        for (String other : List.of("\u00ff", "\u00ef\u00bf", "\u00c0"))
+            assertThat(LessonBundle.verify(
+                            bytes.replace("\u00ef\u00bf\u00bd", other).getBytes(ISO_8859_1)))
+                    .as("a decoder reads U+FFFD in either")
+                    .isInstanceOf(LessonBundle.Verdict.Altered.class);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.lectern.testing.WatchedList;
 final class RoomFixture {
     final MovedTime time = new MovedTime(MORNING);
     final FakeSession session = new FakeSession();
+    final List<FakeSession> others = new ArrayList<>();
     final List<Consumer<SessionEvent>> sinks = new ArrayList<>();
     ZoneId zone = ZoneId.of("Asia/Shanghai");
     final Lobby lobby;
@@ -44,10 +45,17 @@ final class RoomFixture {
     }
 
     RoomFixture(RoomArchive archive) {
+        this(archive, true);
+    }
+
+    /** @param lookedAt whether a person looks at the room and its end from the beginning */
+    RoomFixture(RoomArchive archive, boolean lookedAt) {
         lobby = new Lobby(
                 (membership, password, events) -> {
                     sinks.add(events);
-                    return sinks.size() == 1 ? session : new FakeSession();
+                    if (sinks.size() == 1) return session;
+                    others.add(new FakeSession());
+                    return others.getLast();
                 },
                 (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
                 _ -> archive,
@@ -57,6 +65,7 @@ final class RoomFixture {
                 () -> zone,
                 new OwnIds(time.clock(), new Random(5)));
         room = lobby.join(MEMBERSHIP, Password.NONE);
+        if (lookedAt) room.attend(true, true);
         watched = new WatchedList<>(room.items());
     }
 

@@ -173,6 +173,20 @@ class UnreadLineTest {
     }
 
     @Test
+    void aWindowThatHasNoFocusYetLeavesTheLineWhereItIs() {
+        keep(3);
+        reopen();
+        the.room.attend(false, true);
+        keep(4);
+        the = new RoomFixture(archive, false);
+        archive.answerAll();
+        the.room.attend(false, true);
+        assertThat(line()).isEqualTo("000004");
+        the.room.attend(true, true);
+        assertThat(line()).isEqualTo("000004");
+    }
+
+    @Test
     void whatTheServerTellsAfterReopeningIsUnreadToo() {
         keep(3);
         reopen();

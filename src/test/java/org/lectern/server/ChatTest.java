@@ -151,6 +151,21 @@ class ChatTest {
     }
 
     @Test
+    void messageThatSomeReadersCouldNotReadIsRefused() throws Exception {
+        RawWebSocket bob = house.guest("bob", "c");
+        for (String extras :
+                new String[] {"{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}", "{\"a\":" + "9".repeat(95) + ".5e9}"
+                }) {
+            bob.send(chat("m1", "bob", "x", ",\"extras\":" + extras));
+            JsonNode refused = bob.until(12);
+            assertThat(refused.get("code").intValue()).as(extras).isEqualTo(10002);
+            assertThat(refused.at("/data/id").asText()).isEqualTo("m1");
+        }
+        bob.send(chat("m1", "bob", "x", ",\"extras\":{\"a\":" + "[".repeat(14) + "]".repeat(14) + "}"));
+        assertThat(bob.until(12).get("code").intValue()).isEqualTo(10000);
+    }
+
+    @Test
     void nonsenseIsAnsweredWith10017AndTheConnectionStays() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
         for (String frame : new String[] {
@@ -264,14 +279,20 @@ class ChatTest {
 
     @Test
     void openNamesakeHasNoneOfTheRightsOfAVerifiedAuthor() throws Exception {
-        RawWebSocket host = house.guest("host", house.server().teacherKey(new RoomId("c")), "c");
-        host.send(chat("m1", "host", "x", ""));
-        host.until(12);
-        RawWebSocket namesake = house.guest("host", "c");
+        String key = house.server().teacherKey(new RoomId("c"));
+        house.guest("host", key, "c");
+        RawWebSocket second = house.guest("kim", key, "c");
+        second.send(chat("m1", "kim", "x", ""));
+        second.until(12);
+        second.sayClose(1000);
+        second.untilClose();
+        RawWebSocket namesake = house.guest("kim", "c");
         namesake.send("{\"cmd\":15,\"group_id\":\"c\",\"id\":\"m1\"}");
         assertThat(namesake.until(16).get("code").intValue()).isEqualTo(10403);
-        namesake.send(chat("m1", "host", "x", ""));
+        namesake.send(chat("m1", "kim", "x", ""));
         assertThat(namesake.until(12).get("code").intValue()).isEqualTo(10409);
+        house.guest("kim", key, "c");
+        assertThat(namesake.untilClose()).as("goes when she comes back").isEqualTo(1008);
     }
 
     @Test

@@ -83,7 +83,6 @@ final class ChatScroll {
                 model.newsProperty().subscribe((before, now) -> came(now.longValue() - before.longValue())),
                 model.revealedProperty().subscribe(this::reveal));
         anchor.aimAtBottom();
-        model.attend(inFront, true);
     }
 
     /** Lets go of the list and its rows; the position is not kept any more. */
@@ -120,6 +119,7 @@ final class ChatScroll {
         inFront = now;
         if (!now) hold.left();
         count();
+        countAbove();
         model.attend(inFront, following.get());
     }
 
@@ -215,8 +215,10 @@ final class ChatScroll {
         int line = unreadLine();
         int first = anchor.firstVisible();
         int count = 0;
-        if (line >= first && line >= 0) lineSeen = items.get(line).key();
-        else if (line >= 0 && !items.get(line).key().equals(lineSeen))
+        boolean inView = line >= first && line >= 0;
+        // nobody sees what scrolls by in a window that is not looked at
+        if (inView && inFront) lineSeen = items.get(line).key();
+        else if (!inView && line >= 0 && !items.get(line).key().equals(lineSeen))
             for (int index = line; index < first; index++)
                 if (items.get(index) instanceof TimelineItem.MessageRow row && !row.mine()) count++;
         unreadAbove.set(count);

@@ -184,6 +184,8 @@ class ChatScrollTest {
 
     @Test
     void nothingIsReadBehindAnotherWindow() {
+        assertThat(chat.attended).as("before anybody says that one looks").isFalse();
+        change(() -> page.watch(true));
         assertThat(chat.attended).isTrue();
         change(() -> page.watch(false));
         assertThat(chat.attended).isFalse();
@@ -209,6 +211,20 @@ class ChatScrollTest {
         change(() -> pill().fire());
         assertThat(atBottom()).isTrue();
         assertThat(unreadPill().isVisible()).as("seen once").isFalse();
+    }
+
+    @Test
+    void aLineThatScrolledByBehindAnotherWindowWasNotSeen() {
+        change(() -> page.watch(false));
+        MessageRow first = Rows.row(Rows.MAYA, "first unread");
+        change(() ->
+                chat.items.addAll(new TimelineItem.UnreadLine(first.message().id()), first));
+        assertThat(picture()).contains("unread-" + first.key());
+        change(() -> chat.items.addAll(many(60)));
+        change(() -> page.watch(true));
+        assertThat(unreadPill().isVisible()).isTrue();
+        int inView = Fx.on(() -> flow().getFirstVisibleCell().getIndex());
+        assertThat(unreadPill().getText()).isEqualTo((inView - 121) + " unread messages above");
     }
 
     @Test
