@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.room.Lobby;
@@ -80,11 +81,19 @@ final class FrontDesk implements SignInPort {
         return new Attempt(room, request, instead == null && !before.contains(room));
     }
 
-    /** Joins a saved course without the form, as at the start of the program. */
+    /**
+     * Joins a saved course without the form, as at the start of the program. Where its password is not at hand the server is
+     * left in peace until the person has typed it: a try without would count as a wrong one.
+     */
     void rejoin(Profile profile, Consumer<Room> joined) {
-        findPassword(
-                profile,
-                found -> joined.accept(lobby.join(profile.membership(), found == null ? Password.NONE : found)));
+        findPassword(profile, found -> {
+            Membership course = profile.membership();
+            boolean missing = found == null && profile.passwordNeeded();
+            joined.accept(
+                    missing
+                            ? lobby.show(course, new Failure.PasswordNeeded())
+                            : lobby.join(course, found == null ? Password.NONE : found));
+        });
     }
 
     /** Saves a course that the command line names, unless it is saved already, and puts it first. */
@@ -103,12 +112,12 @@ final class FrontDesk implements SignInPort {
     }
 
     private void remember(JoinRequest request) {
-        Profile profile = new Profile(request.membership(), false, request.plainAccepted());
+        boolean secret = !request.password().equals(Password.NONE);
+        Profile profile = new Profile(request.membership(), false, secret, request.plainAccepted());
         keep(profile);
         io.execute(() -> {
             if (!request.savePassword()) vault.forget(profile);
-            else if (vault.save(profile, request.password()))
-                fx.execute(() -> keep(new Profile(request.membership(), true, request.plainAccepted())));
+            else if (vault.save(profile, request.password())) fx.execute(() -> keep(profile.withPasswordSaved(true)));
         });
     }
 

@@ -57,9 +57,7 @@ final class PreferencesDesk implements PreferencesPort {
     @Override
     public void forgetPassword(Profile profile) {
         settings.update(old -> old.withProfiles(old.profiles().stream()
-                .map(each -> each.key().equals(profile.key())
-                        ? new Profile(each.membership(), false, each.plainAccepted())
-                        : each)
+                .map(each -> each.key().equals(profile.key()) ? each.withPasswordSaved(false) : each)
                 .toList()));
         io.execute(() -> vault.forget(profile));
     }
@@ -87,13 +85,15 @@ final class PreferencesDesk implements PreferencesPort {
     }
 
     private Kept look() {
-        Path archive = paths.archive();
+        return new Kept(paths.root().toAbsolutePath(), sizeOf(paths.archive()), sizeOfAll(paths.pictures()));
+    }
+
+    /** The bytes of an archive: the database keeps what is newest in files beside its own. */
+    static long sizeOf(Path archive) {
         String name = String.valueOf(archive.getFileName());
-        // the database keeps what is newest in files beside it
-        long messages = Stream.of("", "-wal", "-shm")
+        return Stream.of("", "-wal", "-shm")
                 .mapToLong(ending -> size(archive.resolveSibling(name + ending)))
                 .sum();
-        return new Kept(paths.root().toAbsolutePath(), messages, sizeOfAll(paths.pictures()));
     }
 
     private static long sizeOfAll(Path folder) {

@@ -75,6 +75,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
 
     private final ArchiveDesk archive;
     private final PictureShelf pictures;
+    private final ReportShelf reports;
     private final ScheduledExecutorService thread;
     private final Executor fx;
     private final Clock clock;
@@ -94,6 +95,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
     RecordsDesk(
             ArchiveDesk archive,
             PictureShelf pictures,
+            ReportShelf reports,
             ScheduledExecutorService thread,
             Executor fx,
             Clock clock,
@@ -102,6 +104,7 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
         this.screen = screen;
         this.archive = archive;
         this.pictures = pictures;
+        this.reports = reports;
         this.thread = thread;
         this.fx = fx;
         this.clock = clock;
@@ -313,6 +316,17 @@ final class RecordsDesk implements RecordsPort, AutoCloseable {
                 if (importer.added() > 0) return new Outcome.Stopped(importer.added());
                 throw ended;
             }
+        });
+    }
+
+    @Override
+    public void countReports(Membership course, Person person, LongConsumer answer) {
+        String server = CourseIdentity.serverOf(course.server());
+        post(() -> {
+            int found = reports.count(
+                    shown -> shown.server().equals(server),
+                    message -> message.author().id().equals(person.id()));
+            fx.execute(() -> answer.accept(found));
         });
     }
 

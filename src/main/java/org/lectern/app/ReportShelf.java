@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +59,35 @@ final class ReportShelf {
 
     /** Removes the reports that speak of what was deleted. */
     void forget(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
-        if (!Files.isDirectory(folder)) return;
+        for (Path report : doomed(courses, deleted)) {
+            try {
+                Folders.delete(report);
+            } catch (IOException failed) {
+                LOG.warn("a report was not removed: {}", failed.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** How many lessons' reports would be removed so. */
+    int count(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
+        Set<Path> lessons = new HashSet<>();
+        // the one with other names stands beside it
+        for (Path report : doomed(courses, deleted)) lessons.add(report.resolveSibling(stamp(report)));
+        return lessons.size();
+    }
+
+    private List<Path> doomed(Predicate<CourseIdentity> courses, Predicate<Message> deleted) {
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(folder)) return found;
         try (Stream<Path> files = Files.walk(folder, 3)) {
             for (Path label : files.filter(file -> file.endsWith(NAME)).toList()) {
                 CourseIdentity course = read(label);
-                if (course != null && courses.test(course)) forget(label.getParent(), course.room(), deleted);
+                if (course != null && courses.test(course)) find(label.getParent(), course.room(), deleted, found);
             }
         } catch (IOException failed) {
             LOG.warn("reports were not looked through: {}", failed.getClass().getSimpleName());
         }
+        return found;
     }
 
     private static @Nullable CourseIdentity read(Path label) throws IOException {
@@ -75,7 +97,8 @@ final class ReportShelf {
                 : new CourseIdentity(lines.get(0), new RoomId(lines.get(1)), new UserId(lines.get(2)));
     }
 
-    private static void forget(@Nullable Path course, RoomId room, Predicate<Message> deleted) throws IOException {
+    private static void find(@Nullable Path course, RoomId room, Predicate<Message> deleted, List<Path> found)
+            throws IOException {
         if (course == null) return;
         List<Path> lessons;
         try (Stream<Path> children = Files.list(course)) {
@@ -86,15 +109,18 @@ final class ReportShelf {
             if (from == null || people(lesson).stream().noneMatch(who -> deleted.test(something(room, who, from))))
                 continue;
             String stem = lesson.getFileName().toString();
-            for (Path other : lessons) if (other.getFileName().toString().startsWith(stem)) Folders.delete(other);
+            for (Path other : lessons) if (other.getFileName().toString().startsWith(stem)) found.add(other);
         }
     }
 
-    private static @Nullable Instant time(Path lesson) {
+    private static String stamp(Path lesson) {
         String name = lesson.getFileName().toString();
+        return name.substring(0, Math.min(name.length(), 15));
+    }
+
+    private static @Nullable Instant time(Path lesson) {
         try {
-            return LocalDateTime.parse(name.substring(0, Math.min(name.length(), 15)), LESSON)
-                    .toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(stamp(lesson), LESSON).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException foreign) {
             return null;
         }
@@ -107,8 +133,11 @@ final class ReportShelf {
         if (!Files.exists(table)) return logins;
         for (String line : Files.readAllLines(table)) {
             String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-            if (cells.length > LOGINS)
-                logins.addAll(List.of(cells[LOGINS].replace("\"", "").split(" ")));
+            if (cells.length <= LOGINS) continue;
+            String cell = cells[LOGINS].replace("\"", "");
+            logins.addAll(List.of(cell.split(" ")));
+            // the table guards what a spreadsheet would take for a formula
+            if (cell.startsWith("'")) logins.addAll(List.of(cell.substring(1).split(" ")));
         }
         return logins;
     }

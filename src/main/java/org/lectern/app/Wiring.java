@@ -94,7 +94,14 @@ public final class Wiring implements AutoCloseable {
         this.archive = new ArchiveDesk(paths.archive(), threads.archive(), fx, crashes::record);
         this.pictures = new PictureWorks(paths.pictures(), threads.media(), fx, clock);
         this.records = new RecordsDesk(
-                archive, pictures.shelf(), threads.records(), fx, clock, ZoneId::systemDefault, this::forget);
+                archive,
+                pictures.shelf(),
+                new ReportShelf(paths.reports()),
+                threads.records(),
+                fx,
+                clock,
+                ZoneId::systemDefault,
+                this::forget);
         OwnIds ids = new OwnIds(clock, new SecureRandom());
         this.lobby = new Lobby(
                 this::recorded,

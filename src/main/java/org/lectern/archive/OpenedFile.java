@@ -58,7 +58,8 @@ record OpenedFile(ArchiveFiles files, ArchiveLock lock, Database writer, Opening
     }
 
     private static Database writer(ArchiveFiles files, List<String> pragmas, boolean check)
-            throws SQLException, ArchiveException {
+            throws SQLException, IOException, ArchiveException {
+        files.keepPrivate();
         Database writer = Database.open(files.main(), PRAGMAS);
         try {
             for (String pragma : pragmas) writer.execute("PRAGMA " + pragma);

@@ -38,6 +38,9 @@ public sealed interface Failure {
     /** Login refused (code 10008): stop, do not retry. */
     record SignInRefused() implements Failure {}
 
+    /** The course is joined with a password, and it is not at hand: it was not saved. Nothing was tried. */
+    record PasswordNeeded() implements Failure {}
+
     /** Nothing heard for 15 s. */
     record LinkDead() implements Failure {}
 

@@ -26,6 +26,11 @@ final class AnswerReader {
     private static final int NOT_UNDERSTOOD = 10017;
     private static final int DONE = 10000;
     private static final int MOST_EXTENSIONS = 64;
+    /** Of all that a server says of itself, in characters. */
+    private static final int LONGEST_TRAIT = 4_096;
+    /** Of one list; a room of more is none that people could talk in. */
+    private static final int MOST_MEMBERS = 5_000;
+
     /** A command above this is named by one word in the log, so that a hostile server cannot fill it. */
     private static final int LARGEST_NAMED_COMMAND = 999;
 
@@ -89,20 +94,27 @@ final class AnswerReader {
     }
 
     private static ServerTraits traits(JimFields data) {
-        String name = data.word("server");
+        String name = trait(data, "server");
         if (name == null) return ServerTraits.PLAIN;
         Set<String> extensions = new HashSet<>();
         for (JsonNode extension : data.array("extensions"))
-            if (extension.isTextual() && extensions.size() < MOST_EXTENSIONS) extensions.add(extension.textValue());
-        String upload = data.word("upload");
+            if (extension.isTextual()
+                    && extension.textValue().length() <= LONGEST_TRAIT
+                    && extensions.size() < MOST_EXTENSIONS) extensions.add(extension.textValue());
+        String upload = trait(data, "upload");
         boolean usable = upload != null && (upload.startsWith("https://") || upload.startsWith("http://"));
-        String token = data.word("token");
+        String token = trait(data, "token");
         return new ServerTraits(
                 name,
                 extensions,
                 usable ? upload : null,
                 token == null ? null : new Password(token),
-                data.word("epoch"));
+                trait(data, "epoch"));
+    }
+
+    private static @Nullable String trait(JimFields data, String name) {
+        String stated = data.word(name);
+        return stated == null || stated.length() > LONGEST_TRAIT ? null : stated;
     }
 
     /** 9 and 10: 2.x wraps them in {@code data}, 3.0 does not. */
@@ -146,6 +158,7 @@ final class AnswerReader {
                 JimFields user = JimFields.of(entry);
                 Person person = PersonReader.user(user, trusted);
                 if (person != null && !"offline".equals(user.text("status"))) people.add(person);
+                if (people.size() == MOST_MEMBERS) break;
             }
             rooms.put(room, Collections.unmodifiableList(people));
         }
@@ -159,7 +172,8 @@ final class AnswerReader {
         RoomId room = RowReader.room(data);
         String by = data.text("by");
         if (message == null || room == null) return unused(Command.CANCEL_MSG_RESP);
-        return new Inbound.Retracted(room, message, new UserId(by == null ? "" : by));
+        return new Inbound.Retracted(
+                room, message, new UserId(by == null || by.length() > RowReader.LONGEST_ID ? "" : by));
     }
 
     private static Inbound typing(JimFields data) {
@@ -170,6 +184,6 @@ final class AnswerReader {
 
     private static @Nullable MessageId id(JimFields data) {
         String id = data.word("id");
-        return id == null ? null : new MessageId(id);
+        return id == null || id.length() > RowReader.LONGEST_ID ? null : new MessageId(id);
     }
 }

@@ -13,13 +13,17 @@ final class JimJson {
     /** One message may be so large, in characters (decision D3). */
     static final int LONGEST_FRAME = 64 * 1024 * 1024;
 
-    private static final int DEEPEST = 32;
+    /** Only so deep does the parser follow; what is below {@link JsonTree#DEEPEST} it merely passes over. */
+    private static final int DEEPEST = 100_000;
 
     private final JsonTree trees = new JsonTree(
             JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxStringLength(LONGEST_FRAME)
+                            // one odd row of a stranger may not cost the rows beside it
+                            .maxNumberLength(LONGEST_FRAME)
+                            .maxNameLength(LONGEST_FRAME)
                             .maxDocumentLength(LONGEST_FRAME)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -20,13 +20,19 @@ import java.util.Map;
  * and brings 300 classes for binding objects, which every start would wait for and keep in memory. Thread-safe.
  */
 final class JsonTree {
+    /** What is nested deeper is null in the tree, whatever it was. */
+    static final int DEEPEST = 64;
+
+    /** A number of more characters is null in the tree: making it would take time beyond its length. */
+    static final int LONGEST_NUMBER = 1_000;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonFactory factory;
     private final boolean exact;
 
     /**
-     * @param factory with the limits of what is read; its limit of nesting is that of the stack, too
+     * @param factory with the limits of what is read; what breaks them is refused as a whole
      * @param exact keep numbers with a point digit by digit instead of as {@code double}
      */
     JsonTree(JsonFactory factory, boolean exact) {
@@ -39,7 +45,7 @@ final class JsonTree {
     }
 
     /**
-     * @return a {@link MissingNode} for blank text
+     * @return a {@link MissingNode} for blank text; null nodes stand for what is {@link #DEEPEST too deep} or too long a number
      * @throws IOException when it is not one JSON value within the limits
      */
     JsonNode read(String text) throws IOException {
@@ -57,39 +63,48 @@ final class JsonTree {
 
     private JsonNode whole(JsonParser parser) throws IOException {
         if (parser.nextToken() == null) return MissingNode.getInstance();
-        JsonNode root = value(parser);
+        JsonNode root = value(parser, DEEPEST);
         if (parser.nextToken() != null) throw new JsonParseException(parser, "more than one value");
         return root;
     }
 
-    private JsonNode value(JsonParser parser) throws IOException {
+    /** @param levels of objects and arrays that may still be entered */
+    private JsonNode value(JsonParser parser, int levels) throws IOException {
+        if (levels == 0 && parser.currentToken().isStructStart()) {
+            parser.skipChildren();
+            return NODES.nullNode();
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 ObjectNode object = NODES.objectNode();
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     parser.nextToken();
-                    object.set(name, value(parser));
+                    object.set(name, value(parser, levels - 1));
                 }
                 yield object;
             }
             case START_ARRAY -> {
                 ArrayNode array = NODES.arrayNode();
-                while (parser.nextToken() != JsonToken.END_ARRAY) array.add(value(parser));
+                while (parser.nextToken() != JsonToken.END_ARRAY) array.add(value(parser, levels - 1));
                 yield array;
             }
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT ->
-                switch (parser.getNumberType()) {
-                    case INT -> NODES.numberNode(parser.getIntValue());
-                    case LONG -> NODES.numberNode(parser.getLongValue());
-                    default -> NODES.numberNode(parser.getBigIntegerValue());
-                };
-            case VALUE_NUMBER_FLOAT ->
-                exact ? NODES.numberNode(parser.getDecimalValue()) : NODES.numberNode(parser.getDoubleValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                parser.getTextLength() > LONGEST_NUMBER ? NODES.nullNode() : number(parser);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new JsonParseException(parser, "not a value: " + parser.currentToken());
+        };
+    }
+
+    private JsonNode number(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT)
+            return exact ? NODES.numberNode(parser.getDecimalValue()) : NODES.numberNode(parser.getDoubleValue());
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
         };
     }
 

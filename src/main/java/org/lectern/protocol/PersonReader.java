@@ -14,21 +14,22 @@ final class PersonReader {
 
     private PersonReader() {}
 
-    /** The {@code user} of commands 6, 9, 10 and 18; null when it has no id. */
+    /** The {@code user} of commands 6, 9, 10 and 18; null when it has no id, or an absurd one. */
     static @Nullable Person user(JimFields user, boolean trusted) {
         String id = user.word("id", "userId", "userid", "loginname", "username");
-        if (id == null) return null;
+        if (id == null || id.length() > RowReader.LONGEST_ID) return null;
         return person(id, user.word("nick", "nickName", "nickname"), user.word("avatar"), user, trusted);
     }
 
-    /** The author of a row: top level first, then {@code extras}, since stock servers drop what they do not know. */
+    /** The author of a row, without id when it is absurdly long: top level first, then {@code extras}, since stock servers drop what they do not know. */
     static Person author(JimFields row, JimFields extras, boolean trusted) {
         String from = row.text("from");
         String nickname = row.word("nickName");
         if (nickname == null) nickname = extras.word("nickName");
         String avatar = row.word("avatar");
         if (avatar == null) avatar = extras.word("avatar");
-        return person(from == null ? "" : from, nickname, avatar, extras, trusted);
+        String id = from == null || from.length() > RowReader.LONGEST_ID ? "" : from;
+        return person(id, nickname, avatar, extras, trusted);
     }
 
     private static Person person(

@@ -19,7 +19,9 @@ final class RowReader {
     /** Characters of text that are kept (decision D3). */
     static final int LONGEST_TEXT = 1_000_000;
 
-    private static final int LONGEST_ID = 256;
+    /** Characters of an id, be it of a row or a person. */
+    static final int LONGEST_ID = 256;
+
     private static final int LARGEST_SIDE = 100_000;
     private static final int LONGEST_KIND = 24;
     /** Ids as this program makes them; what other programs call {@code cid} may be anything. */
@@ -38,10 +40,14 @@ final class RowReader {
         return message(row, room, sentAt(row, receivedAt), receivedAt, trusted);
     }
 
-    /** A row of history: when it was received first is not known, so it counts as received when sent. */
+    /**
+     * A row of history: when it was received first is not known, so it counts as received when sent; but not in the future,
+     * where it would stand below whatever is said from now on.
+     */
     static Message kept(JimFields row, RoomId room, Instant receivedAt, boolean trusted) {
         Instant sentAt = sentAt(row, receivedAt);
-        return message(row, room, sentAt, sentAt, trusted);
+        boolean ahead = sentAt.isAfter(receivedAt.plus(Message.TRUSTED_SKEW));
+        return message(row, room, sentAt, ahead ? receivedAt : sentAt, trusted);
     }
 
     private static Message message(JimFields row, RoomId room, Instant sentAt, Instant receivedAt, boolean trusted) {
@@ -85,7 +91,7 @@ final class RowReader {
         if (type == null) type = extras.word("type");
         if (type == null) return bodyOfMsgType(row, extras, content);
         Long number = JimFields.parsed(type);
-        return switch (number == null ? -1 : number.intValue()) {
+        return switch (number == null || number != number.intValue() ? -1 : number.intValue()) {
             case 1 -> new MessageBody.Text(cut(content, LONGEST_TEXT));
             case 2 -> picture(row, extras, content);
             case 3 -> new MessageBody.Like();

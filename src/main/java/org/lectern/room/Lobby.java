@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Message;
 import org.lectern.domain.Password;
@@ -83,10 +85,19 @@ public final class Lobby implements AutoCloseable {
 
     /** Joins a course and connects; a room one is already in (same server, course and user) is returned as it is. */
     public Room join(Membership membership, Password password) {
+        return join(membership, password, null);
+    }
+
+    /** Joins a course, shows what is kept of it on this device, and connects to nobody until it is {@link #rejoin joined anew}. */
+    public Room show(Membership membership, Failure reason) {
+        return join(membership, Password.NONE, reason);
+    }
+
+    private Room join(Membership membership, Password password, @Nullable Failure apart) {
         for (Room room : rooms) if (sameSeat(room.membership(), membership)) return room;
         Room room = seat(membership, password);
         rooms.add(room);
-        room.open();
+        room.open(apart);
         return room;
     }
 
@@ -101,7 +112,7 @@ public final class Lobby implements AutoCloseable {
         Room fresh = seat(membership, password);
         if (place < 0) rooms.add(fresh);
         else rooms.set(place, fresh);
-        fresh.open();
+        fresh.open(null);
         unsent.forEach(message -> fresh.send(message.body(), message.marks()));
         return fresh;
     }

@@ -282,9 +282,10 @@ public final class Room {
         session.reconnectNow();
     }
 
-    void open() {
+    void open(@Nullable Failure apart) {
         history.open();
-        session.open();
+        if (apart == null) session.open();
+        else connection.set(new Connection.Stopped(apart)); // why the server is not asked
     }
 
     /** The room is left: nothing that the session says will come here any more. */
@@ -333,8 +334,8 @@ public final class Room {
 
     void restored(List<SessionEvent.Unfinished> messages) {
         for (SessionEvent.Unfinished unfinished : messages) {
-            OutgoingMessage own = unfinished.message();
-            ledger.restore(own.in(membership.room(), me.get()), unfinished.state(), unfinished.reason());
+            Message own = unfinished.message().in(membership.room(), me.get());
+            ledger.restore(own, unfinished.state(), unfinished.reason());
             fates.moved(own.id(), unfinished.state());
         }
     }

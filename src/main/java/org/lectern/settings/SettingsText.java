@@ -98,6 +98,7 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         return new Profile(
                 membership,
                 Boolean.parseBoolean(fields.remove("passwordSaved")),
+                Boolean.parseBoolean(fields.remove("passwordNeeded")),
                 Boolean.parseBoolean(fields.remove("plainAccepted")));
     }
 
@@ -138,6 +139,7 @@ record SettingsText(Settings settings, Map<String, String> foreign, Map<String, 
         line(out, prefix + "nickname", membership.nickname());
         line(out, prefix + "avatar", membership.avatar());
         line(out, prefix + "passwordSaved", String.valueOf(profile.passwordSaved()));
+        line(out, prefix + "passwordNeeded", String.valueOf(profile.passwordNeeded()));
         line(out, prefix + "plainAccepted", String.valueOf(profile.plainAccepted()));
         Map<String, String> others = foreignOf.getOrDefault(profile.key(), Map.of());
         for (String key : new TreeSet<>(others.keySet())) line(out, prefix + key, others.get(key));

@@ -39,6 +39,7 @@ public final class FailureText {
             case Failure.HttpStatus http -> http.status() == 401 || http.status() == 403 ? "httpDenied" : "httpStatus";
             case Failure.NotAWebSocket _ -> "notAWebSocket";
             case Failure.SignInRefused _ -> "signInRefused";
+            case Failure.PasswordNeeded _ -> "passwordNeeded";
             case Failure.LinkDead _ -> "linkDead";
             case Failure.LinkLost _ -> "linkLost";
             case Failure.ServerClosed _ -> "serverClosed";
@@ -80,6 +81,7 @@ public final class FailureText {
                     Failure.TlsFailed _,
                     Failure.NotAWebSocket _,
                     Failure.SignInRefused _,
+                    Failure.PasswordNeeded _,
                     Failure.LinkDead _,
                     Failure.LinkLost _,
                     Failure.NotAllowed _,

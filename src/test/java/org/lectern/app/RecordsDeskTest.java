@@ -82,7 +82,14 @@ class RecordsDeskTest {
 
     private RecordsDesk desk(Clock clock) {
         return new RecordsDesk(
-                archive, pictures.shelf(), threads.records(), Platform::runLater, clock, () -> ZONE, this::forget);
+                archive,
+                pictures.shelf(),
+                new ReportShelf(folder.resolve("reports")),
+                threads.records(),
+                Platform::runLater,
+                clock,
+                () -> ZONE,
+                this::forget);
     }
 
     @AfterEach
@@ -219,7 +226,14 @@ class RecordsDeskTest {
                 .get(30, TimeUnit.SECONDS);
         MovedTime time = new MovedTime(Instant.parse("2026-04-01T23:00:00Z"));
         RecordsDesk daily = new RecordsDesk(
-                archive, pictures.shelf(), time, Platform::runLater, time.clock(), () -> ZONE, this::forget);
+                archive,
+                pictures.shelf(),
+                new ReportShelf(folder.resolve("reports")),
+                time,
+                Platform::runLater,
+                time.clock(),
+                () -> ZONE,
+                this::forget);
         daily.start(path -> {});
         daily.start(path -> {});
         assertThat(look().messages()).isEqualTo(17);

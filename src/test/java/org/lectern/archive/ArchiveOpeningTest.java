@@ -12,11 +12,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
@@ -66,6 +69,21 @@ class ArchiveOpeningTest {
         }
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             assertThat(archive.opening()).isEqualTo(new Opening.Whole());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyElseMayReadIt() throws Exception {
+        fill(1);
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.append(in(archive.course(ALGORITHMS), lines("n", 1, MORNING)));
+            for (String part : new String[] {"", "-wal", "-shm"})
+                assertThat(Files.getPosixFilePermissions(file.resolveSibling("archive.db" + part)))
+                        .as("archive.db" + part)
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }
 

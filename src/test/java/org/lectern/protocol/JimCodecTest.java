@@ -189,10 +189,82 @@ class JimCodecTest {
     }
 
     @Test
-    void deepNestingIsUnknownAndNotAnError() {
-        assertThat(codec.decode("{\"a\":".repeat(33) + "1" + "}".repeat(33), ARRIVED))
-                .isEqualTo(new Inbound.Unknown("not JSON"));
+    void endlessNestingIsUnknownAndNotAnError() {
         assertThat(codec.decode("[".repeat(1_000_000), ARRIVED)).isEqualTo(new Inbound.Unknown("not JSON"));
+    }
+
+    /** What a stranger's program may put into a row, and a J-IM server passes on and keeps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deep", "number", "fraction", "name"})
+    void anOddRowCostsNoOtherOne(String kind) {
+        String odd = switch (kind) {
+            case "deep" -> "[".repeat(5_000) + "]".repeat(5_000);
+            case "number" -> "9".repeat(5_000);
+            case "fraction" -> "0." + "9".repeat(5_000);
+            default -> "{\"" + "n".repeat(60_000) + "\":1}";
+        };
+        String row = "{\"id\":\"%s\",\"from\":\"a\",\"createTime\":5,\"content\":\"words\",\"extras\":{\"x\":%s}}";
+        String rows = row.formatted("odd", odd) + "," + row.formatted("good", "1");
+        Inbound.History read = (Inbound.History) codec.decode(
+                "{\"code\":10018,\"command\":20,\"data\":{\"groups\":{\"c-77\":[" + rows + "]}}}", ARRIVED);
+        assertThat(read.rooms().get(ROOM))
+                .extracting(message -> message.id().value())
+                .containsExactly("odd", "good");
+    }
+
+    @Test
+    void absurdlyLongIdsAreNobodys() {
+        String id = "i".repeat(257);
+        String user = "{\"command\":9,\"group\":\"g\",\"user\":{\"id\":\"%s\"}}";
+        assertThat(codec.decode(user.formatted(id), ARRIVED)).isInstanceOf(Inbound.Unknown.class);
+        assertThat(codec.decode(user.formatted(id.substring(1)), ARRIVED)).isInstanceOf(Inbound.Joined.class);
+        Message said = chatOf("{\"command\":11,\"data\":{\"group_id\":\"g\",\"from\":\"" + id
+                + "\",\"nickName\":\"Anna\",\"content\":\"x\",\"createTime\":5}}");
+        assertThat(said.author()).isEqualTo(Person.unverified(new UserId(""), "Anna", null));
+        codec.decode(OURS, ARRIVED);
+        assertThat(codec.decode("{\"command\":16,\"data\":{\"group_id\":\"g\",\"id\":\"" + id + "\"}}", ARRIVED))
+                .isInstanceOf(Inbound.Unknown.class);
+        Inbound.SignedIn signedIn = (Inbound.SignedIn) codec.decode(
+                OURS.replace(
+                        "}}",
+                        ",\"epoch\":\"" + "e".repeat(5_000) + "\",\"extensions\":[\"" + "x".repeat(5_000)
+                                + "\",\"seq\"]}}"),
+                ARRIVED);
+        assertThat(signedIn.traits().epoch()).isNull();
+        assertThat(signedIn.traits().extensions()).containsExactly("seq");
+    }
+
+    @Test
+    void aListOfMembersEndsAtFiveThousand() {
+        String people = IntStream.range(0, 6_000)
+                .mapToObj(n -> "{\"id\":\"" + n + "\"}")
+                .collect(java.util.stream.Collectors.joining(","));
+        Inbound.Members read = (Inbound.Members) codec.decode(
+                "{\"code\":10005,\"command\":18,\"data\":{\"groups\":[{\"group_id\":\"c-77\",\"users\":[" + people
+                        + "]}]}}",
+                ARRIVED);
+        assertThat(read.rooms().get(ROOM)).hasSize(5_000);
+    }
+
+    @Test
+    void aRowOfHistoryOutOfTheFutureCountsAsReceivedNow() {
+        String frame = "{\"code\":10018,\"command\":20,\"data\":{\"groups\":{\"c-77\":[{\"id\":\"f\",\"content\":\"x\","
+                + "\"createTime\":%d}]}}}";
+        long future = ARRIVED.plusSeconds(1_000_000_000).toEpochMilli();
+        Inbound.History read = (Inbound.History) codec.decode(frame.formatted(future), ARRIVED);
+        Message row = read.rooms().get(ROOM).getFirst();
+        assertThat(row.sentAt().toEpochMilli()).isEqualTo(future);
+        assertThat(row.placedAt()).isEqualTo(ARRIVED);
+        long soon = ARRIVED.plusSeconds(200).toEpochMilli();
+        read = (Inbound.History) codec.decode(frame.formatted(soon), ARRIVED);
+        row = read.rooms().get(ROOM).getFirst();
+        assertThat(row.receivedAt()).as("clocks may differ a little").isEqualTo(row.sentAt());
+    }
+
+    @Test
+    void aTypeBeyondIntIsUnknown() {
+        Message row = chatOf("{\"command\":11,\"data\":{\"group_id\":\"g\",\"content\":\"x\",\"type\":4294967298}}");
+        assertThat(row.body()).isEqualTo(new MessageBody.Unsupported("type 4294967298", "x"));
     }
 
     @Test

@@ -146,6 +146,32 @@ class JsonTreeTest {
         assertThatThrownBy(() -> trees.read("[".repeat(33) + "]".repeat(33))).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void whatIsTooDeepOrTooLongANumberIsNullAndItsNeighboursStay() throws IOException {
+        JsonFactory wide = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(10_000)
+                        .maxNumberLength(10_000)
+                        .build())
+                .build();
+        JsonTree patient = new JsonTree(wide, false);
+        JsonMapper wideJudge = new JsonMapper(wide);
+        for (int depth : new int[] {1, JsonTree.DEEPEST, JsonTree.DEEPEST + 1, 9_000}) {
+            int kept = Math.min(depth, JsonTree.DEEPEST);
+            String rest = depth > kept ? "null" : "";
+            assertThat(patient.read(nested(depth, "")))
+                    .as("depth %d", depth)
+                    .isEqualTo(wideJudge.readTree(nested(kept, rest)));
+        }
+        String longest = "7".repeat(JsonTree.LONGEST_NUMBER);
+        assertThat(patient.read("[" + longest + ",1,7" + longest + ",0.7" + longest + ",2]"))
+                .isEqualTo(wideJudge.readTree("[" + longest + ",1,null,null,2]"));
+    }
+
+    private static String nested(int depth, String inner) {
+        return "[".repeat(depth) + inner + "]".repeat(depth);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n"})
     void blankTextIsNoTree(String text) throws IOException {

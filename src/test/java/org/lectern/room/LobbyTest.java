@@ -10,6 +10,7 @@ import static org.lectern.testing.Examples.text;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
 import org.lectern.domain.ServerAddress;
@@ -45,6 +46,19 @@ class LobbyTest {
         the.time.settle();
         assertThat(the.ids()).hasSize(100);
         assertThat(the.watched.takeChanges()).isEqualTo(1);
+    }
+
+    @Test
+    void aCourseWhosePasswordIsNotAtHandIsShownAndConnectsToNobody() {
+        Membership second =
+                new Membership(ServerAddress.of("ws://other.example:13000"), ROOM, MEMBERSHIP.user(), "me", null);
+        Connection apart = new Connection.Stopped(new Failure.PasswordNeeded());
+        Room shown = the.lobby.show(second, new Failure.PasswordNeeded());
+        assertThat(the.lobby.rooms()).containsExactly(the.room, shown);
+        assertThat(shown.connectionProperty().get()).isEqualTo(apart);
+        assertThat(the.others.getLast().calls).doesNotContain("open");
+        the.lobby.rejoin(shown, second, new Password("secret"));
+        assertThat(the.others.getLast().calls).containsExactly("open");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.lectern.testing.WatchedList;
 final class RoomFixture {
     final MovedTime time = new MovedTime(MORNING);
     final FakeSession session = new FakeSession();
+    final List<FakeSession> others = new ArrayList<>();
     final List<Consumer<SessionEvent>> sinks = new ArrayList<>();
     ZoneId zone = ZoneId.of("Asia/Shanghai");
     final Lobby lobby;
@@ -52,7 +53,9 @@ final class RoomFixture {
         lobby = new Lobby(
                 (membership, password, events) -> {
                     sinks.add(events);
-                    return sinks.size() == 1 ? session : new FakeSession();
+                    if (sinks.size() == 1) return session;
+                    others.add(new FakeSession());
+                    return others.getLast();
                 },
                 (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
                 _ -> archive,

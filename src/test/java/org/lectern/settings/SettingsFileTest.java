@@ -81,12 +81,13 @@ class SettingsFileTest {
     void changesAreWrittenHalfASecondLaterAndReadBack() {
         SettingsFile settings = open();
         settings.update(now -> now.appearance(look -> look.withTheme(Theme.DARK)));
-        settings.update(now -> now.withProfiles(List.of(profile("anna"), profile("bert"))));
+        Profile asked = new Profile(profile("carl").membership(), false, true, false);
+        settings.update(now -> now.withProfiles(List.of(profile("anna"), profile("bert"), asked)));
         assertThat(Files.exists(file())).isFalse();
         assertThat(timer.delayMillis).isEqualTo(500);
         timer.held.getLast().run();
         assertThat(open().current()).isEqualTo(settings.current());
-        assertThat(open().current().profiles()).containsExactly(profile("anna"), profile("bert"));
+        assertThat(open().current().profiles()).containsExactly(profile("anna"), profile("bert"), asked);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.lectern.view.records.TranscriptWords;
 public final class FakeRecords implements RecordsPort {
     public @Nullable CourseRecord found;
     public long older;
+    public long reports;
     public final List<Object> asked = new ArrayList<>();
     public final List<FakeJob> jobs = new ArrayList<>();
 
@@ -59,6 +60,7 @@ public final class FakeRecords implements RecordsPort {
     public static final class Files implements FileDialogs {
         public final Deque<Path> answers = new ArrayDeque<>();
         public final List<String> proposed = new ArrayList<>();
+        public final List<String> titles = new ArrayList<>();
 
         @Override
         public @Nullable Path save(@Nullable Window owner, String name, String ending) {
@@ -67,7 +69,8 @@ public final class FakeRecords implements RecordsPort {
         }
 
         @Override
-        public @Nullable Path open(@Nullable Window owner, String... endings) {
+        public @Nullable Path open(@Nullable Window owner, String title, String... endings) {
+            titles.add(title);
             proposed.add(String.join(" ", endings));
             return answers.poll();
         }
@@ -118,6 +121,11 @@ public final class FakeRecords implements RecordsPort {
     @Override
     public Job importFrom(Path file) {
         return begin(new Asked("import", null, file, false));
+    }
+
+    @Override
+    public void countReports(Membership course, Person person, LongConsumer answer) {
+        answer.accept(reports);
     }
 
     @Override

@@ -92,6 +92,7 @@ final class ConnectionBanner {
         return switch (reason) {
             case Failure.BadAddress _,
                     Failure.SignInRefused _,
+                    Failure.PasswordNeeded _,
                     Failure.Untrusted _,
                     Failure.WrongHost _,
                     Failure.PinMismatch _ -> true;

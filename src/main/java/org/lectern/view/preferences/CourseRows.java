@@ -114,19 +114,13 @@ final class CourseRows {
 
     private static Profile named(Profile old, String nickname) {
         Membership course = old.membership();
-        return new Profile(
-                new Membership(course.server(), course.room(), course.user(), nickname, course.avatar()),
-                old.passwordSaved(),
-                old.plainAccepted());
+        return old.with(new Membership(course.server(), course.room(), course.user(), nickname, course.avatar()));
     }
 
     private static Profile unpinned(Profile old) {
         Membership course = old.membership();
         ServerAddress server = new ServerAddress(
                 course.server().template(), null, course.server().uploadAddress());
-        return new Profile(
-                new Membership(server, course.room(), course.user(), course.nickname(), course.avatar()),
-                old.passwordSaved(),
-                old.plainAccepted());
+        return old.with(new Membership(server, course.room(), course.user(), course.nickname(), course.avatar()));
     }
 }

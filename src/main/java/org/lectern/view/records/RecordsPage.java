@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -48,6 +47,7 @@ public final class RecordsPage implements Page {
     private final ToggleGroup formats = new ToggleGroup();
     private final ReadOnlyObjectWrapper<@Nullable CourseRecord> known = new ReadOnlyObjectWrapper<>();
     private @Nullable KeepingPart keeping;
+    private @Nullable PeoplePart people;
     private @Nullable Membership course;
     private @Nullable JobStrip work;
     private Runnable onClose = () -> {};
@@ -155,12 +155,10 @@ public final class RecordsPage implements Page {
             if (now == null) formats.selectToggle(old);
             hintAtFormat();
         });
-        for (Node part : List.of(eraseQuestion, importQuestion, keep)) {
+        for (Node part : List.of(importQuestion, keep)) {
             part.managedProperty().bind(part.visibleProperty());
             part.setVisible(false);
         }
-        who.setConverter(new Choices.People(texts, "records.export.everybody"));
-        person.setConverter(new Choices.People(texts, "records.person.choose"));
         from.setConverter(new Choices.Dates(texts));
         until.setConverter(new Choices.Dates(texts));
         JobStrip strip = new JobStrip(texts, this.strip, result, progress, stop, save, folder, this::ended);
@@ -173,7 +171,7 @@ public final class RecordsPage implements Page {
         erase.disableProperty().bind(person.valueProperty().isNull());
         scroll.prefViewportHeightProperty().bind(sections.heightProperty());
         keeping = new KeepingPart(texts, clock, port, days, hold, keep, keepHint);
-        person.valueProperty().addListener((_, _, _) -> eraseQuestion.setVisible(false));
+        people = new PeoplePart(texts, port, who, person, eraseQuestion, eraseWords);
         texts.localeProperty().subscribe(() -> draw());
     }
 
@@ -192,11 +190,9 @@ public final class RecordsPage implements Page {
         if (work().busyProperty().get() && shown.equals(course)) return;
         course = shown;
         known.set(null);
-        person.setValue(null);
-        who.setValue(null);
+        people().choose(List.of());
         from.setValue(null);
         until.setValue(null);
-        eraseQuestion.setVisible(false);
         importQuestion.setVisible(false);
         if (!work().busyProperty().get()) work().hide();
         draw();
@@ -211,12 +207,7 @@ public final class RecordsPage implements Page {
     private void show(Membership asked, @Nullable CourseRecord found) {
         if (!asked.equals(course)) return;
         known.set(found);
-        List<@Nullable Person> everybody = new ArrayList<>();
-        everybody.add(null);
-        List<Person> people = found == null ? List.of() : found.people();
-        everybody.addAll(people);
-        who.getItems().setAll(everybody);
-        person.getItems().setAll(people);
+        people().choose(found == null ? List.of() : found.people());
         keeping().show(asked, found);
         draw();
     }
@@ -239,6 +230,10 @@ public final class RecordsPage implements Page {
 
     private KeepingPart keeping() {
         return Objects.requireNonNull(keeping);
+    }
+
+    private PeoplePart people() {
+        return Objects.requireNonNull(people);
     }
 
     private String date(Instant when) {
@@ -308,11 +303,7 @@ public final class RecordsPage implements Page {
         Membership shown = course;
         Person one = person.getValue();
         if (shown == null || one == null) return;
-        eraseWords.setText(texts.get(
-                "records.erase.question",
-                PlainText.line(one.nickname(), NAME),
-                PlainText.line(one.id().value(), NAME)));
-        eraseQuestion.setVisible(true);
+        people().ask(shown, one);
     }
 
     @FXML
@@ -344,7 +335,7 @@ public final class RecordsPage implements Page {
 
     @FXML
     private void chooseImport() {
-        Path file = dialogs.open(window(), "json", "zip");
+        Path file = dialogs.open(window(), "records.dialog.open", "json", "zip");
         if (file != null) run(port.checkImport(file));
     }
 

@@ -35,6 +35,9 @@ public interface RecordsPort {
     /** Imports a file; ends with {@link Outcome.Imported}. */
     Job importFrom(Path file);
 
+    /** How many written reports of lessons of the server's courses name a person: they go when the person is erased. */
+    void countReports(Membership course, Person person, LongConsumer answer);
+
     /** Erases a person from all courses of the server on this device; ends with {@link Outcome.Erased}. */
     Job erase(Membership course, Person person, Path certificate);
 

@@ -335,6 +335,7 @@ public final class ShellPage implements Page {
         for (Course course : all) {
             if (!course.model().membership().equals(where)) continue;
             rail().choose(course);
+            select(); // also away from a page that covers the course that was chosen already
             course.model().reveal(message);
         }
     }

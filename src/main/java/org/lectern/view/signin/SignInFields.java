@@ -173,6 +173,22 @@ final class SignInFields {
         }
     }
 
+    /** The field of these two that a failure asks to type again, with what stands in it chosen. */
+    static TextField blamed(Failure reason, TextField server, TextField password) {
+        boolean denied = reason instanceof Failure.HttpStatus(int status) && (status == 401 || status == 403);
+        boolean secret = denied || reason instanceof Failure.SignInRefused || reason instanceof Failure.PasswordNeeded;
+        TextField field = secret ? password : server;
+        field.selectAll();
+        return field;
+    }
+
+    /** The same course, at a server whose certificate is trusted. */
+    static Membership trusting(Membership course, String fingerprint) {
+        ServerAddress old = course.server();
+        ServerAddress address = new ServerAddress(old.template(), fingerprint, old.uploadAddress());
+        return new Membership(address, course.room(), course.user(), course.nickname(), course.avatar());
+    }
+
     /** The certificate that a person may decide to trust all the same. */
     static @Nullable String fingerprint(Failure reason) {
         return switch (reason) {

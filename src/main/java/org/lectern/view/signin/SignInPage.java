@@ -23,7 +23,6 @@ import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
 import org.lectern.domain.Membership;
 import org.lectern.domain.Password;
-import org.lectern.domain.ServerAddress;
 import org.lectern.settings.CourseLink;
 import org.lectern.settings.Profile;
 import org.lectern.settings.ServerInput;
@@ -221,8 +220,7 @@ public final class SignInPage implements Page {
         }
         // the fields are in the window only when the scroll pane around them is drawn: before, none takes the keys
         root.applyCss();
-        TextField first = server.getText().isBlank() ? server : password;
-        first.requestFocus();
+        (server.getText().isBlank() ? server : password).requestFocus();
     }
 
     /** Fills the form in and tries at once, with the questions that {@code Join} asks. */
@@ -325,18 +323,15 @@ public final class SignInPage implements Page {
         started.giveUp();
         String fingerprint = SignInFields.fingerprint(reason);
         trouble.setText(failures.both(reason));
+        SignInFields.blamed(reason, server, password).requestFocus();
         if (fingerprint == null) return;
         trustWhat.setText(failures.both(reason));
         trustFingerprint.setText(PlainText.line(fingerprint, 120));
         onTrusted = () -> {
             trouble.setText("");
             fields().trust(fingerprint);
-            ServerAddress old = membership.server();
-            ServerAddress address = new ServerAddress(old.template(), fingerprint, old.uploadAddress());
-            start(
-                    new Membership(
-                            address, membership.room(), membership.user(), membership.nickname(), membership.avatar()),
-                    ServerInput.plainRemote(address.template()));
+            Membership trusting = SignInFields.trusting(membership, fingerprint);
+            start(trusting, ServerInput.plainRemote(trusting.server().template()));
         };
         trust.setVisible(true);
         trustCancel.requestFocus();
@@ -359,7 +354,9 @@ public final class SignInPage implements Page {
     private void stop() {
         JoinAttempt running = attempt;
         end();
-        if (running != null) running.giveUp();
+        if (running == null) return;
+        running.giveUp();
+        join.requestFocus(); // the keys had gone to what could be pressed meanwhile
     }
 
     @FXML

@@ -220,7 +220,10 @@ class RecordsPageTest {
         pick("#person", Rows.MAYA);
         press("#erase");
         assertThat(shown("#eraseQuestion")).isTrue();
-        assertThat(words("#eraseWords")).contains(Rows.MAYA.nickname());
+        assertThat(words("#eraseWords"))
+                .contains(Rows.MAYA.nickname())
+                .as("there are none")
+                .doesNotContain("report");
         press("#eraseYes");
         assertThat(desk.records.jobs).as("no place was chosen").isEmpty();
         press("#eraseNo");
@@ -229,13 +232,22 @@ class RecordsPageTest {
         press("#erase");
         pick("#person", Rows.WANG);
         assertThat(shown("#eraseQuestion")).as("it was asked of another person").isFalse();
+        desk.records.reports = 2;
         press("#erase");
+        assertThat(words("#eraseWords")).contains("2 written reports");
         answer("/tmp/certificate.json");
         press("#eraseYes");
         FakeRecords.Asked asked = (FakeRecords.Asked) desk.records.asked.getLast();
         assertThat(asked.what()).isEqualTo("erase");
         assertThat(asked.detail()).isEqualTo(Rows.WANG);
+        desk.records.found =
+                new CourseRecord(1188, Rows.NOON, Rows.NOON, List.of(Rows.MAYA), CourseRecord.Keep.FOR_GOOD, null);
         end(new Outcome.Erased(12, 1, null, "{certificate}"));
+        assertThat(Fx.<Object>on(() -> this.<ComboBox<Object>>part("#person").getValue()))
+                .as("nobody stands in the place of who is gone")
+                .isNull();
+        assertThat(Fx.<Boolean>on(() -> part("#erase").isDisabled())).isTrue();
+        assertThat(shown("#eraseQuestion")).isFalse();
         assertThat(words("#result")).contains("12 messages were erased and 1 picture file.", "could not be saved");
         answer("/tmp/other.json");
         press("#save");

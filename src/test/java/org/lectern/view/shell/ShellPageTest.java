@@ -196,6 +196,21 @@ class ShellPageTest {
     }
 
     @Test
+    void aHitIsShownAlsoWhereAPageCoversItsCourse() {
+        join(maths);
+        press(KeyCode.F9, false);
+        assertThat(present(".wall")).isTrue();
+        assertThat(present(".chat-page")).isFalse();
+        press(KeyCode.F, false);
+        find("list", maths.membership());
+        Fx.run(() -> Event.fireEvent(
+                page.root().lookup(".search-page #input"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        assertThat(present(".chat-page")).isTrue();
+        assertThat(present(".wall")).isFalse();
+    }
+
+    @Test
     void searchIsEverywhereWithShiftAndGoesWithEscape() {
         press(KeyCode.F, true);
         assertThat(present(".search-page"))

@@ -122,15 +122,26 @@ class SignInPageTest {
         fill("chat.school.example");
         press("#join");
         assertThat(shown("#progress")).isTrue();
+        Fx.pulses(screen.scene(), 2);
         connection(new Connection.Stopped(new Failure.SignInRefused()));
+        Fx.pulses(screen.scene(), 2);
         assertThat(attempt().end).isEqualTo("given up");
         assertThat(Fx.on(() -> part("#trouble", Label.class).getText())).startsWith("User name or password is wrong.");
         assertThat(text("#server")).isEqualTo("chat.school.example");
         assertThat(text("#user")).isEqualTo("lin");
         assertThat(text("#password")).isEqualTo("s3cret!");
         assertThat(ends).isEmpty();
+        assertThat(hasKeys("#password")).as("what is wrong is typed anew").isTrue();
         press("#join");
         assertThat(desk.signIn.attempts).hasSize(2);
+        Fx.pulses(screen.scene(), 2);
+        connection(new Connection.Stopped(new Failure.Refused("chat.school.example", 443)));
+        Fx.pulses(screen.scene(), 2);
+        assertThat(hasKeys("#server")).as("nobody is there").isTrue();
+    }
+
+    private boolean hasKeys(String id) {
+        return Fx.on(() -> part(id, Node.class).isFocused());
     }
 
     @Test

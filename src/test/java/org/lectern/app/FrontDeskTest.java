@@ -1,0 +1,88 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lectern.testing.Examples.MEMBERSHIP;
+import static org.lectern.testing.Examples.MORNING;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.domain.Connection;
+import org.lectern.domain.Failure;
+import org.lectern.domain.Password;
+import org.lectern.room.Lobby;
+import org.lectern.room.OwnIds;
+import org.lectern.room.Pictures;
+import org.lectern.room.Room;
+import org.lectern.settings.PasswordVault;
+import org.lectern.settings.Profile;
+import org.lectern.settings.SecretStore;
+import org.lectern.settings.SettingsFile;
+import org.lectern.testing.FakeSession;
+import org.lectern.testing.MovedTime;
+import org.lectern.view.signin.JoinRequest;
+
+/** What the next start does with a course depends on how it was joined. */
+class FrontDeskTest {
+    private final MovedTime time = new MovedTime(MORNING);
+    private final List<FakeSession> sessions = new ArrayList<>();
+    private final List<Room> joined = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private Lobby lobby() {
+        return new Lobby(
+                (membership, password, events) -> {
+                    sessions.add(new FakeSession());
+                    return sessions.getLast();
+                },
+                (membership, traits, send) -> new Pictures(null, membership, traits, send, time, time),
+                time,
+                time,
+                time::nanoTime,
+                () -> ZoneOffset.UTC,
+                new OwnIds(time.clock(), new Random(5)));
+    }
+
+    private Profile remembered(Password typed) {
+        SettingsFile settings = new SettingsFile(folder.resolve("settings"), time);
+        FrontDesk desk = desk(lobby(), settings);
+        desk.join(new JoinRequest(MEMBERSHIP, typed, false, false), null).keep();
+        return settings.current().profiles().getFirst();
+    }
+
+    private FrontDesk desk(Lobby lobby, SettingsFile settings) {
+        PasswordVault vault = new PasswordVault(
+                () -> {
+                    throw new SecretStore.SecretStoreException("none");
+                },
+                time,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        return new FrontDesk(lobby, settings, vault, _ -> {}, Runnable::run);
+    }
+
+    private Room reopened(Profile profile) {
+        desk(lobby(), new SettingsFile(folder.resolve("other"), time)).rejoin(profile, joined::add);
+        return joined.getLast();
+    }
+
+    @Test
+    void aPasswordThatWasNotSavedIsAskedForAndNothingIsTriedWithout() {
+        Room room = reopened(remembered(new Password("s3cret!")));
+        assertThat(room.connectionProperty().get()).isEqualTo(new Connection.Stopped(new Failure.PasswordNeeded()));
+        assertThat(sessions.getLast().calls).isEmpty();
+    }
+
+    @Test
+    void aCourseWithoutPasswordIsJoinedAgainAtOnce() {
+        reopened(remembered(Password.NONE));
+        assertThat(sessions.getLast().calls).containsExactly("open");
+    }
+}
