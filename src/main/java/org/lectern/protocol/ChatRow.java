@@ -44,6 +44,16 @@ public final class ChatRow {
         return content != null && !content.isNull() && toGroup && ServerJson.readable(node, DEEPEST);
     }
 
+    /** The id of the message that it answers, empty for none. */
+    public String answered() {
+        return MarksJson.answered(node);
+    }
+
+    /** Takes out the words that it repeats of what it answers. */
+    public void forgetAnswered() {
+        MarksJson.forgetWords(node);
+    }
+
     /** {@code createTime} in milliseconds; call after {@link #settle}. */
     public long createTime() {
         return ServerJson.number(node, "createTime", 0);

@@ -27,6 +27,7 @@ final class Ledger {
     private final Window window;
     private final Predicate<UserId> me;
     private final Rows rows;
+    private final Quotes quotes;
     private final Tally tally = new Tally();
 
     private int era;
@@ -36,6 +37,7 @@ final class Ledger {
         this.window = window;
         this.me = me;
         this.rows = new Rows(window);
+        this.quotes = new Quotes(rows, window);
     }
 
     int size() {
@@ -191,7 +193,10 @@ final class Ledger {
     void recalled(MessageId id) {
         Entry entry = rows.find(id);
         tally.forget(entry == null ? id : entry.message.id());
-        if (entry == null || entry.pending) return;
+        if (entry != null && entry.pending) return;
+        quotes.forgetWords(Set.of(id));
+        if (entry == null) return;
+        quotes.forgetWords(entry);
         entry.message = entry.message.withBody(new MessageBody.Recalled());
         window.changed(rows.indexOf(entry));
     }
@@ -227,16 +232,26 @@ final class Ledger {
             Entry entry = get(i);
             if (!entry.pending && deleted.test(entry.message)) gone.add(entry);
         }
+        Set<MessageId> ids = new HashSet<>();
         for (Entry entry : gone) {
+            ids.add(entry.message.id());
+            ids.addAll(entry.aliases);
             rows.lift(entry);
             rows.forget(entry);
             tally.forget(entry.message.id());
         }
+        quotes.forgetWords(ids);
         if (window.hole() == 0) {
             // nothing is left of what was read
             rows.leaveReading();
             window.latest();
         }
+    }
+
+    /** Counts the likes and flowers of the rows in memory, and no others any more. */
+    void countAnew() {
+        tally.clear();
+        for (int i = 0; i < size(); i++) if (!get(i).pending) tally.saw(get(i).message);
     }
 
     private boolean merge(Message message) {
@@ -338,6 +353,7 @@ final class Ledger {
             entry.failure = null;
         }
         entry.message = merged;
+        if (body instanceof MessageBody.Recalled) quotes.forgetWords(entry);
         tally.saw(merged);
         place(entry);
     }
@@ -357,6 +373,7 @@ final class Ledger {
 
     private void insert(Entry entry, boolean joins) {
         if (entry.place.era() == era) highestSeq = Math.max(highestSeq, entry.place.rank() / 2);
+        quotes.look(entry);
         rows.insert(entry, joins);
     }
 

@@ -106,6 +106,9 @@ final class ChatDesk {
     private Kept keep(MessageLog log, String room, String id, Person author, ChatRow row) throws SQLException {
         Row known = log.find(room, id);
         if (known != null) return owns(author, known) ? new Kept.Known(known) : new Kept.Taken();
+        String answered = row.answered();
+        Row source = answered.isEmpty() ? null : log.find(room, answered);
+        if (source != null && source.retracted()) row.forgetAnswered();
         return new Kept.New(log.append(
                 room,
                 id,
@@ -170,6 +173,8 @@ final class ChatDesk {
         if (!leads && !owns(by, row)) return new TakenBack.Refused(ServerCodec.NOT_ALLOWED);
         if (row.retracted()) return new TakenBack.Done(false);
         log.retract(row, codec.tombstone(row.json(), by.id().value()));
+        // nor do the answers repeat it
+        log.changeAfter(row, ServerCodec.mentioned(id), answer -> ServerCodec.withoutAnswered(answer, id));
         return new TakenBack.Done(true);
     }
 

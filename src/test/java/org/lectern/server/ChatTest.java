@@ -265,13 +265,21 @@ class ChatTest {
         RawWebSocket ann = house.guest("ann", "c");
         bob.send(chat("m1", "bob", "regretted-words", ",\"extras\":{\"cid\":\"m1\"}"));
         bob.until(12);
+        String quoting = ",\"extras\":{\"reply\":{\"id\":\"m1\",\"from\":\"bob\",\"text\":\"regretted-words\"}}";
+        ann.send(chat("m2", "ann", "answer-words", quoting));
+        ann.until(12);
         bob.send("{\"cmd\":15,\"group_id\":\"c\",\"id\":\"m1\"}");
         JsonNode notice = ann.until(16);
         assertThat(notice.get("data").toString()).isEqualTo("{\"id\":\"m1\",\"group_id\":\"c\",\"by\":\"bob\"}");
         assertThat(notice.get("code").intValue()).isEqualTo(10000);
         assertThat(bob.until(16)).isEqualTo(notice);
         ann.send("{\"cmd\":19,\"type\":1,\"groupId\":\"c\",\"userId\":\"ann\"}");
-        JsonNode row = ann.until(20).at("/data/groups/c/0");
+        JsonNode rows = ann.until(20).at("/data/groups/c");
+        assertThat(rows.at("/1/extras/reply/id").asText()).isEqualTo("m1");
+        assertThat(rows.at("/1/extras/reply/text").asText()).isEmpty();
+        ann.send(chat("m3", "ann", "another-answer", quoting));
+        ann.until(12);
+        JsonNode row = rows.get(0);
         assertThat(row.get("content").asText()).isEmpty();
         assertThat(row.has("type")).isFalse();
         assertThat(row.at("/extras/retracted").booleanValue()).isTrue();
@@ -279,7 +287,7 @@ class ChatTest {
         assertThat(row.at("/extras/cid").asText()).isEqualTo("m1");
         house.close();
         assertThat(Files.readString(folder.resolve("messages.db"), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains("m1")
+                .contains("m1", "answer-words", "another-answer")
                 .doesNotContain("regretted-words");
     }
 
