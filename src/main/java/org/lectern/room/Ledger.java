@@ -248,6 +248,12 @@ final class Ledger {
         }
     }
 
+    /** Counts the likes and flowers of the rows in memory, and no others any more. */
+    void countAnew() {
+        tally.clear();
+        for (int i = 0; i < size(); i++) if (!get(i).pending) tally.saw(get(i).message);
+    }
+
     private boolean merge(Message message) {
         Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
