@@ -179,7 +179,7 @@ public final class RoomServer implements AutoCloseable {
         UploadPasses passes = new UploadPasses();
         SignIn signIn = new SignIn(roomLoop, rooms, reception, requests, passes, codec, epoch, limits, nanoTime);
         this.gate = new UpgradeGate(signIn, limits, nanoTime, options.tls());
-        this.pictures = new PictureDesk(shelf, passes, codec, desk, limits, options.tls());
+        this.pictures = new PictureDesk(shelf, passes, codec, desk, limits, options.tls(), nanoTime);
         this.door = new Doorkeeper(limits.connections(), limits.connectionsPerAddress());
         this.listener = bind(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
         loop.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -261,13 +261,14 @@ public final class RoomServer implements AutoCloseable {
         pipeline.addLast(FRONT, new HttpFront(gate, pictures, limits.handshake(), IDLE, CHUNKS, FRONT, HTTP));
     }
 
-    /** Ends seats that said nothing for too long. */
+    /** Ends seats that said nothing for too long, and uploads that take too long. */
     private void sweep() {
         long now = nanoTime.getAsLong();
         long idle = options.limits().idle().toNanos();
         for (Seat seat : rooms.seats()) {
             if (now - seat.heardAt > idle) seat.close(WsFrame.POLICY, "idle");
         }
+        pictures.sweep();
     }
 
     /** The port it listens on. */

@@ -217,6 +217,37 @@ class ChatTest {
     }
 
     @Test
+    void manyNamesOfOneAddressFloodNoRoomButALectureThatAnswersAtOncePassesAndItsTeacherSpeaks() throws Exception {
+        RawWebSocket teacher = house.guest("host", house.server().teacherKey(new RoomId("c")), "c");
+        int stored = 0;
+        for (int i = 0; i < 20; i++) {
+            RawWebSocket eve = house.guest("eve" + i, "c");
+            for (int k = 0; k < 20; k++) eve.send(chat("e" + i + "-" + k, "eve" + i, "x", ""));
+            for (int k = 0; k < 20; k++) {
+                JsonNode answer = eve.until(12);
+                if (answer.get("code").intValue() == 10000) stored++;
+                else assertThat(answer.get("code").intValue()).isEqualTo(10429);
+            }
+        }
+        assertThat(stored).as("at once, more than a lecture of 200").isEqualTo(250);
+        teacher.send(chat("t1", "host", "silence, please", ""));
+        assertThat(teacher.until(12).get("code").intValue()).isEqualTo(10000);
+        nanos.addAndGet(1_000_000_000L);
+        RawWebSocket ann = house.guest("ann", "c");
+        for (int k = 0; k < 15; k++) ann.send(chat("a" + k, "ann", "x", ""));
+        for (int k = 0; k < 15; k++)
+            assertThat(ann.until(12).get("code").intValue()).isEqualTo(10000);
+        ann.send(chat("a15", "ann", "x", ""));
+        JsonNode refused = ann.until(12);
+        assertThat(refused.get("code").intValue()).isEqualTo(10429);
+        assertThat(refused.at("/data/retryAfter").longValue()).isEqualTo(67);
+        ann.send("{\"cmd\":7,\"groupId\":\"other\"}");
+        ann.until(8);
+        ann.send(chat("o1", "ann", "x", "").replace("\"c\"", "\"other\""));
+        assertThat(ann.until(12).get("code").intValue()).as("another room").isEqualTo(10000);
+    }
+
+    @Test
     void otherRequestsAreLimitedGenerously() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
         for (int i = 0; i < 120; i++) bob.send("{\"cmd\":13}");
