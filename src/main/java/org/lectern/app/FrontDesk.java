@@ -96,9 +96,13 @@ final class FrontDesk implements SignInPort {
         });
     }
 
-    /** Saves a course that the command line names, unless it is saved already, and puts it first. */
-    void remember(Membership named) {
-        Profile fresh = new Profile(named, false, false);
+    /**
+     * Saves a course that the command line names, unless it is saved already, and puts it first.
+     *
+     * @param secret it came with a password, which is not saved
+     */
+    void remember(Membership named, boolean secret) {
+        Profile fresh = new Profile(named, false, secret, false);
         keep(settings.current().profiles().stream()
                 .filter(saved -> saved.key().equals(fresh.key()))
                 .findFirst()

@@ -313,7 +313,7 @@ final class MainWindow {
             return;
         }
         // what is written there and waits would not be found again without it
-        desk.remember(direct);
+        desk.remember(direct, !password.equals(Password.NONE));
         shell.show(new RoomChat(wiring.lobby().join(direct, password)));
     }
 
