@@ -9,6 +9,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,27 @@ final class WindowPlace {
         screens.add(Screen.getPrimary().getVisualBounds());
         Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
         WindowBounds bounds = recovered(saved, screens);
-        if (bounds == null) return;
+        if (bounds == null) {
+            middle(stage, screens.getFirst(), later, nanos);
+            return;
+        }
         stage.setX(bounds.x());
         stage.setY(bounds.y());
         stage.setWidth(bounds.width());
         stage.setHeight(bounds.height());
         stage.setMaximized(bounds.maximized());
         if (!bounds.maximized()) new Holder(stage, bounds, later, nanos).hold();
+    }
+
+    /** Where the toolkit puts a window that was nowhere before; it must stay there, too. */
+    private static void middle(Stage stage, Rectangle2D screen, Executor later, LongSupplier nanos) {
+        Scene scene = stage.getScene();
+        if (scene == null || scene.getWidth() <= 0 || scene.getHeight() <= 0) return;
+        double x = screen.getMinX() + Math.max(0, (screen.getWidth() - scene.getWidth()) / 2);
+        double y = screen.getMinY() + Math.max(0, (screen.getHeight() - scene.getHeight()) / 3);
+        stage.setX(x);
+        stage.setY(y);
+        new Holder(stage, new WindowBounds(x, y, scene.getWidth(), scene.getHeight(), false), later, nanos).hold();
     }
 
     /** Puts a window back that was moved as soon as it was shown. */

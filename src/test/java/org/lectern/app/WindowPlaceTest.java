@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,10 +69,14 @@ class WindowPlaceTest {
     private final AtomicLong nanos = new AtomicLong();
 
     private Stage shown() {
+        return shown(at(60, 50, 300, 200));
+    }
+
+    private Stage shown(WindowBounds saved) {
         return Fx.on(() -> {
             Stage stage = new Stage();
             stage.setScene(new Scene(new Pane(), 100, 100));
-            WindowPlace.put(stage, at(60, 50, 300, 200), later::add, nanos::get);
+            WindowPlace.put(stage, saved, later::add, nanos::get);
             stage.show();
             return stage;
         });
@@ -99,6 +104,17 @@ class WindowPlaceTest {
         assertThat(place(stage)).containsExactly(60.0, 50.0);
         moved(stage, 5, 5);
         assertThat(place(stage)).as("the system insists").containsExactly(5.0, 5.0);
+        Fx.run(stage::hide);
+    }
+
+    @Test
+    void aWindowThatWasNowhereBeforeGoesBackToTheMiddle() {
+        Stage stage = shown(null);
+        Rectangle2D screen = Fx.on(() -> Screen.getPrimary().getVisualBounds());
+        List<Double> middle = List.of((screen.getWidth() - 100) / 2, (screen.getHeight() - 100) / 3);
+        assertThat(place(stage)).isEqualTo(middle);
+        moved(stage, -1, -20);
+        assertThat(place(stage)).isEqualTo(middle);
         Fx.run(stage::hide);
     }
 
