@@ -16,6 +16,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.MessageMarks;
+import org.lectern.domain.Person;
 import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
 
@@ -25,14 +26,14 @@ import org.lectern.domain.UserId;
  */
 final class Ledger {
     private final Window window;
-    private final Predicate<UserId> me;
+    private final Predicate<Person> me;
     private final Rows rows;
     private final Tally tally = new Tally();
 
     private int era;
     private long highestSeq;
 
-    Ledger(Window window, Predicate<UserId> me) {
+    Ledger(Window window, Predicate<Person> me) {
         this.window = window;
         this.me = me;
         this.rows = new Rows(window);
@@ -68,6 +69,11 @@ final class Ledger {
             Place at = entry.place;
             entry.place = new Place(at.era() + shift, at.rank(), at.placedMillis(), at.id());
         }
+    }
+
+    /** It was told who I am: what came before may be mine after all, or a namesake's. */
+    void recognise() {
+        for (Entry entry : rows.all()) if (entry.recognise(me)) window.changed(rows.indexOf(entry));
     }
 
     /** The server's store began anew: its numbers start again, after everything known. */
@@ -136,13 +142,14 @@ final class Ledger {
     /**
      * A live row; {@code echoOf} is the own message that it is the echo of, if any.
      *
-     * @return false when it was known
+     * @return what was made of it; null when it was known
      */
-    boolean arrived(Message message, @Nullable MessageId echoOf) {
+    @Nullable
+    Entry arrived(Message message, @Nullable MessageId echoOf) {
         Entry own = echoOf == null ? null : rows.find(echoOf);
         if (own == null || !own.mine) return merge(message);
         arrivedAs(own, message);
-        return false;
+        return null;
     }
 
     /**
@@ -186,6 +193,13 @@ final class Ledger {
             tally.saw(entry.message);
             place(entry);
         } else window.changed(rows.indexOf(entry));
+    }
+
+    /** An own message that was discarded turned up all the same. */
+    Failure cameTooLate(MessageId id) {
+        Entry entry = rows.find(id);
+        if (entry != null) entry.elsewhere = false;
+        return new Failure.DiscardedTooLate();
     }
 
     void recalled(MessageId id) {
@@ -239,21 +253,20 @@ final class Ledger {
         }
     }
 
-    private boolean merge(Message message) {
+    private @Nullable Entry merge(Message message) {
         Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
         if (known == null) {
             tally.saw(message);
-            place(new Entry(message, me.test(message.author().id())));
-            return true;
+            return place(new Entry(message, me.test(message.author())));
         }
         if (sameMessage(known, message)) {
             arrivedAs(known, message);
-            return false;
+            return null;
         }
         // Somebody else's row, or other words, under an id that is taken: both stay.
         Message other = message.besideNamesake();
-        return !rows.knows(other.id()) && merge(other);
+        return rows.knows(other.id()) ? null : merge(other);
     }
 
     /** A row from the archive, which comes with its neighbours. */
@@ -261,7 +274,7 @@ final class Ledger {
         Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
         if (known == null) {
-            Entry fresh = new Entry(message, me.test(message.author().id()));
+            Entry fresh = new Entry(message, me.test(message.author()));
             fresh.place = place;
             insert(fresh, true);
         } else if (!sameMessage(known, message)) {
@@ -285,9 +298,9 @@ final class Ledger {
     }
 
     private boolean sameMessage(Entry known, Message message) {
-        boolean sameAuthor = known.mine
-                ? me.test(message.author().id())
-                : known.message.author().id().equals(message.author().id());
+        Person author = message.author();
+        boolean sameAuthor =
+                known.mine ? me.test(author) : known.message.author().id().equals(author.id());
         MessageBody ours = known.message.body();
         MessageBody theirs = message.body();
         return sameAuthor
@@ -299,7 +312,7 @@ final class Ledger {
 
     /** On servers that replace ids: my message under way with that time and those words. */
     private @Nullable Entry pendingTwin(Message message) {
-        if (rows.outbox().isEmpty() || !me.test(message.author().id())) return null;
+        if (rows.outbox().isEmpty() || !me.test(message.author())) return null;
         for (Entry own : rows.outbox())
             if (own.message.sentAt().toEpochMilli() == message.sentAt().toEpochMilli()
                     && message.body().says(own.message.body())) return own;
@@ -350,9 +363,10 @@ final class Ledger {
     }
 
     /** Puts an entry that is in no list where it belongs. */
-    private void place(Entry entry) {
+    private Entry place(Entry entry) {
         entry.place = Place.of(era, highestSeq, entry.message);
         insert(entry, false);
+        return entry;
     }
 
     private void insert(Entry entry, boolean joins) {
