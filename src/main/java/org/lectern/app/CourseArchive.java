@@ -14,6 +14,7 @@ import org.lectern.archive.SearchPoint;
 import org.lectern.archive.SearchQuery;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
 import org.lectern.room.ArchivedPictures;
@@ -85,6 +86,19 @@ final class CourseArchive implements RoomArchive {
                 })
                 .whenComplete((found, failed) ->
                         fx.execute(() -> answer.accept(found == null ? ArchivedPictures.NONE : found)));
+    }
+
+    @Override
+    public void signs(int limit, Consumer<List<Message>> answer) {
+        desk.ask(archive -> {
+                    CourseKey key = archive.find(course);
+                    return key == null
+                            ? List.<Message>of()
+                            : archive.search(SearchQuery.SIGNS, key, null, limit).hits().stream()
+                                    .map(ArchivedMessage::message)
+                                    .toList();
+                })
+                .whenComplete((found, failed) -> fx.execute(() -> answer.accept(found == null ? List.of() : found)));
     }
 
     /** The room may place a row a little elsewhere, where clocks disagree: the row counts, not where it thinks it is. */

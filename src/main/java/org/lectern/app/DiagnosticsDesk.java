@@ -95,7 +95,7 @@ final class DiagnosticsDesk implements DiagnosticsPort {
                 memory.totalMemory() - memory.freeMemory(),
                 memory.maxMemory(),
                 brief(folder),
-                new AppPaths(folder).archive().toFile().length(),
+                PreferencesDesk.sizeOf(new AppPaths(folder).archive()),
                 wiring.archive().troubleProperty().get(),
                 wiring.lobby().rooms().stream().map(this::course).toList(),
                 wiring.crashes().codes());

@@ -85,13 +85,15 @@ final class PreferencesDesk implements PreferencesPort {
     }
 
     private Kept look() {
-        Path archive = paths.archive();
+        return new Kept(paths.root().toAbsolutePath(), sizeOf(paths.archive()), sizeOfAll(paths.pictures()));
+    }
+
+    /** The bytes of an archive: the database keeps what is newest in files beside its own. */
+    static long sizeOf(Path archive) {
         String name = String.valueOf(archive.getFileName());
-        // the database keeps what is newest in files beside it
-        long messages = Stream.of("", "-wal", "-shm")
+        return Stream.of("", "-wal", "-shm")
                 .mapToLong(ending -> size(archive.resolveSibling(name + ending)))
                 .sum();
-        return new Kept(paths.root().toAbsolutePath(), messages, sizeOfAll(paths.pictures()));
     }
 
     private static long sizeOfAll(Path folder) {

@@ -133,8 +133,11 @@ final class ReportShelf {
         if (!Files.exists(table)) return logins;
         for (String line : Files.readAllLines(table)) {
             String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-            if (cells.length > LOGINS)
-                logins.addAll(List.of(cells[LOGINS].replace("\"", "").split(" ")));
+            if (cells.length <= LOGINS) continue;
+            String cell = cells[LOGINS].replace("\"", "");
+            logins.addAll(List.of(cell.split(" ")));
+            // the table guards what a spreadsheet would take for a formula
+            if (cell.startsWith("'")) logins.addAll(List.of(cell.substring(1).split(" ")));
         }
         return logins;
     }

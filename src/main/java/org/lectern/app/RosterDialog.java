@@ -25,7 +25,7 @@ record RosterDialog(FileDialogs dialogs, Executor io, Executor fx) implements Ro
 
     @Override
     public void choose(@Nullable Window owner, Consumer<byte @Nullable []> read) {
-        Path chosen = dialogs.open(owner, "csv", "tsv", "txt");
+        Path chosen = dialogs.open(owner, TITLE, "csv", "tsv", "txt");
         if (chosen == null) return;
         io.execute(() -> {
             byte[] bytes = bytes(chosen);

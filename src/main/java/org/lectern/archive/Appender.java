@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Place;
 
 /** Adds messages, each once. Works inside a transaction of its caller; writing thread only. */
 final class Appender {
     private record Known(long key, int era, Message message) {}
+
+    private static final class Recalled {
+        final Set<MessageId> ids = new HashSet<>();
+        /** The first slot that may hold an answer. */
+        long from = Long.MAX_VALUE;
+    }
 
     private final Database database;
     private final Courses courses;
@@ -27,6 +34,8 @@ final class Appender {
     private long lastKey = -1;
     /** Messages added to a course since the last flush. */
     private final Map<Long, Long> uncounted = new HashMap<>();
+    /** By course, what came as taken back since the last flush: answers that were there before may repeat it. */
+    private final Map<Long, Recalled> recalled = new HashMap<>();
 
     Appender(Database database, Courses courses, SearchIndex index, Erasures erasures) {
         this.database = database;
@@ -84,8 +93,10 @@ final class Appender {
     }
 
     /** Puts a row that is not there at a place that is known. */
-    void restore(long cid, Place place, Message message) throws SQLException {
+    void restore(long cid, Place place, Message row) throws SQLException {
+        Message message = withoutRecalled(cid, row);
         long key = freeKey(place.placedMillis());
+        if (message.body() instanceof MessageBody.Recalled) recalled(cid, message.id(), key);
         long aid = courses.author(cid, message.author());
         MessageRows.insert(database, key, cid, aid, place, message);
         ids.add(cid, place.id(), key);
@@ -94,8 +105,31 @@ final class Appender {
         uncounted.merge(cid, 1L, Long::sum);
     }
 
+    /** An answer does not repeat what was taken back before it came. */
+    private Message withoutRecalled(long cid, Message row) throws SQLException {
+        MessageMarks.Reply reply = row.marks().reply();
+        if (reply == null || reply.excerpt().isEmpty()) return row;
+        Known answered = find(cid, reply.message());
+        if (answered == null || !(answered.message().body() instanceof MessageBody.Recalled)) return row;
+        return row.withMarks(row.marks().withReply(reply.withoutWords()));
+    }
+
+    private void recalled(long cid, MessageId id, long key) {
+        Recalled those = recalled.computeIfAbsent(cid, _ -> new Recalled());
+        those.ids.add(id);
+        those.from = Math.min(those.from, firstAround(key));
+    }
+
+    /** Among rows of about one time an answer may have come first, and have the earlier slot. */
+    private static long firstAround(long key) {
+        return TimeKey.firstOf(TimeKey.stretchOfKey(key));
+    }
+
     /** Writes what was put off; before every commit. */
     void flush() throws SQLException {
+        for (Map.Entry<Long, Recalled> each : recalled.entrySet())
+            new Quotes(database).forgetWords(each.getKey(), each.getValue().ids, each.getValue().from);
+        recalled.clear();
         index.flush();
         for (Map.Entry<Long, Long> course : uncounted.entrySet())
             database.change(
@@ -107,6 +141,7 @@ final class Appender {
     void forget() {
         index.forget();
         uncounted.clear();
+        recalled.clear();
     }
 
     /** Takes a message's words away for good. Returns false when it is unknown or was retracted before. */
@@ -119,7 +154,7 @@ final class Appender {
                 "UPDATE message SET kind = ?, note = NULL, content = NULL WHERE key = ?",
                 MessageKind.RECALLED.code(),
                 known.key());
-        new Quotes(database).forgetWords(cid, Set.of(id), known.key());
+        new Quotes(database).forgetWords(cid, Set.of(id), firstAround(known.key()));
         index.add(known.key(), cid, aid, new MessageBody.Recalled());
         index.flush();
         erasures.due();

@@ -32,6 +32,10 @@ public record SearchQuery(
     public static final SearchQuery PICTURES =
             new SearchQuery(List.of(), List.of(), List.of(), Set.of(), true, false, null, null);
 
+    /** Every like and every flower. */
+    public static final SearchQuery SIGNS = new SearchQuery(
+            List.of(), List.of(), List.of(), Set.of(MessageKind.LIKE, MessageKind.FLOWER), false, false, null, null);
+
     public SearchQuery {
         terms = List.copyOf(terms);
         from = List.copyOf(from);

@@ -104,6 +104,12 @@ public final class Classroom {
         return !roles && person.id().equals(room.membership().user());
     }
 
+    /** May see what counts people: who leads, or whoever sits at a server that knows no roles. */
+    public boolean counts() {
+        return room.meProperty().get().role().leads()
+                || !room.traitsProperty().get().lectern();
+    }
+
     /** True for a message that a student asks something with, as far as its words were looked at by now. */
     public boolean isKnownToAsk(Message message) {
         return !leads(message.author()) && (Cues.of(message).question() || asks.isKnown(Cues.text(message)));

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.lectern.domain.Person;
 
 /**
- * Who belongs to a course, from a table with a column of names and, if there is one, a column of numbers or logins.
+ * Who belongs to a course, from a table with a column of names and, where there are any, columns of numbers and of logins.
  *
  * @param entries the people, in the order of the table, each once
  * @param faults rows that could not be used, and why
@@ -23,17 +23,41 @@ public record Roster(List<Entry> entries, List<Fault> faults) {
     /** Nobody is known to belong to it. */
     public static final Roster NONE = new Roster(List.of(), List.of());
 
-    private static final Set<String> NAME_HEADS =
-            Set.of("姓名", "名字", "学生姓名", "name", "student", "student name", "full name");
-    private static final Set<String> NUMBER_HEADS =
-            Set.of("学号", "编号", "账号", "用户名", "id", "number", "student id", "no", "no.", "login", "username", "user");
+    private static final Set<String> NAME_HEADS = Set.of(
+            "姓名", "名字", "学生姓名", "學生姓名", "学生", "學生", "学员姓名", "學員姓名", "name", "student", "student name", "full name");
+    private static final Set<String> NUMBER_HEADS = Set.of(
+            "学号", "學號", "学生号", "學生號", "编号", "編號", "座号", "座號", "id", "number", "student id", "student number", "no");
+    private static final Set<String> LOGIN_HEADS = Set.of(
+            "账号",
+            "帐号",
+            "帳號",
+            "賬號",
+            "用户名",
+            "用戶名",
+            "使用者名稱",
+            "登录名",
+            "登錄名",
+            "登入名",
+            "登入名稱",
+            "login",
+            "login name",
+            "username",
+            "user name",
+            "user",
+            "user id",
+            "account");
 
     /**
      * One who belongs to the course.
      *
      * @param number what stands in the column of numbers, empty when there is none
+     * @param login what stands in the column of logins, empty when there is none
      */
-    public record Entry(String number, String name) {}
+    public record Entry(String number, String name, String login) {
+        public Entry(String number, String name) {
+            this(number, name, "");
+        }
+    }
 
     /** @param row the number of the row in the file, from 1 */
     public record Fault(int row, Reason reason) {}
@@ -70,7 +94,8 @@ public record Roster(List<Entry> entries, List<Fault> faults) {
                 table.rows().subList(columns.skipped(), table.rows().size())) {
             String name = row.cell(columns.name());
             String number = columns.number() < 0 ? "" : row.cell(columns.number());
-            Entry entry = new Entry(number, name);
+            String login = columns.login() < 0 ? "" : row.cell(columns.login());
+            Entry entry = new Entry(number, name, login);
             if (name.isEmpty()) faults.add(new Fault(row.line(), Reason.NO_NAME));
             else if (!known.add(number.isEmpty() ? entry : new Entry(number, "")))
                 faults.add(new Fault(row.line(), Reason.TWICE));
@@ -83,8 +108,10 @@ public record Roster(List<Entry> entries, List<Fault> faults) {
     public Optional<Entry> find(Person person) {
         String id = plain(person.id().value());
         String nick = plain(person.nickname());
-        for (Entry entry : entries)
-            if (!entry.number().isEmpty() && plain(entry.number()).equals(id)) return Optional.of(entry);
+        if (!id.isEmpty()) {
+            for (Entry entry : entries) if (plain(entry.login()).equals(id)) return Optional.of(entry);
+            for (Entry entry : entries) if (plain(entry.number()).equals(id)) return Optional.of(entry);
+        }
         for (Entry entry : entries) {
             String name = plain(entry.name());
             if (name.equals(nick) || name.equals(id)) return Optional.of(entry);
@@ -103,25 +130,27 @@ public record Roster(List<Entry> entries, List<Fault> faults) {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    private record Columns(int skipped, int name, int number) {}
+    private record Columns(int skipped, int name, int number, int login) {}
 
     private static Columns columns(List<RosterTable.Row> rows) {
-        if (rows.isEmpty()) return new Columns(0, 0, -1);
+        if (rows.isEmpty()) return new Columns(0, 0, -1, -1);
         List<String> first = rows.getFirst().cells();
         int name = -1;
         int number = -1;
+        int login = -1;
         for (int i = 0; i < first.size(); i++) {
-            String head = plain(first.get(i));
+            String head = plain(first.get(i).replaceAll("[\\s_.:：-]+", " "));
             if (name < 0 && NAME_HEADS.contains(head)) name = i;
             if (number < 0 && NUMBER_HEADS.contains(head)) number = i;
+            if (login < 0 && LOGIN_HEADS.contains(head)) login = i;
         }
-        if (name >= 0) return new Columns(1, name, number);
+        if (name >= 0) return new Columns(1, name, number, login);
         for (int i = 0; i < first.size(); i++) {
             boolean digits = first.get(i).chars().anyMatch(Character::isDigit);
             if (digits && number < 0) number = i;
             else if (!digits && name < 0) name = i;
         }
-        return new Columns(0, Math.max(0, name), number);
+        return new Columns(0, Math.max(0, name), number, -1);
     }
 
     static String decode(byte[] file) {

@@ -10,6 +10,8 @@ import org.lectern.domain.Person;
  */
 public final class ChatRow {
     private static final int GROUP = 1;
+    /** Levels of one row; in an answer of history it stands four levels deeper, and clients read no deeper than 32. */
+    private static final int DEEPEST = 16;
 
     private final ObjectNode node;
 
@@ -32,11 +34,24 @@ public final class ChatRow {
         return ServerJson.text(node, "from");
     }
 
-    /** True for a message to a room that says something: a {@code content}, and no {@code chatType} but 1. */
+    /**
+     * True for a message to a room that says something: a {@code content}, and no {@code chatType} but 1; and that every
+     * client can read, live and in history, since one row that it cannot read costs it the whole answer.
+     */
     public boolean wellFormed() {
         JsonNode content = node.get("content");
         boolean toGroup = !node.has("chatType") || ServerJson.number(node, "chatType", GROUP) == GROUP;
-        return content != null && !content.isNull() && toGroup;
+        return content != null && !content.isNull() && toGroup && ServerJson.readable(node, DEEPEST);
+    }
+
+    /** The id of the message that it answers, empty for none. */
+    public String answered() {
+        return MarksJson.answered(node);
+    }
+
+    /** Takes out the words that it repeats of what it answers. */
+    public void forgetAnswered() {
+        MarksJson.forgetWords(node);
     }
 
     /** {@code createTime} in milliseconds; call after {@link #settle}. */

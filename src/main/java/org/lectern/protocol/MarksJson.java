@@ -55,6 +55,22 @@ final class MarksJson {
                 text == null ? "" : text);
     }
 
+    /** Takes the words out of what a row answers; false when there were none. */
+    static boolean forgetWords(ObjectNode row) {
+        if (!(row.get("extras") instanceof ObjectNode extras) || !(extras.get("reply") instanceof ObjectNode reply))
+            return false;
+        JsonNode words = reply.get("text");
+        if (words == null || words.isTextual() && words.textValue().isEmpty()) return false;
+        reply.put("text", "");
+        return true;
+    }
+
+    /** The id of what a row answers; empty for nothing. */
+    static String answered(ObjectNode row) {
+        boolean answers = row.get("extras") instanceof ObjectNode extras && extras.get("reply") instanceof ObjectNode;
+        return answers ? ServerJson.text((ObjectNode) row.get("extras").get("reply"), "id") : "";
+    }
+
     private static List<UserId> mentions(JimFields extras) {
         List<UserId> found = new ArrayList<>();
         for (JsonNode each : extras.array("mentions")) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Password;
 import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
@@ -315,7 +316,7 @@ public final class ServerCodec {
      * @param row as stored
      */
     public byte[] tombstone(byte[] row, String by) {
-        ObjectNode old = ServerJson.object(row);
+        ObjectNode old = ServerJson.stored(row);
         if (old == null) throw new IllegalArgumentException("a stored row is not JSON");
         ObjectNode stone = ServerJson.newObject();
         for (String name :
@@ -331,6 +332,23 @@ public final class ServerCodec {
         }
         extras.put("retracted", true).put("by", by);
         return ServerJson.bytes(stone);
+    }
+
+    /** How the id of a message stands in the rows that answer it. */
+    public static byte[] mentioned(String id) {
+        return ServerJson.bytes(TextNode.valueOf(id));
+    }
+
+    /**
+     * A row without the words that it repeats of a message that was taken back.
+     *
+     * @param row as stored
+     * @return null when it repeats none
+     */
+    public static byte @Nullable [] withoutAnswered(byte[] row, String id) {
+        ObjectNode node = ServerJson.object(row);
+        if (node == null || !MarksJson.answered(node).equals(id) || !MarksJson.forgetWords(node)) return null;
+        return ServerJson.bytes(node);
     }
 
     /** The body of the answer to a picture upload. */

@@ -11,19 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading and writing of JSON trees for {@link ServerCodec}: tight limits in, and numbers kept digit by digit. */
 final class ServerJson {
-    private static final JsonTree TREES = new JsonTree(
-            JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxStringLength(1_000_000)
-                            .maxNumberLength(100)
-                            .maxNameLength(1_000)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build(),
-            true);
+    private static final int LONGEST_NUMBER = 100;
+
+    private static final JsonTree TREES = trees(StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxStringLength(1_000_000)
+            .maxNumberLength(LONGEST_NUMBER)
+            .maxNameLength(1_000)
+            .build());
+
+    /** For rows from the store: whatever was once accepted can be read again, or it could never be taken back. */
+    private static final JsonTree STORED =
+            trees(StreamReadConstraints.builder().maxStringLength(1_000_000).build());
 
     private ServerJson() {}
+
+    private static JsonTree trees(StreamReadConstraints limits) {
+        return new JsonTree(
+                JsonFactory.builder()
+                        .streamReadConstraints(limits)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build(),
+                true);
+    }
 
     /** The object of some UTF-8 text, or null when it is none or breaks a limit. */
     static @Nullable ObjectNode object(byte[] utf8) {
@@ -32,6 +42,28 @@ final class ServerJson {
         } catch (IOException | RuntimeException unreadable) {
             return null;
         }
+    }
+
+    /** The object of a stored row, or null when it is none. */
+    static @Nullable ObjectNode stored(byte[] utf8) {
+        try {
+            return STORED.read(utf8) instanceof ObjectNode node ? node : null;
+        } catch (IOException | RuntimeException unreadable) {
+            return null;
+        }
+    }
+
+    /**
+     * True when every reader can read what is written of a tree: not nested deeper than {@code depth} (a value is 0, an
+     * empty object 1), and no number that is written longer than it may be read. Names with half a character, which
+     * would be written as a question mark and so become each other's twins, the parser of bytes does not take.
+     */
+    static boolean readable(JsonNode node, int depth) {
+        if (node.isNumber()) return node.asText().length() <= LONGEST_NUMBER;
+        if (!node.isContainerNode()) return true;
+        if (depth == 0) return false;
+        for (JsonNode each : node) if (!readable(each, depth - 1)) return false;
+        return true;
     }
 
     /** UTF-8 of a tree. A lone surrogate becomes a question mark instead of an error. */

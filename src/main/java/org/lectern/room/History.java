@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Connection;
@@ -76,6 +77,23 @@ final class History {
     /** Shows what this device has of the room. */
     void open() {
         archive.newest(PAGE, this::opened);
+        count();
+    }
+
+    /** However few rows are shown, all likes and flowers on this device count. */
+    private void count() {
+        archive.signs(Tally.REMEMBERED, kept -> {
+            kept.forEach(ledger.tally()::saw);
+            if (!kept.isEmpty()) changed.run();
+        });
+    }
+
+    /** Rows were deleted for good: what is not in memory is counted anew. */
+    void forget(Predicate<Message> deleted) {
+        ledger.forget(deleted);
+        if (!kept()) return;
+        ledger.countAnew();
+        count();
     }
 
     private void opened(ArchivedRows kept) {
@@ -84,7 +102,6 @@ final class History {
         String known = store;
         ledger.begin(kept.era(), known == null || kept.epoch() == null || known.equals(kept.epoch()));
         if (known == null) store = kept.epoch();
-        kept.messages().forEach(ledger.tally()::saw);
         ledger.joinAbove(kept, kept.more());
         changed.run();
         MessageId waiting = wanted;

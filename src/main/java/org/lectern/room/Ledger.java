@@ -2,10 +2,8 @@ package org.lectern.room;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -18,7 +16,6 @@ import org.lectern.domain.MessageId;
 import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
 import org.lectern.domain.Place;
-import org.lectern.domain.UserId;
 
 /**
  * The messages of a room that are in memory: each once, in order, the own ones that have not arrived at the end. The one
@@ -28,6 +25,7 @@ final class Ledger {
     private final Window window;
     private final Predicate<Person> me;
     private final Rows rows;
+    private final Quotes quotes;
     private final Tally tally = new Tally();
 
     private int era;
@@ -37,6 +35,7 @@ final class Ledger {
         this.window = window;
         this.me = me;
         this.rows = new Rows(window);
+        this.quotes = new Quotes(rows, window);
     }
 
     int size() {
@@ -157,27 +156,17 @@ final class Ledger {
      * here: a row of unknown id is a known one that the answer does not have, if author, time and words are the same.
      */
     void history(List<Message> answer) {
-        Map<TwinKey, List<Entry>> twins = null;
+        Twins twins = null;
         for (Message row : answer) {
             if (rows.knows(row.id()) || row.seq() > 0 || rows.arrived() == 0) {
                 merge(row);
                 continue;
             }
-            if (twins == null) twins = rowsNotIn(answer);
-            Entry twin = take(twins.getOrDefault(TwinKey.of(row), List.of()), row);
+            if (twins == null) twins = Twins.notIn(answer, rows);
+            Entry twin = twins.take(row);
             if (twin == null) merge(row);
             else rows.alias(twin, row.id());
         }
-    }
-
-    /** The first of these that says the same, taken out. */
-    private static @Nullable Entry take(List<Entry> twins, Message row) {
-        for (Entry twin : twins)
-            if (row.body().says(twin.message.body())) {
-                twins.remove(twin);
-                return twin;
-            }
-        return null;
     }
 
     void delivery(MessageId id, DeliveryState state, @Nullable Failure reason) {
@@ -205,7 +194,10 @@ final class Ledger {
     void recalled(MessageId id) {
         Entry entry = rows.find(id);
         tally.forget(entry == null ? id : entry.message.id());
-        if (entry == null || entry.pending) return;
+        if (entry != null && entry.pending) return;
+        quotes.forgetWords(Set.of(id));
+        if (entry == null) return;
+        quotes.forgetWords(entry);
         entry.message = entry.message.withBody(new MessageBody.Recalled());
         window.changed(rows.indexOf(entry));
     }
@@ -241,16 +233,26 @@ final class Ledger {
             Entry entry = get(i);
             if (!entry.pending && deleted.test(entry.message)) gone.add(entry);
         }
+        Set<MessageId> ids = new HashSet<>();
         for (Entry entry : gone) {
+            ids.add(entry.message.id());
+            ids.addAll(entry.aliases);
             rows.lift(entry);
             rows.forget(entry);
             tally.forget(entry.message.id());
         }
+        quotes.forgetWords(ids);
         if (window.hole() == 0) {
             // nothing is left of what was read
             rows.leaveReading();
             window.latest();
         }
+    }
+
+    /** Counts the likes and flowers of the rows in memory, and no others any more. */
+    void countAnew() {
+        tally.clear();
+        for (int i = 0; i < size(); i++) if (!get(i).pending) tally.saw(get(i).message);
     }
 
     private @Nullable Entry merge(Message message) {
@@ -321,11 +323,7 @@ final class Ledger {
 
     /** The same the other way round: my message of that time with those words, under whatever id. */
     private @Nullable Entry arrivedTwin(Message own) {
-        TwinKey key = TwinKey.of(own);
-        for (Entry row : rows.all())
-            if (row.mine
-                    && key.equals(TwinKey.of(row.message))
-                    && row.message.body().says(own.body())) return row;
+        for (Entry row : rows.all()) if (row.mine && Twins.same(row.message, own)) return row;
         return null;
     }
 
@@ -351,6 +349,7 @@ final class Ledger {
             entry.failure = null;
         }
         entry.message = merged;
+        if (body instanceof MessageBody.Recalled) quotes.forgetWords(entry);
         tally.saw(merged);
         place(entry);
     }
@@ -371,27 +370,7 @@ final class Ledger {
 
     private void insert(Entry entry, boolean joins) {
         if (entry.place.era() == era) highestSeq = Math.max(highestSeq, entry.place.rank() / 2);
+        quotes.look(entry);
         rows.insert(entry, joins);
-    }
-
-    private Map<TwinKey, List<Entry>> rowsNotIn(List<Message> answer) {
-        Set<MessageId> ids = new HashSet<>();
-        for (Message row : answer) ids.add(row.id());
-        Map<TwinKey, List<Entry>> others = new HashMap<>();
-        for (Entry entry : rows.all()) {
-            boolean there =
-                    ids.contains(entry.message.id()) || entry.aliases.stream().anyMatch(ids::contains);
-            if (!there)
-                others.computeIfAbsent(TwinKey.of(entry.message), _ -> new ArrayList<>())
-                        .add(entry);
-        }
-        return others;
-    }
-
-    /** Author and time: with the words they name a message where ids do not. */
-    private record TwinKey(UserId author, long sentMillis) {
-        static TwinKey of(Message message) {
-            return new TwinKey(message.author().id(), message.sentAt().toEpochMilli());
-        }
     }
 }

@@ -109,7 +109,7 @@ public final class Room {
         return members.list();
     }
 
-    /** Likes that came while the room is open, and those among the first rows it showed; taken back ones do not count. */
+    /** Likes kept on this device, and those that came since the room was opened; taken back ones do not count. */
     public ReadOnlyIntegerProperty likesProperty() {
         return counts.likes();
     }
@@ -273,7 +273,7 @@ public final class Room {
 
     /** Takes rows from the screen that were deleted for good on this device. */
     public void forget(Predicate<Message> deleted) {
-        ledger.forget(deleted);
+        history.forget(deleted);
         refresh();
     }
 

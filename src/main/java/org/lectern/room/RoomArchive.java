@@ -1,8 +1,10 @@
 package org.lectern.room;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
 
@@ -52,6 +54,11 @@ public interface RoomArchive {
         public void pictures(SearchAnswer.@Nullable Point from, int limit, Consumer<ArchivedPictures> answer) {
             answer.accept(ArchivedPictures.NONE);
         }
+
+        @Override
+        public void signs(int limit, Consumer<List<Message>> answer) {
+            answer.accept(List.of());
+        }
     };
 
     /** True while everything that arrives is kept, so that rows may leave the memory. Any thread. */
@@ -71,6 +78,9 @@ public interface RoomArchive {
 
     /** A row in the midst of its neighbours; no rows when it is unknown. */
     void around(MessageId message, int limit, Consumer<ArchivedRows> answer);
+
+    /** The newest likes and flowers, none when they cannot be looked up now. */
+    void signs(int limit, Consumer<List<Message>> answer);
 
     /** The newest pictures, or those behind where an earlier answer ended. */
     void pictures(SearchAnswer.@Nullable Point from, int limit, Consumer<ArchivedPictures> answer);

@@ -9,12 +9,12 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 
 /**
- * Counts the likes and the flowers that came while the room was open, and those among the first rows it opened with; each
- * once, however often it comes, whether it is still in memory or not. FX thread only.
+ * Counts the likes and the flowers that are kept on this device, and those that came since the room was opened; each once,
+ * however often it comes, whether it is still in memory or not. FX thread only.
  */
 final class Tally {
     /** A like that comes again after so many others is counted again: that bounds the memory. */
-    private static final int REMEMBERED = 20_000;
+    static final int REMEMBERED = 20_000;
 
     private final Map<MessageId, MessageBody> counted = new LinkedHashMap<>();
     private final Map<MessageBody, Integer> counts = new HashMap<>();
@@ -34,6 +34,11 @@ final class Tally {
     void forget(MessageId message) {
         MessageBody body = counted.remove(message);
         if (body != null) counts.merge(body, -1, Integer::sum);
+    }
+
+    void clear() {
+        counted.clear();
+        counts.clear();
     }
 
     private void letOldestGo() {

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Password;
 import org.lectern.domain.Role;
@@ -43,9 +43,13 @@ final class Accounts {
     }
 
     private final Map<String, Account> byFoldedName;
+    private final Set<String> looks;
 
     private Accounts(Map<String, Account> byFoldedName) {
         this.byFoldedName = byFoldedName;
+        this.looks = byFoldedName.values().stream()
+                .map(account -> NameForm.look(account.user()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -60,7 +64,7 @@ final class Accounts {
             String line = lines.get(i).replace("\uFEFF", "").strip();
             if (line.isEmpty() || line.startsWith("#")) continue;
             Account account = parse(line);
-            if (account == null || accounts.putIfAbsent(fold(account.user()), account) != null) {
+            if (account == null || accounts.putIfAbsent(NameForm.fold(account.user()), account) != null) {
                 throw new IOException(file + ", line " + (i + 1));
             }
         }
@@ -81,13 +85,12 @@ final class Accounts {
      */
     @Nullable
     Account find(String user) {
-        return byFoldedName.get(fold(user));
+        return byFoldedName.get(NameForm.fold(user));
     }
 
-    private static String fold(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .replaceAll("[\\p{Cf}\\p{Z}\\p{Cc}]", "")
-                .toLowerCase(Locale.ROOT);
+    /** True for a name whose letters are read as those of an account. */
+    boolean resembles(String user) {
+        return looks.contains(NameForm.look(user));
     }
 
     /** True when the password is the account's. Slow on purpose: never on the server's loop. */

@@ -2,9 +2,8 @@ package org.lectern.server;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.lectern.server.store.Row;
  */
 final class ChatDesk {
     private static final int LONGEST_ID = 128;
-    private static final int REMEMBERED_PEOPLE = 2_000;
 
     private final RoomLoop loop;
     private final Rooms rooms;
@@ -29,9 +27,11 @@ final class ChatDesk {
     private final String epoch;
     private final ServerLimits limits;
     private final Clock clock;
-    private final LongSupplier nanoTime;
     private final RandomGenerator random;
-    private final Map<String, RateLimit> pace = new HashMap<>();
+    private final Paces people;
+    private final Paces floors;
+    private final Paces addressesOfFloors;
+    private final Paces addresses;
 
     /** What became of a message. */
     private sealed interface Kept {
@@ -66,8 +66,11 @@ final class ChatDesk {
         this.epoch = epoch;
         this.limits = limits;
         this.clock = clock;
-        this.nanoTime = nanoTime;
         this.random = random;
+        this.people = new Paces(limits.chat(), nanoTime);
+        this.floors = new Paces(limits.crowd().room(), nanoTime);
+        this.addressesOfFloors = new Paces(limits.crowd().addressInRoom(), nanoTime);
+        this.addresses = new Paces(limits.crowd().address(), nanoTime);
     }
 
     /** Command 11. */
@@ -79,7 +82,7 @@ final class ChatDesk {
             seat.say(codec.chatRefused(refusal, id.length() > LONGEST_ID ? "" : id, 0));
             return;
         }
-        long wait = paceOf(place.person).take();
+        long wait = RateLimit.take(paces(seat, place));
         if (wait > 0) {
             seat.say(codec.chatRefused(ServerCodec.TOO_FAST, id, wait));
             return;
@@ -103,6 +106,9 @@ final class ChatDesk {
     private Kept keep(MessageLog log, String room, String id, Person author, ChatRow row) throws SQLException {
         Row known = log.find(room, id);
         if (known != null) return owns(author, known) ? new Kept.Known(known) : new Kept.Taken();
+        String answered = row.answered();
+        Row source = answered.isEmpty() ? null : log.find(room, answered);
+        if (source != null && source.retracted()) row.forgetAnswered();
         return new Kept.New(log.append(
                 room,
                 id,
@@ -167,14 +173,27 @@ final class ChatDesk {
         if (!leads && !owns(by, row)) return new TakenBack.Refused(ServerCodec.NOT_ALLOWED);
         if (row.retracted()) return new TakenBack.Done(false);
         log.retract(row, codec.tombstone(row.json(), by.id().value()));
+        // nor do the answers repeat it
+        log.changeAfter(row, ServerCodec.mentioned(id), answer -> ServerCodec.withoutAnswered(answer, id));
         return new TakenBack.Done(true);
     }
 
-    /** One pace a person, over all their connections, so that coming back does not help a flood. */
-    private RateLimit paceOf(Person person) {
-        if (pace.size() > REMEMBERED_PEOPLE) pace.values().removeIf(RateLimit::full);
-        String key = (person.verified() ? "v " : "o ") + person.id().value();
-        return pace.computeIfAbsent(key, name -> new RateLimit(limits.chat(), nanoTime));
+    /**
+     * What a message has to pass: one pace a person, over all their connections, so that coming back does not help a
+     * flood; and, but for those who lead, one of the room and two of the address, so that many names do not help either.
+     */
+    private List<RateLimit> paces(Seat seat, Place place) {
+        RateLimit own = people.of(key(place.person));
+        boolean leads = place.person.verified() && place.person.role().leads();
+        if (leads || limits.chat().perSecond() == 0) return List.of(own);
+        String room = place.floor.id.value();
+        return List.of(
+                own, floors.of(room), addressesOfFloors.of(seat.address + ' ' + room), addresses.of(seat.address));
+    }
+
+    /** Names a person for counting: the same name, vouched for and not, is two people. */
+    static String key(Person person) {
+        return (person.verified() ? "v " : "o ") + person.id().value();
     }
 
     private String newId() {

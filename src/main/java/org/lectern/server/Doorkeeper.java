@@ -1,9 +1,11 @@
 package org.lectern.server;
 
 import io.netty.channel.Channel;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** Counts connections, in all and by address. Belongs to the loop. */
@@ -16,6 +18,18 @@ final class Doorkeeper {
     Doorkeeper(int inAll, int perAddress) {
         this.inAll = inAll;
         this.perAddress = perAddress;
+    }
+
+    /**
+     * Where a connection comes from, for counting; empty when unknown. Of IPv6 the first half only: the other half
+     * everybody chooses at will.
+     */
+    static String address(Channel channel) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress from)) return "";
+        InetAddress address = from.getAddress();
+        if (address instanceof Inet6Address six && !six.isLoopbackAddress())
+            return HexFormat.of().formatHex(six.getAddress(), 0, 8);
+        return address.getHostAddress();
     }
 
     /** Lets a new connection in and counts it until it closes; false when there are too many. */

@@ -18,6 +18,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +38,12 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     private final PictureDesk pictures;
     private final Duration patience;
     private final String[] httpHandlers;
+    /** What came while an upload is looked at: answers leave in the order of the requests. */
+    private final Queue<Object> held = new ArrayDeque<>();
+
+    private boolean answering;
     private @Nullable HttpRequest request;
-    private PictureDesk.@Nullable Upload upload;
+    private UploadRoom.@Nullable Upload upload;
     private @Nullable ScheduledFuture<?> deadline;
 
     HttpFront(UpgradeGate gate, PictureDesk pictures, Duration patience, String... httpHandlers) {
@@ -65,6 +71,11 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (answering) held.add(message);
+        else take(ctx, message);
+    }
+
+    private void take(ChannelHandlerContext ctx, Object message) {
         try {
             if (message instanceof HttpRequest head) begin(ctx, head);
             if (message instanceof HttpContent content) more(ctx, content);
@@ -99,7 +110,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     }
 
     private void more(ChannelHandlerContext ctx, HttpContent content) {
-        PictureDesk.Upload open = upload;
+        UploadRoom.Upload open = upload;
         HttpRequest asked = request;
         boolean last = content instanceof LastHttpContent;
         if (open != null) {
@@ -110,7 +121,9 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
             } else if (last) {
                 upload = null;
                 arm(ctx);
-                pictures.finish(ctx, open);
+                answering = true;
+                ctx.channel().config().setAutoRead(false);
+                pictures.finish(ctx, open, keep -> answered(ctx, keep));
             }
         } else if (asked != null && !last && content.content().isReadable()) {
             // nothing else here takes a body
@@ -120,6 +133,20 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
             request = null;
             answer(ctx, asked);
         }
+    }
+
+    private void answered(ChannelHandlerContext ctx, boolean keep) {
+        answering = false;
+        if (!keep) {
+            dropHeld();
+            return;
+        }
+        while (!answering && !held.isEmpty()) take(ctx, held.remove());
+        if (!answering) ctx.channel().config().setAutoRead(true);
+    }
+
+    private void dropHeld() {
+        while (!held.isEmpty()) ReferenceCountUtil.release(held.remove());
     }
 
     private void answer(ChannelHandlerContext ctx, HttpRequest asked) {
@@ -147,7 +174,7 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     }
 
     private void dropUpload() {
-        PictureDesk.Upload open = upload;
+        UploadRoom.Upload open = upload;
         upload = null;
         if (open != null) pictures.drop(open);
     }
@@ -169,11 +196,13 @@ final class HttpFront extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         disarm();
         dropUpload();
+        dropHeld();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         disarm();
         dropUpload();
+        dropHeld();
     }
 }

@@ -21,9 +21,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Password;
 import org.lectern.protocol.ServerCodec;
@@ -36,8 +39,10 @@ final class PictureDesk {
     private static final int CHUNK = 64 * 1024;
     /** A multipart body is a little more than the picture in it. */
     private static final int WRAPPING = 16 * 1024;
-    /** All uploads that are under way, together. */
-    private static final long IN_MEMORY = 64L * 1024 * 1024;
+    /** Of one person, over all their connections. */
+    private static final ServerLimits.Rate OF_A_PERSON = new ServerLimits.Rate(20, 0.5);
+    /** Of one address, where a whole school may sit. */
+    private static final ServerLimits.Rate OF_AN_ADDRESS = new ServerLimits.Rate(200, 5);
 
     private final PictureShelf shelf;
     private final UploadPasses passes;
@@ -45,7 +50,10 @@ final class PictureDesk {
     private final Executor desk;
     private final ServerLimits limits;
     private final boolean tls;
-    private long inMemory;
+    private final LongSupplier nanoTime;
+    private final UploadRoom room = new UploadRoom();
+    private final Paces people;
+    private final Paces addresses;
 
     PictureDesk(
             PictureShelf shelf,
@@ -53,88 +61,102 @@ final class PictureDesk {
             ServerCodec codec,
             Executor desk,
             ServerLimits limits,
-            boolean tls) {
+            boolean tls,
+            LongSupplier nanoTime) {
         this.shelf = shelf;
         this.passes = passes;
         this.codec = codec;
         this.desk = desk;
         this.limits = limits;
         this.tls = tls;
-    }
-
-    /** An upload under way. */
-    static final class Upload {
-        final HttpRequest request;
-        final ByteBuf body;
-
-        Upload(HttpRequest request, ByteBuf body) {
-            this.request = request;
-            this.body = body;
-        }
+        this.nanoTime = nanoTime;
+        this.people = new Paces(OF_A_PERSON, nanoTime);
+        this.addresses = new Paces(OF_AN_ADDRESS, nanoTime);
     }
 
     /** Looks at an upload's head; null when it was refused (and answered) already. */
-    @Nullable
-    Upload begin(ChannelHandlerContext ctx, HttpRequest request) {
+    UploadRoom.@Nullable Upload begin(ChannelHandlerContext ctx, HttpRequest request) {
         String shown = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-        RateLimit pace = shown.startsWith(BEARER)
+        UploadPasses.Pass pass = shown.startsWith(BEARER)
                 ? passes.check(new Password(shown.substring(BEARER.length()).strip()))
                 : null;
-        if (pace == null) {
+        if (pass == null) {
             FullHttpResponse no = refusal(HttpResponseStatus.UNAUTHORIZED, "token");
             no.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
             HttpAnswers.send(ctx, no, false);
             return null;
         }
-        long wait = pace.take();
+        long most = limits.uploadBytes() + WRAPPING;
+        long announced = HttpUtil.getContentLength(request, most);
+        if (announced > most) {
+            HttpAnswers.send(ctx, refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "size"), false);
+            return null;
+        }
+        UploadRoom.Upload upload = room.enter(ctx, request, pass, announced, nanoTime.getAsLong());
+        if (upload == null) {
+            HttpAnswers.send(ctx, refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "busy"), false);
+            return null;
+        }
+        long wait = RateLimit.take(
+                List.of(people.of(ChatDesk.key(pass.person)), addresses.of(Doorkeeper.address(ctx.channel()))));
         if (wait > 0) {
+            room.leave(upload);
             FullHttpResponse no = refusal(HttpResponseStatus.TOO_MANY_REQUESTS, "rate");
             no.headers().set(HttpHeaderNames.RETRY_AFTER, wait / 1000 + 1);
             HttpAnswers.send(ctx, no, false);
             return null;
         }
-        if (HttpUtil.getContentLength(request, 0L) > limits.uploadBytes() + WRAPPING) {
-            HttpAnswers.send(ctx, refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "size"), false);
-            return null;
-        }
-        if (inMemory > IN_MEMORY) {
-            HttpAnswers.send(ctx, refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "busy"), false);
-            return null;
-        }
-        return new Upload(request, ctx.alloc().heapBuffer());
+        return upload;
     }
 
-    /** More of the body; false when it was too much, and answered. */
-    boolean more(ChannelHandlerContext ctx, Upload upload, ByteBuf content) {
+    /** More of the body; false when it was too much or comes too late, and answered. */
+    boolean more(ChannelHandlerContext ctx, UploadRoom.Upload upload, ByteBuf content) {
+        if (!room.has(upload)) return false;
         if (upload.body.readableBytes() + content.readableBytes() > limits.uploadBytes() + WRAPPING) {
             HttpAnswers.send(ctx, refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "size"), false);
             return false;
         }
-        inMemory += content.readableBytes();
         upload.body.writeBytes(content);
         return true;
     }
 
     /** Lets an upload go, finished or not. */
-    void drop(Upload upload) {
-        inMemory -= upload.body.readableBytes();
-        upload.body.release();
+    void drop(UploadRoom.Upload upload) {
+        room.leave(upload);
     }
 
-    /** The body is complete: checks and keeps the picture on the desk, answers on the loop. */
-    void finish(ChannelHandlerContext ctx, Upload upload) {
+    /** Ends uploads that take too long. */
+    void sweep() {
+        for (UploadRoom.Upload late : room.late(nanoTime.getAsLong())) {
+            room.leave(late);
+            HttpAnswers.send(late.ctx, refusal(HttpResponseStatus.REQUEST_TIMEOUT, "slow"), false);
+        }
+    }
+
+    /**
+     * The body is complete: checks and keeps the picture on the desk, answers on the loop.
+     *
+     * @param answered hears, on the loop, whether the connection stays
+     */
+    void finish(ChannelHandlerContext ctx, UploadRoom.Upload upload, Consumer<Boolean> answered) {
         HttpRequest request = upload.request;
         byte[] body = ByteBufUtil.getBytes(upload.body);
-        drop(upload);
         boolean keep = HttpUtil.isKeepAlive(request);
         String origin = UpgradeGate.origin(request, tls);
         try {
             desk.execute(() -> {
                 FullHttpResponse answer = answer(request, body, origin);
-                ctx.executor().execute(() -> HttpAnswers.send(ctx, answer, keep));
+                // the room stays taken as long as the picture is in memory
+                ctx.executor().execute(() -> {
+                    drop(upload);
+                    HttpAnswers.send(ctx, answer, keep);
+                    answered.accept(keep);
+                });
             });
         } catch (RejectedExecutionException full) {
+            drop(upload);
             HttpAnswers.send(ctx, refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "busy"), false);
+            answered.accept(false);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lectern.server;
 
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -21,12 +22,22 @@ final class RateLimit {
 
     /** Takes a token: 0 when there was one, else the milliseconds (1 or more) until there is. */
     long take() {
-        if (rate.perSecond() == 0) return 0;
+        long wait = untilNext();
+        if (wait == 0) tokens--;
+        return wait;
+    }
+
+    /** Takes a token of each, or of none when one has none: 0, else the milliseconds until each may have one. */
+    static long take(Collection<RateLimit> limits) {
+        long wait = 0;
+        for (RateLimit limit : limits) wait = Math.max(wait, limit.untilNext());
+        if (wait == 0) for (RateLimit limit : limits) limit.tokens--;
+        return wait;
+    }
+
+    private long untilNext() {
         fill();
-        if (tokens >= 1) {
-            tokens--;
-            return 0;
-        }
+        if (rate.perSecond() == 0 || tokens >= 1) return 0;
         return Math.max(1, (long) Math.ceil((1 - tokens) / rate.perSecond() * 1000));
     }
 
@@ -39,7 +50,7 @@ final class RateLimit {
     private void fill() {
         long now = nanoTime.getAsLong();
         double earned = Math.max(0, now - filledAt) / NANOS * rate.perSecond();
-        tokens = Math.min(rate.burst(), tokens + earned);
+        tokens = rate.perSecond() == 0 ? rate.burst() : Math.min(rate.burst(), tokens + earned);
         filledAt = now;
     }
 }

@@ -23,6 +23,7 @@ final class Reception {
 
     private final Accounts accounts;
     private final TeacherKeys keys;
+    private final Rooms rooms;
     private final Executor desk;
     private final Executor loop;
     private final LongSupplier nanoTime;
@@ -47,9 +48,17 @@ final class Reception {
         record Busy() implements Verdict {}
     }
 
-    Reception(Accounts accounts, TeacherKeys keys, Executor desk, Executor loop, LongSupplier nanoTime, int maxRooms) {
+    Reception(
+            Accounts accounts,
+            TeacherKeys keys,
+            Rooms rooms,
+            Executor desk,
+            Executor loop,
+            LongSupplier nanoTime,
+            int maxRooms) {
         this.accounts = accounts;
         this.keys = keys;
+        this.rooms = rooms;
         this.desk = desk;
         this.loop = loop;
         this.nanoTime = nanoTime;
@@ -74,7 +83,7 @@ final class Reception {
         }
         Accounts.Account account = accounts.find(query.user());
         if (account == null) {
-            then.accept(new Verdict.Admitted(guest(query, room)));
+            then.accept(guest(query, room));
         } else if (!account.user().equals(query.user())) {
             then.accept(new Verdict.Refused());
         } else {
@@ -82,10 +91,20 @@ final class Reception {
         }
     }
 
-    private Person guest(SignInQuery query, @Nullable RoomId room) {
+    private Verdict guest(SignInQuery query, @Nullable RoomId room) {
+        if (accounts.resembles(query.user())) return new Verdict.Refused();
         // a password that is not the key changes nothing: clients of this protocol send all kinds of passwords
         Role role = room == null ? null : keys.role(room, query.user(), query.password());
-        return person(query, role == null ? Role.STUDENT : role, role != null);
+        if (role == null && namesake(query.user(), room)) return new Verdict.Refused();
+        return new Verdict.Admitted(person(query, role == null ? Role.STUDENT : role, role != null));
+    }
+
+    /** True when a name without proof would be taken for somebody's who is vouched for in a course. */
+    private boolean namesake(String user, @Nullable RoomId room) {
+        if (room == null) return false;
+        String owner = keys.owner(room);
+        boolean owners = owner != null && NameForm.look(owner).equals(NameForm.look(user));
+        return owners || rooms.vouchedFor(room, user);
     }
 
     private void check(Accounts.Account account, SignInQuery query, String address, Consumer<Verdict> then) {
@@ -111,13 +130,14 @@ final class Reception {
         }
     }
 
-    /** As whom somebody who is already in enters one more room; null when no more rooms may be opened. */
+    /** As whom somebody who is already in enters one more room; null when that may not be. */
     @Nullable
     Person enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo) {
         if (!mayOpen(room)) return null;
         if (room.equals(signedInTo)) return signedIn;
         Accounts.Account account =
                 signedIn.verified() ? accounts.find(signedIn.id().value()) : null;
+        if (account == null && namesake(signedIn.id().value(), room)) return null;
         // a teacher key is good for its own course only
         Role role = account == null ? Role.STUDENT : account.in(room);
         return new Person(signedIn.id(), signedIn.nickname(), signedIn.avatar(), role, account != null);

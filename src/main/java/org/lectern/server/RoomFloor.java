@@ -34,9 +34,11 @@ final class RoomFloor {
     private static final class Presence {
         Person person;
         int seats;
+        final String look;
 
         Presence(Person person) {
             this.person = person;
+            this.look = NameForm.look(person.id().value());
         }
     }
 
@@ -52,6 +54,22 @@ final class RoomFloor {
     /** Who is here, in order of arrival. */
     List<Person> people() {
         return people.values().stream().map(presence -> presence.person).toList();
+    }
+
+    /** True when somebody is here under a name of this look, vouched for or not as asked. */
+    boolean has(String look, boolean verified) {
+        return people.values().stream()
+                .anyMatch(there -> there.person.verified() == verified && there.look.equals(look));
+    }
+
+    /** The seats of people who are not vouched for, under names of this look. */
+    List<Seat> unverified(String look) {
+        if (!has(look, false)) return List.of();
+        return places.stream()
+                .filter(place -> !place.person.verified()
+                        && NameForm.look(place.person.id().value()).equals(look))
+                .map(place -> place.seat)
+                .toList();
     }
 
     /** Takes a seat in; true when the person was not here with another one. */

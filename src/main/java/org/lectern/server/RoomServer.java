@@ -41,6 +41,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.RoomId;
 import org.lectern.protocol.ServerCodec;
+import org.lectern.server.store.FolderLock;
 import org.lectern.server.store.GroupCommit;
 import org.lectern.server.store.MessageLog;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ public final class RoomServer implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMillis(500);
 
     private final ServerOptions options;
+    private final FolderLock lock;
     private final EventLoopGroup group;
     private final EventLoop loop;
     private final ThreadPoolExecutor desk;
@@ -77,6 +79,7 @@ public final class RoomServer implements AutoCloseable {
     /**
      * Starts a server; returns when it is bound.
      *
+     * @throws FolderLock.InUse when another server uses the data folder
      * @throws IOException when a file, the certificate or the address cannot be used; the message says which
      */
     public static RoomServer start(ServerOptions options) throws IOException {
@@ -97,6 +100,23 @@ public final class RoomServer implements AutoCloseable {
         Accounts accounts = options.accounts() == null ? Accounts.NONE : Accounts.read(options.accounts());
         SslContext tls = tls(options);
         makeFolder(options.data().toAbsolutePath());
+        FolderLock lock = FolderLock.take(options.data());
+        try {
+            return start(options, accounts, lock, tls, clock, nanoTime);
+        } catch (IOException | RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static RoomServer start(
+            ServerOptions options,
+            Accounts accounts,
+            FolderLock lock,
+            @Nullable SslContext tls,
+            Clock clock,
+            LongSupplier nanoTime)
+            throws IOException {
         ServerLimits limits = options.limits();
         PictureShelf shelf =
                 new PictureShelf(options.data().resolve("pictures"), limits.uploadPixels(), limits.shelfBytes());
@@ -106,12 +126,13 @@ public final class RoomServer implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IOException(options.data().resolve("messages.db") + ": " + failed.getMessage(), failed);
         }
-        return new RoomServer(options, accounts, shelf, log, tls, clock, nanoTime);
+        return new RoomServer(options, accounts, lock, shelf, log, tls, clock, nanoTime);
     }
 
     private RoomServer(
             ServerOptions options,
             Accounts accounts,
+            FolderLock lock,
             PictureShelf shelf,
             MessageLog log,
             @Nullable SslContext tls,
@@ -119,6 +140,7 @@ public final class RoomServer implements AutoCloseable {
             LongSupplier nanoTime)
             throws IOException {
         this.options = options;
+        this.lock = lock;
         this.tls = tls;
         this.nanoTime = nanoTime;
         ServerLimits limits = options.limits();
@@ -151,13 +173,13 @@ public final class RoomServer implements AutoCloseable {
                             if (failure != null) LOG.warn("a teacher key was not kept: {}", failure.toString());
                         }),
                 options.teacherKeys());
-        Reception reception = new Reception(accounts, keys, desk, loop, nanoTime, limits.rooms());
+        Reception reception = new Reception(accounts, keys, rooms, desk, loop, nanoTime, limits.rooms());
         ChatDesk chat = new ChatDesk(roomLoop, rooms, codec, epoch, limits, clock, nanoTime, new SecureRandom());
         Requests requests = new Requests(roomLoop, rooms, chat, reception, codec, limits);
         UploadPasses passes = new UploadPasses();
         SignIn signIn = new SignIn(roomLoop, rooms, reception, requests, passes, codec, epoch, limits, nanoTime);
         this.gate = new UpgradeGate(signIn, limits, nanoTime, options.tls());
-        this.pictures = new PictureDesk(shelf, passes, codec, desk, limits, options.tls());
+        this.pictures = new PictureDesk(shelf, passes, codec, desk, limits, options.tls(), nanoTime);
         this.door = new Doorkeeper(limits.connections(), limits.connectionsPerAddress());
         this.listener = bind(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
         loop.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -239,13 +261,14 @@ public final class RoomServer implements AutoCloseable {
         pipeline.addLast(FRONT, new HttpFront(gate, pictures, limits.handshake(), IDLE, CHUNKS, FRONT, HTTP));
     }
 
-    /** Ends seats that said nothing for too long. */
+    /** Ends seats that said nothing for too long, and uploads that take too long. */
     private void sweep() {
         long now = nanoTime.getAsLong();
         long idle = options.limits().idle().toNanos();
         for (Seat seat : rooms.seats()) {
             if (now - seat.heardAt > idle) seat.close(WsFrame.POLICY, "idle");
         }
+        pictures.sweep();
     }
 
     /** The port it listens on. */
@@ -286,6 +309,7 @@ public final class RoomServer implements AutoCloseable {
     private void closeQuietly() {
         desk.shutdownNow();
         store.close();
+        lock.close();
         group.shutdownGracefully(100, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(700);
     }
 }

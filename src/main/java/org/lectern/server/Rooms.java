@@ -45,6 +45,14 @@ final class Rooms {
             return;
         }
         RoomFloor floor = floors.computeIfAbsent(room, id -> new RoomFloor(id, loop));
+        if (person.verified()) {
+            // who sat here under her name goes: nobody shall take one for the other
+            for (Seat namesake : floor.unverified(NameForm.look(person.id().value()))) {
+                if (namesake != seat) namesake.close(WsFrame.POLICY, "name");
+            }
+            // the last one may have closed the room behind himself
+            floor = floors.computeIfAbsent(room, id -> new RoomFloor(id, loop));
+        }
         Place place = new Place(seat, floor, person);
         boolean news = floor.enter(place);
         seat.places().add(place);
@@ -54,6 +62,12 @@ final class Rooms {
         } else {
             seat.say(notice);
         }
+    }
+
+    /** True when somebody who is vouched for is in a room under a name that looks like this one. */
+    boolean vouchedFor(RoomId room, String user) {
+        RoomFloor floor = floors.get(room);
+        return floor != null && floor.has(NameForm.look(user), true);
     }
 
     /** Takes a seat out of everything. */

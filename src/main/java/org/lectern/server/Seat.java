@@ -35,6 +35,9 @@ final class Seat {
     }
 
     final Channel channel;
+    /** Where it comes from, for counting. */
+    final String address;
+
     final RateLimit asks;
     /** History requests that wait until the answer before has left: only one is in memory at a time. */
     final Queue<Runnable> laterHistory = new ArrayDeque<>();
@@ -68,6 +71,7 @@ final class Seat {
     /** @param whenClosing takes the seat out of its rooms; called once */
     Seat(Channel channel, RoomLoop loop, RateLimit asks, int outboundLimit, Consumer<Seat> whenClosing) {
         this.channel = channel;
+        this.address = Doorkeeper.address(channel);
         this.loop = loop;
         this.asks = asks;
         this.outboundLimit = outboundLimit;

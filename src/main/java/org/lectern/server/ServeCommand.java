@@ -7,11 +7,13 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.domain.Password;
 import org.lectern.domain.RoomId;
+import org.lectern.server.store.FolderLock;
 
 /**
  * The room server alone, without a display: {@code --serve} and its options. Says {@code READY ws://…} when it is bound
@@ -47,6 +49,11 @@ public final class ServeCommand {
      * @return the exit code: 0, 1 or 2
      */
     public int run(String... args) {
+        if (Arrays.asList(args).contains("--help")) {
+            out.println(say("usage"));
+            out.println(help());
+            return OK;
+        }
         ServeOptions parsed;
         try {
             parsed = ServeOptions.parse(args);
@@ -72,6 +79,9 @@ public final class ServeCommand {
             out.flush();
             unhook(hook);
             return OK;
+        } catch (FolderLock.InUse taken) {
+            err.println(say("bad.folder", options.data()));
+            return FAILED;
         } catch (IOException failed) {
             err.println(say("error", String.valueOf(failed.getMessage())));
             return FAILED;
@@ -79,6 +89,18 @@ public final class ServeCommand {
             Thread.currentThread().interrupt();
             return OK;
         }
+    }
+
+    private String help() {
+        ServerLimits limits = ServerLimits.DEFAULT;
+        return say(
+                "help",
+                Integer.toString(ServeOptions.DEFAULT_PORT),
+                ServeOptions.DEFAULT_HOST,
+                Long.toString(Math.round(limits.chat().perSecond())),
+                Integer.toString(limits.connections()),
+                Integer.toString(limits.connectionsPerAddress()),
+                Long.toString(limits.idle().toSeconds()));
     }
 
     private static void unhook(Thread hook) {

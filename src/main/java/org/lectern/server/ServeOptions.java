@@ -8,7 +8,8 @@ import java.util.List;
 /** What the words after {@code --serve} say. */
 record ServeOptions(ServerOptions server, List<String> teacherKeys) {
     private static final int MAX_COUNT = 1_000_000;
-    private static final int DEFAULT_PORT = 13000;
+    static final int DEFAULT_PORT = 13000;
+    static final String DEFAULT_HOST = "127.0.0.1";
 
     /** What is wrong with the options: a key of the texts and its values. */
     static final class Misuse extends Exception {
@@ -34,7 +35,7 @@ record ServeOptions(ServerOptions server, List<String> teacherKeys) {
         private final String[] args;
         private final List<String> courses = new ArrayList<>();
         private int at;
-        private String host = "127.0.0.1";
+        private String host = DEFAULT_HOST;
         private int port = DEFAULT_PORT;
         private String data = "";
         private String accounts = "";

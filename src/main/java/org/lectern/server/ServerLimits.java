@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param historyBytes of an answer to a plain history request
  * @param windowRows of an answer to a request with a range
  * @param windowBytes of an answer to a request with a range
+ * @param crowd what many together may do
  */
 public record ServerLimits(
         int frameBytes,
@@ -40,7 +41,8 @@ public record ServerLimits(
         int historyRows,
         int historyBytes,
         int windowRows,
-        int windowBytes) {
+        int windowBytes,
+        Crowd crowd) {
 
     /**
      * A token bucket's measures.
@@ -53,6 +55,17 @@ public record ServerLimits(
             if (burst < 1 || !(perSecond >= 0)) throw new IllegalArgumentException("a rate needs a burst of 1 or more");
         }
     }
+
+    /**
+     * What many together may do. A lecture of 200 who all answer at once passes, also from behind one address.
+     *
+     * @param guestsPerAddress people without an account or teacher key who are here from one address at a time
+     * @param newCourses that guests open, from one address
+     * @param room messages in one room, but for those who lead it
+     * @param addressInRoom messages in one room from one address
+     * @param address messages from one address, in all rooms
+     */
+    public record Crowd(int guestsPerAddress, Rate newCourses, Rate room, Rate addressInRoom, Rate address) {}
 
     public static final ServerLimits DEFAULT = new ServerLimits(
             512 * 1024,
@@ -71,7 +84,8 @@ public record ServerLimits(
             500,
             1024 * 1024,
             10_000,
-            8 * 1024 * 1024);
+            8 * 1024 * 1024,
+            new Crowd(600, new Rate(40, 0.1), new Rate(300, 30), new Rate(250, 15), new Rate(600, 60)));
 
     public ServerLimits withChat(Rate rate) {
         return new ServerLimits(
@@ -91,7 +105,8 @@ public record ServerLimits(
                 historyRows,
                 historyBytes,
                 windowRows,
-                windowBytes);
+                windowBytes,
+                crowd);
     }
 
     public ServerLimits withAsks(Rate rate) {
@@ -112,7 +127,8 @@ public record ServerLimits(
                 historyRows,
                 historyBytes,
                 windowRows,
-                windowBytes);
+                windowBytes,
+                crowd);
     }
 
     /** Other patience. */
@@ -134,7 +150,8 @@ public record ServerLimits(
                 historyRows,
                 historyBytes,
                 windowRows,
-                windowBytes);
+                windowBytes,
+                crowd);
     }
 
     /** Other numbers of connections, in all and from one address. */
@@ -156,7 +173,8 @@ public record ServerLimits(
                 historyRows,
                 historyBytes,
                 windowRows,
-                windowBytes);
+                windowBytes,
+                crowd);
     }
 
     public ServerLimits withRooms(int courses) {
@@ -177,7 +195,8 @@ public record ServerLimits(
                 historyRows,
                 historyBytes,
                 windowRows,
-                windowBytes);
+                windowBytes,
+                crowd);
     }
 
     /** Other sizes of one picture and of all together. */
@@ -199,6 +218,29 @@ public record ServerLimits(
                 historyRows,
                 historyBytes,
                 windowRows,
-                windowBytes);
+                windowBytes,
+                crowd);
+    }
+
+    public ServerLimits withCrowd(Crowd many) {
+        return new ServerLimits(
+                frameBytes,
+                requestBytes,
+                handshake,
+                idle,
+                connections,
+                connectionsPerAddress,
+                rooms,
+                outboundBytes,
+                chat,
+                asks,
+                uploadBytes,
+                uploadPixels,
+                shelfBytes,
+                historyRows,
+                historyBytes,
+                windowRows,
+                windowBytes,
+                many);
     }
 }

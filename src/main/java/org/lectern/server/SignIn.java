@@ -1,7 +1,6 @@
 package org.lectern.server;
 
 import io.netty.channel.Channel;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final Set<String> EXTENSIONS = Set.of("retract", "roles", "seq", "typing", "window");
-    private static final ServerLimits.Rate UPLOADS = new ServerLimits.Rate(20, 0.5);
     private static final int EARLY_FRAMES = 64;
     private static final long TOKEN_MINUTES = 10;
 
@@ -109,9 +107,7 @@ final class SignIn {
 
     private void ask(Seat seat, Pending entry, SignInQuery query) {
         entry.asked = true;
-        String address = seat.channel.remoteAddress() instanceof InetSocketAddress from
-                ? from.getAddress().getHostAddress()
-                : "";
+        String address = seat.address;
         reception.decide(query, address, verdict -> {
             if (seat.phase != Seat.Phase.SIGNING_IN) return;
             switch (verdict) {
@@ -146,7 +142,7 @@ final class SignIn {
 
     private ServerCodec.Welcome welcome(Seat seat, String origin, Person person) {
         boolean uploads = !origin.isEmpty() && person.role() != Role.OBSERVER;
-        Password token = uploads ? passes.issue(new RateLimit(UPLOADS, nanoTime)) : Password.NONE;
+        Password token = uploads ? passes.issue(person) : Password.NONE;
         seat.token = uploads ? token : null;
         Set<String> names = EXTENSIONS;
         if (uploads) {

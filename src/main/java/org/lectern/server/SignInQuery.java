@@ -53,9 +53,13 @@ record SignInQuery(String user, Password password, String room, String nickname,
                 && avatar.length() <= LONGEST_AVATAR;
     }
 
-    /** Names of people and rooms: not blank, not long, no control characters. */
+    /** Names of people and rooms: something to see, not long, no control characters, no half ones. */
     static boolean goodName(String name) {
-        return !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
+        return name.length() <= LONGEST_NAME
+                && !NameForm.fold(name).isEmpty()
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c)
+                                || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static String nickname(String raw) {

@@ -48,6 +48,13 @@ final class TeacherKeys {
         return stored.containsKey(room.value());
     }
 
+    /** Who came in with the key of a course first; null when nobody did. */
+    @Nullable
+    String owner(RoomId room) {
+        CourseKey key = stored.get(room.value());
+        return key == null ? null : key.owner();
+    }
+
     /** Makes the key of a course that has none yet. */
     void open(RoomId room) {
         if (!has(room)) make(room, null);

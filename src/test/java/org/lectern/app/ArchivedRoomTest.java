@@ -64,6 +64,11 @@ class ArchivedRoomTest {
         await().atMost(PATIENCE).until(() -> LiveDesk.texts(room).equals(List.of(texts)));
     }
 
+    private static void awaitLikes(Room room, int count) {
+        await().atMost(PATIENCE)
+                .until(() -> Fx.<Boolean>on(() -> room.likesProperty().get() == count));
+    }
+
     private static void say(Room room, String text) {
         Fx.run(() -> room.send(new MessageBody.Text(text)));
     }
@@ -95,12 +100,15 @@ class ArchivedRoomTest {
             say(room, "我家在上海东边");
             say(room, "second");
             awaitTexts(room, "我家在上海东边", "second");
+            Fx.run(() -> room.send(new MessageBody.Like()));
+            awaitLikes(room, 1);
             close(first);
         }
         Wiring second = start();
         try {
             Room room = join(second, address);
             awaitTexts(room, "我家在上海东边", "second");
+            awaitLikes(room, 1);
             assertThat(Fx.on(() -> room.connectionProperty().get())).isNotInstanceOf(Connection.Live.class);
             say(room, "typed while the server was away");
             try (ServerHouse back = new ServerHouse(org.lectern.server.RoomServer.start(

@@ -32,6 +32,7 @@ class ReportShelfTest {
         ReportShelf shelf = new ReportShelf(folder);
         Path old = lesson(shelf, "2026-01-01-0900", "bob");
         Path anna = lesson(shelf, "2026-03-01-0900", "anna phone-of-anna");
+        Path odd = lesson(shelf, "2026-03-03-0900", "'-dan");
         Path anonymous = lesson(shelf, "2026-03-01-0900-anonymous", "");
         Path bob = lesson(shelf, "2026-03-02-0900", "bob");
         shelf.forget(COURSE::equals, message -> message.placedAt().isBefore(Instant.parse("2026-02-01T00:00:00Z")));
@@ -47,6 +48,9 @@ class ReportShelfTest {
         shelf.forget(COURSE::equals, message -> message.author().id().equals(new UserId("anna")));
         assertThat(anna).doesNotExist();
         assertThat(anonymous).doesNotExist();
+        assertThat(odd).exists();
+        shelf.forget(COURSE::equals, message -> message.author().id().equals(new UserId("-dan")));
+        assertThat(odd).doesNotExist();
         assertThat(bob.resolve("report.html")).exists();
     }
 }

@@ -122,6 +122,16 @@ class MarksTest {
     }
 
     @Test
+    void wordsThatWereTakenBackElsewhereAreNotQuotedWhicheverComesFirst() throws Exception {
+        Message gone = ASKED.withBody(new MessageBody.Recalled());
+        archive.append(in(course, answer("m2", new MessageBody.Text("why?"))));
+        archive.append(in(course, gone));
+        archive.append(in(course, answer("m3", new MessageBody.Text("where?"))));
+        assertThat(marks("m2").reply()).isEqualTo(ANSWER.reply().withoutWords());
+        assertThat(marks("m3").reply()).isEqualTo(ANSWER.reply().withoutWords());
+    }
+
+    @Test
     void anErasedPersonIsNeitherQuotedNorNamed() throws Exception {
         archive.append(in(course, answer("m2", new MessageBody.Text("why?"))));
         archive.erase(Samples.SERVER, ANNA.id(), MORNING.plusSeconds(99));

@@ -2,6 +2,7 @@ package org.lectern.course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class RosterTest {
                 .extracting(Roster.Entry::name)
                 .containsExactly("Anna", "Bob");
         assertThat(Roster.read("")).isEqualTo(Roster.NONE);
+    }
+
+    @Test
+    void traditionalHeadsAndAColumnOfLoginsBesideTheNumbersAreUnderstood() {
+        Roster roster = Roster.read("座號,學號,帳號,學生姓名\n1,A01,lin,林小美\n2,A02,chen,陳大文\n");
+        assertThat(roster.entries())
+                .extracting(Roster.Entry::name, Roster.Entry::login)
+                .containsExactly(tuple("林小美", "lin"), tuple("陳大文", "chen"));
+        assertThat(roster.find(person("chen", "Dave"))).map(Roster.Entry::name).contains("陳大文");
+        Roster english = Roster.read("Student_ID,Login,Full Name\n17,amy,Amy Wong\n");
+        assertThat(english.find(person("amy", "A"))).contains(new Roster.Entry("17", "Amy Wong", "amy"));
+        assertThat(english.find(person("17", "A"))).isPresent();
+        assertThat(Roster.read("login,name\namy,Amy\n").find(person("amy", "A")))
+                .isPresent();
+        assertThat(english.find(person("", "nobody"))).isEmpty();
     }
 
     @Test

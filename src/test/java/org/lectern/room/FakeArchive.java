@@ -163,6 +163,16 @@ final class FakeArchive implements RoomArchive {
                 some.size() < limit ? null : new After(some.getLast().getKey())));
     }
 
+    /** Answers at once. */
+    @Override
+    public void signs(int limit, Consumer<List<Message>> answer) {
+        answer.accept(rows.descendingMap().values().stream()
+                .filter(message ->
+                        message.body() instanceof MessageBody.Like || message.body() instanceof MessageBody.Flower)
+                .limit(limit)
+                .toList());
+    }
+
     private ArchivedRows upwards(NavigableMap<Place, Message> newestFirst, int limit) {
         List<java.util.Map.Entry<Place, Message>> some =
                 new ArrayList<>(newestFirst.entrySet().stream().limit(limit).toList());

@@ -444,6 +444,32 @@ class RoomArchiveTest {
     }
 
     @Test
+    void roomsThatKeepTheSameCountTheSameHoweverTheyCameToKnowIt() {
+        RoomFixture there = opened();
+        List<Message> signs = List.of(
+                message("like 1", ANNA, new MessageBody.Like(), at(0)),
+                message("like 2", BOBBY, new MessageBody.Like(), at(1)),
+                message("flower", BOBBY, new MessageBody.Flower(), at(2)));
+        for (Message sign : signs) {
+            archive.keep(sign);
+            there.live(sign);
+        }
+        keep(rows(3, 2_000));
+        RoomFixture restarted = opened();
+        assertThat(restarted.ids()).doesNotContain("like 1");
+        for (RoomFixture the : List.of(there, restarted)) {
+            assertThat(the.room.likesProperty().get()).isEqualTo(2);
+            assertThat(the.room.flowersProperty().get()).isEqualTo(1);
+        }
+        while (restarted.room.showEarlier() || archive.answer()) {}
+        assertThat(restarted.room.likesProperty().get()).as("seen again").isEqualTo(2);
+        archive.rows.values().removeIf(message -> message.author().equals(BOBBY));
+        restarted.room.forget(message -> message.author().equals(BOBBY));
+        assertThat(restarted.room.likesProperty().get()).isEqualTo(1);
+        assertThat(restarted.room.flowersProperty().get()).isZero();
+    }
+
+    @Test
     void theSameIdFromTwoPeopleIsTwoMessages() {
         Message real = text("a", TEACHER, "the exam is on Monday", at(1));
         Message forged = text("a", ANNA, "the exam is cancelled", at(2));

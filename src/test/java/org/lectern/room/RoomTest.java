@@ -309,6 +309,25 @@ class RoomTest {
     }
 
     @Test
+    void whatWasTakenBackIsRepeatedByNoAnswerBeforeOrAfter() {
+        Message asked = text("asked", ANNA, "where I live", MORNING);
+        MessageMarks answer = new MessageMarks(MessageMarks.Reply.to(asked), List.of(), false);
+        the.live(asked);
+        the.live(text("one", BOBBY, "why?", MORNING.plusSeconds(1)).withMarks(answer));
+        the.apply(new SessionEvent.MessageRetracted(ROOM, asked.id(), ANNA.id()));
+        the.live(text("two", BOBBY, "really?", MORNING.plusSeconds(2)).withMarks(answer));
+        assertThat(the.row("one").message().marks().reply())
+                .isEqualTo(answer.reply().withoutWords());
+        assertThat(the.row("two").message().marks().reply())
+                .isEqualTo(answer.reply().withoutWords());
+        Message elsewhere = text("elsewhere", ANNA, "my number", MORNING.plusSeconds(3));
+        the.live(text("three", BOBBY, "so?", MORNING.plusSeconds(4))
+                .withMarks(new MessageMarks(MessageMarks.Reply.to(elsewhere), List.of(), false)));
+        the.history(List.of(elsewhere.withBody(new MessageBody.Recalled())));
+        assertThat(the.row("three").message().marks().reply().excerpt()).isEmpty();
+    }
+
+    @Test
     void canRetractWhereTheServerAllows() {
         the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Live(false)));
         OutgoingMessage one = the.send("one");

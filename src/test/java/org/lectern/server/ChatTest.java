@@ -151,6 +151,21 @@ class ChatTest {
     }
 
     @Test
+    void messageThatSomeReadersCouldNotReadIsRefused() throws Exception {
+        RawWebSocket bob = house.guest("bob", "c");
+        for (String extras :
+                new String[] {"{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}", "{\"a\":" + "9".repeat(95) + ".5e9}"
+                }) {
+            bob.send(chat("m1", "bob", "x", ",\"extras\":" + extras));
+            JsonNode refused = bob.until(12);
+            assertThat(refused.get("code").intValue()).as(extras).isEqualTo(10002);
+            assertThat(refused.at("/data/id").asText()).isEqualTo("m1");
+        }
+        bob.send(chat("m1", "bob", "x", ",\"extras\":{\"a\":" + "[".repeat(14) + "]".repeat(14) + "}"));
+        assertThat(bob.until(12).get("code").intValue()).isEqualTo(10000);
+    }
+
+    @Test
     void nonsenseIsAnsweredWith10017AndTheConnectionStays() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
         for (String frame : new String[] {
@@ -202,6 +217,37 @@ class ChatTest {
     }
 
     @Test
+    void manyNamesOfOneAddressFloodNoRoomButALectureThatAnswersAtOncePassesAndItsTeacherSpeaks() throws Exception {
+        RawWebSocket teacher = house.guest("host", house.server().teacherKey(new RoomId("c")), "c");
+        int stored = 0;
+        for (int i = 0; i < 20; i++) {
+            RawWebSocket eve = house.guest("eve" + i, "c");
+            for (int k = 0; k < 20; k++) eve.send(chat("e" + i + "-" + k, "eve" + i, "x", ""));
+            for (int k = 0; k < 20; k++) {
+                JsonNode answer = eve.until(12);
+                if (answer.get("code").intValue() == 10000) stored++;
+                else assertThat(answer.get("code").intValue()).isEqualTo(10429);
+            }
+        }
+        assertThat(stored).as("at once, more than a lecture of 200").isEqualTo(250);
+        teacher.send(chat("t1", "host", "silence, please", ""));
+        assertThat(teacher.until(12).get("code").intValue()).isEqualTo(10000);
+        nanos.addAndGet(1_000_000_000L);
+        RawWebSocket ann = house.guest("ann", "c");
+        for (int k = 0; k < 15; k++) ann.send(chat("a" + k, "ann", "x", ""));
+        for (int k = 0; k < 15; k++)
+            assertThat(ann.until(12).get("code").intValue()).isEqualTo(10000);
+        ann.send(chat("a15", "ann", "x", ""));
+        JsonNode refused = ann.until(12);
+        assertThat(refused.get("code").intValue()).isEqualTo(10429);
+        assertThat(refused.at("/data/retryAfter").longValue()).isEqualTo(67);
+        ann.send("{\"cmd\":7,\"groupId\":\"other\"}");
+        ann.until(8);
+        ann.send(chat("o1", "ann", "x", "").replace("\"c\"", "\"other\""));
+        assertThat(ann.until(12).get("code").intValue()).as("another room").isEqualTo(10000);
+    }
+
+    @Test
     void otherRequestsAreLimitedGenerously() throws Exception {
         RawWebSocket bob = house.guest("bob", "c");
         for (int i = 0; i < 120; i++) bob.send("{\"cmd\":13}");
@@ -219,13 +265,21 @@ class ChatTest {
         RawWebSocket ann = house.guest("ann", "c");
         bob.send(chat("m1", "bob", "regretted-words", ",\"extras\":{\"cid\":\"m1\"}"));
         bob.until(12);
+        String quoting = ",\"extras\":{\"reply\":{\"id\":\"m1\",\"from\":\"bob\",\"text\":\"regretted-words\"}}";
+        ann.send(chat("m2", "ann", "answer-words", quoting));
+        ann.until(12);
         bob.send("{\"cmd\":15,\"group_id\":\"c\",\"id\":\"m1\"}");
         JsonNode notice = ann.until(16);
         assertThat(notice.get("data").toString()).isEqualTo("{\"id\":\"m1\",\"group_id\":\"c\",\"by\":\"bob\"}");
         assertThat(notice.get("code").intValue()).isEqualTo(10000);
         assertThat(bob.until(16)).isEqualTo(notice);
         ann.send("{\"cmd\":19,\"type\":1,\"groupId\":\"c\",\"userId\":\"ann\"}");
-        JsonNode row = ann.until(20).at("/data/groups/c/0");
+        JsonNode rows = ann.until(20).at("/data/groups/c");
+        assertThat(rows.at("/1/extras/reply/id").asText()).isEqualTo("m1");
+        assertThat(rows.at("/1/extras/reply/text").asText()).isEmpty();
+        ann.send(chat("m3", "ann", "another-answer", quoting));
+        ann.until(12);
+        JsonNode row = rows.get(0);
         assertThat(row.get("content").asText()).isEmpty();
         assertThat(row.has("type")).isFalse();
         assertThat(row.at("/extras/retracted").booleanValue()).isTrue();
@@ -233,7 +287,7 @@ class ChatTest {
         assertThat(row.at("/extras/cid").asText()).isEqualTo("m1");
         house.close();
         assertThat(Files.readString(folder.resolve("messages.db"), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains("m1")
+                .contains("m1", "answer-words", "another-answer")
                 .doesNotContain("regretted-words");
     }
 
@@ -256,14 +310,20 @@ class ChatTest {
 
     @Test
     void openNamesakeHasNoneOfTheRightsOfAVerifiedAuthor() throws Exception {
-        RawWebSocket host = house.guest("host", house.server().teacherKey(new RoomId("c")), "c");
-        host.send(chat("m1", "host", "x", ""));
-        host.until(12);
-        RawWebSocket namesake = house.guest("host", "c");
+        String key = house.server().teacherKey(new RoomId("c"));
+        house.guest("host", key, "c");
+        RawWebSocket second = house.guest("kim", key, "c");
+        second.send(chat("m1", "kim", "x", ""));
+        second.until(12);
+        second.sayClose(1000);
+        second.untilClose();
+        RawWebSocket namesake = house.guest("kim", "c");
         namesake.send("{\"cmd\":15,\"group_id\":\"c\",\"id\":\"m1\"}");
         assertThat(namesake.until(16).get("code").intValue()).isEqualTo(10403);
-        namesake.send(chat("m1", "host", "x", ""));
+        namesake.send(chat("m1", "kim", "x", ""));
         assertThat(namesake.until(12).get("code").intValue()).isEqualTo(10409);
+        house.guest("kim", key, "c");
+        assertThat(namesake.untilClose()).as("goes when she comes back").isEqualTo(1008);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.testing.RawWebSocket;
 import org.lectern.testing.ServerHouse;
 
@@ -46,6 +48,31 @@ class ServeCommandTest {
         Matcher ready = READY.matcher(out.toString(StandardCharsets.UTF_8));
         if (!ready.find()) throw new AssertionError();
         return Integer.parseInt(ready.group(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN", "zh-TW"})
+    void everyOptionIsExplainedWithItsDefaultWhenSomebodyAsks(String language) {
+        assertThat(command(Locale.forLanguageTag(language)).run("--serve", "--help"))
+                .isEqualTo(ServeCommand.OK);
+        String said = out.toString(StandardCharsets.UTF_8);
+        assertThat(err.size()).isZero();
+        for (String option : List.of(
+                "--data",
+                "--port",
+                "--host",
+                "--accounts",
+                "--tls-cert",
+                "--tls-key",
+                "--teacher-key",
+                "--rate",
+                "--max-connections",
+                "--max-per-address",
+                "--idle",
+                "--help")) assertThat(said).containsPattern("\\R  " + option + " ");
+        assertThat(said)
+                .contains(" 13000", "127.0.0.1", " 10000", " 2000", " 300")
+                .doesNotContain("{", "10,000");
     }
 
     @Test
@@ -107,6 +134,18 @@ class ServeCommandTest {
                                 "--accounts",
                                 folder.resolve("no").toString()))
                 .isEqualTo(ServeCommand.FAILED);
+    }
+
+    @Test
+    void secondServerOnOneFolderSaysSoAndEndsWith1() throws Exception {
+        Path data = folder.resolve("d");
+        try (ServerHouse house = ServerHouse.in(data)) {
+            assertThat(command(Locale.ENGLISH).run("--port", "0", "--data", data.toString()))
+                    .isEqualTo(ServeCommand.FAILED);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("another server", data.toString());
+            assertThat(house.guest("bob", "c")).isNotNull();
+        }
+        ServerHouse.in(data).close();
     }
 
     @Test

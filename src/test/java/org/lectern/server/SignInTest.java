@@ -91,13 +91,47 @@ class SignInTest {
                 ServerHouse.target("王老师", "", "c-1"),
                 "/?username=" + ServerHouse.encode("王老师") + "&courseId=c-1",
                 ServerHouse.target("ＷＡＴＣＨＥＲ", "w", "c-1"),
-                ServerHouse.target("wat\u200bcher", "", "c-1"))) {
+                ServerHouse.target("wat\u200bcher", "", "c-1"),
+                ServerHouse.target("watcher\ufe0f", "", "c-1"),
+                ServerHouse.target("wat\u034fcher", "", "c-1"),
+                ServerHouse.target("\u3164watcher", "", "c-1"),
+                ServerHouse.target("watcher\udb40\udd00", "", "c-1"),
+                ServerHouse.target("watcher\u17b5", "", "c-1"),
+                ServerHouse.target("watcher\u2800", "", "c-1"),
+                // a Cyrillic a
+                ServerHouse.target("w\u0430tcher", "", "c-1"),
+                ServerHouse.target("壬老师", "", "c-1"))) {
             RawWebSocket guest = house.open(target);
             JsonNode answer = guest.next();
             assertThat(answer.get("command").intValue()).isEqualTo(6);
             assertThat(answer.get("code").intValue()).isEqualTo(10008);
             assertThat(guest.untilClose()).isEqualTo(1008);
         }
+    }
+
+    @Test
+    void nameOfSomebodyWhoCameWithTheKeyIsGivenToNobodyElse() throws Exception {
+        String key = house.server().teacherKey(new RoomId("c-5"));
+        assertThat(signIn("Dr. Lin", "", "c-5").get("code").intValue()).isEqualTo(10007);
+        RawWebSocket early = house.guest("Dr. Lin", "c-5");
+        house.guest("Dr. Lin", key, "c-5").sayClose(1000);
+        assertThat(early.untilClose()).as("who sat there under her name").isEqualTo(1008);
+        house.guest("kim", key, "c-5");
+        for (String user : List.of("Dr. Lin", "dr. lin", "Dr. L1n", "Ｄr. Lin\u2800", "kim", "\u043aim")) {
+            assertThat(signIn(user, "", "c-5").get("code").intValue()).as(user).isEqualTo(10008);
+            // nor by way of another course
+            RawWebSocket guest = house.guest(user, "c-6");
+            guest.send("{\"cmd\":7,\"groupId\":\"c-5\"}");
+            assertThat(guest.until(8).get("code").intValue()).as(user).isEqualTo(10012);
+        }
+        assertThat(signIn("Dr. Ling", "", "c-5").get("code").intValue()).isEqualTo(10007);
+        assertThat(signIn("Dr. Lin", key, "c-5").at("/data/user/role").asText()).isEqualTo("owner");
+    }
+
+    @Test
+    void namesThatOnlyShareTheirDigitsAreTwo() {
+        assertThat(NameForm.look("1-12")).isNotEqualTo(NameForm.look("11-2"));
+        assertThat(NameForm.look("...")).isNotEqualTo(NameForm.look("!!!"));
     }
 
     @Test
@@ -108,7 +142,7 @@ class SignInTest {
 
     @Test
     void unusableNamesAreRefused() throws Exception {
-        for (String user : List.of(" ", "a\nb", "x".repeat(201))) {
+        for (String user : List.of(" ", "\u3164\u2800", "a\nb", "x".repeat(201))) {
             assertThat(signIn(user, "", "c-1").get("code").intValue()).isEqualTo(10008);
         }
         assertThat(signIn("a", "", "c".repeat(201)).get("code").intValue()).isEqualTo(10008);

@@ -101,6 +101,11 @@ public final class ExampleClass implements AutoCloseable {
         tell(room, new SessionEvent.SignedIn(room.membership().room(), traits, Rows.WANG));
     }
 
+    /** The server says what it can do, and who I am there. */
+    public void signedIn(Room room, ServerTraits traits, Person me) {
+        tell(room, new SessionEvent.SignedIn(room.membership().room(), traits, me));
+    }
+
     public Classroom classroom(Room room) {
         Classroom found = teachers.of(room);
         if (found == null) throw new AssertionError("no classroom");

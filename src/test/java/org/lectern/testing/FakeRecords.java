@@ -60,6 +60,7 @@ public final class FakeRecords implements RecordsPort {
     public static final class Files implements FileDialogs {
         public final Deque<Path> answers = new ArrayDeque<>();
         public final List<String> proposed = new ArrayList<>();
+        public final List<String> titles = new ArrayList<>();
 
         @Override
         public @Nullable Path save(@Nullable Window owner, String name, String ending) {
@@ -68,7 +69,8 @@ public final class FakeRecords implements RecordsPort {
         }
 
         @Override
-        public @Nullable Path open(@Nullable Window owner, String... endings) {
+        public @Nullable Path open(@Nullable Window owner, String title, String... endings) {
+            titles.add(title);
             proposed.add(String.join(" ", endings));
             return answers.poll();
         }

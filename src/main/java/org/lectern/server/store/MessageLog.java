@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,34 @@ public final class MessageLog implements AutoCloseable {
         update.setLong(2, placeOf(row.room()).rid);
         update.setLong(3, row.seq());
         update.executeUpdate();
+    }
+
+    /**
+     * Changes the later rows of a room that hold some bytes.
+     *
+     * @param edit what becomes of a row; null for none
+     */
+    public void changeAfter(Row row, byte[] held, Function<byte[], byte @Nullable []> edit) throws SQLException {
+        PreparedStatement select =
+                statement("SELECT seq, json FROM message WHERE rid = ? AND seq > ? AND instr(json, ?) > 0");
+        long rid = placeOf(row.room()).rid;
+        select.setLong(1, rid);
+        select.setLong(2, row.seq());
+        select.setBytes(3, held);
+        Map<Long, byte[]> changed = new HashMap<>();
+        try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                byte[] edited = edit.apply(found.getBytes(2));
+                if (edited != null) changed.put(found.getLong(1), edited);
+            }
+        }
+        for (Map.Entry<Long, byte[]> each : changed.entrySet()) {
+            PreparedStatement update = statement("UPDATE message SET json = ? WHERE rid = ? AND seq = ?");
+            update.setBytes(1, each.getValue());
+            update.setLong(2, rid);
+            update.setLong(3, each.getKey());
+            update.executeUpdate();
+        }
     }
 
     /** The newest rows that fit both limits. */

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
+import org.lectern.room.TimelineItem;
+import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.settings.SendKey;
 import org.lectern.view.Alarm;
 import org.lectern.view.Keys;
@@ -41,8 +44,9 @@ import org.lectern.view.text.WrittenPreview;
 public final class ComposerBar implements Page {
     private static final double PICKER_HEIGHT = 300;
     private static final double PICKER_SHARE = 0.42;
-    /** The head of the page, some of the messages and the preview. */
-    private static final double BESIDE_PICKER = 195;
+    private static final double LEAST_PICKER = 160;
+    /** The head of the page and a row of messages. */
+    private static final double BESIDE_PICKER = 112;
 
     private final Texts texts;
     private final Writing writing;
@@ -98,6 +102,7 @@ public final class ComposerBar implements Page {
 
     @FXML
     private void initialize() {
+        question.setOnAction(_ -> focus());
         flowerButtonSign.getChildren().add(SignContent.blossom(3.8));
         Tip.on(
                 send,
@@ -131,6 +136,9 @@ public final class ComposerBar implements Page {
         ReplyBar answered = new ReplyBar(texts, replyBar, replyWords, replyClose);
         reply = answered;
         WrittenMarks marks = new WrittenMarks(answered, question);
+        model.items().addListener((ListChangeListener<TimelineItem>) change -> {
+            while (change.next()) for (TimelineItem row : change.getAddedSubList()) forgetAnswered(answered, row);
+        });
         // before the composer: the list of names has the keys while it is open
         MentionList names = new MentionList(input, model, writing.background(), marks::named);
         mentions = names;
@@ -149,11 +157,17 @@ public final class ComposerBar implements Page {
         TabLeaves.from(input, composer.composingProperty()::get);
     }
 
+    private static void forgetAnswered(ReplyBar answered, TimelineItem item) {
+        if (item instanceof MessageRow row && row.message().body() instanceof MessageBody.Recalled)
+            answered.forgetWords(row.message());
+    }
+
     /** Opens the drawer of emoji, or closes it. */
     @FXML
     void toggleEmoji() {
         if (picker == null)
-            picker = new EmojiPicker(texts, new EmojiChoices(writing.settings()), this::insert, this::toggleEmoji);
+            picker = new EmojiPicker(
+                    texts, new EmojiChoices(writing.settings()), this::insert, this::focus, this::toggleEmoji);
         if (root.getChildren().remove(picker)) {
             input.requestFocus();
             return;
@@ -163,7 +177,10 @@ public final class ComposerBar implements Page {
         if (root.getParent() instanceof Region page)
             picker.prefHeightProperty()
                     .bind(Bindings.min(
-                            Bindings.min(PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE)),
+                            Bindings.max(
+                                    LEAST_PICKER,
+                                    Bindings.min(
+                                            PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE))),
                             page.heightProperty()
                                     .subtract(line.heightProperty())
                                     .subtract(BESIDE_PICKER)));
@@ -194,7 +211,8 @@ public final class ComposerBar implements Page {
             if (Keys.PASTE.match(event) && pictures.getAsBoolean()) event.consume();
         });
         input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!Keys.EMOJI.match(event)) return;
+            boolean leaves = Keys.BACK.match(event) && isDrawn(picker) && !isDrawn(mentions);
+            if (!Keys.EMOJI.match(event) && !leaves) return;
             event.consume();
             toggleEmoji();
         });
@@ -217,6 +235,7 @@ public final class ComposerBar implements Page {
 
     /** Shows who writes, and tells the room that I do, until the subscription ends; once a room is open. */
     Subscription tellWriting(RowTools tools, LongSupplier millis, Alarm alarm) {
+        if (mentions != null) mentions.awaits(alarm);
         TypingLine line = new TypingLine(tools, writing::tellsTyping, millis, alarm);
         root.getChildren().addFirst(line);
         return line.watch(Objects.requireNonNull(composer, "open a room first").committedProperty());
@@ -237,16 +256,21 @@ public final class ComposerBar implements Page {
 
     @FXML
     private void sendLike() {
+        // what is typed next is text, and a space no second one
+        focus();
         onSay.accept(new MessageBody.Like(), MessageMarks.NONE);
     }
 
     @FXML
     private void sendFlower() {
+        focus();
         onSay.accept(new MessageBody.Flower(), MessageMarks.NONE);
     }
 
     @FXML
     private void choosePictures() {
+        // has it back when the pictures are sent or left
+        focus();
         onPictures.run();
     }
 }

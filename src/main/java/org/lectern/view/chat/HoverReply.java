@@ -2,10 +2,12 @@ package org.lectern.view.chat;
 
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -85,9 +87,21 @@ final class HoverReply {
         Point2D to = stage.sceneToLocal(tail.getMaxX(), tail.getMaxY());
         double x = row.mine() ? from.getX() - GAP - width : to.getX() + GAP;
         double y = (from.getY() + to.getY() - height) / 2;
-        button.resizeRelocate(Math.clamp(x, 0, Math.max(0, stage.getWidth() - width)), Math.rint(y), width, height);
+        button.resizeRelocate(
+                Math.clamp(x, 0, Math.max(0, stage.getWidth() - barWidth() - width)), Math.rint(y), width, height);
         button.setVisible(true);
         button.toFront();
+    }
+
+    /** What the scroll bar takes of the width; 0 without one. */
+    private double barWidth() {
+        return list.lookupAll(".scroll-bar").stream()
+                .filter(node -> node.isVisible()
+                        && node instanceof ScrollBar bar
+                        && bar.getOrientation() == Orientation.VERTICAL)
+                .mapToDouble(node -> node.getLayoutBounds().getWidth())
+                .max()
+                .orElse(0);
     }
 
     private void hide() {

@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -52,10 +53,27 @@ public final class KeyList implements Page {
         scroll.viewportBoundsProperty()
                 .subscribe(shown -> scroll.setPrefViewportHeight(lists.prefHeight(shown.getWidth())));
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!Keys.BACK.match(event) && !Keys.LIST.match(event)) return;
+            if (Keys.BACK.match(event) || Keys.LIST.match(event)) close();
+            else if (!turned(event.getCode())) return;
             event.consume();
-            close();
         });
+    }
+
+    /** The keys are at the button, and what they are to move is the list. */
+    private boolean turned(KeyCode code) {
+        double page = scroll.getViewportBounds().getHeight();
+        double hidden = lists.getHeight() - page;
+        double share = hidden <= 0 ? 0 : page / hidden;
+        switch (code) {
+            case PAGE_DOWN -> scroll.setVvalue(Math.min(1, scroll.getVvalue() + share));
+            case PAGE_UP -> scroll.setVvalue(Math.max(0, scroll.getVvalue() - share));
+            case HOME -> scroll.setVvalue(0);
+            case END -> scroll.setVvalue(1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

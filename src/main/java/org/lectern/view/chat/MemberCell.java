@@ -24,6 +24,7 @@ final class MemberCell extends ListCell<Person> {
     private final Label role = new Label();
     private final Label login = new Label();
     private final Icon verified = new Icon(Feather.CHECK_CIRCLE);
+    private final Label warning = new Label();
     private final HBox row;
 
     MemberCell(RowTools tools) {
@@ -33,10 +34,13 @@ final class MemberCell extends ListCell<Person> {
         role.getStyleClass().add("role-chip");
         role.setMinWidth(USE_PREF_SIZE);
         login.getStyleClass().add("login");
+        warning.getStyleClass().add("warning-chip");
+        warning.setMinWidth(0);
+        warning.pseudoClassStateChanged(NameLine.ALARM, true);
         verified.getStyleClass().add("verified");
         HBox first = new HBox(6, name, verified);
         first.setAlignment(Pos.CENTER_LEFT);
-        VBox words = new VBox(first, login);
+        VBox words = new VBox(first, warning, login);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -59,6 +63,10 @@ final class MemberCell extends ListCell<Person> {
         boolean checks = tools.model.traitsProperty().get().lectern();
         String id = PlainText.line(person.id().value(), 40);
         login.setText(checks && !person.verified() ? tools.texts.get("chat.members.unverified", id) : id);
+        boolean imitator = checks && tools.imitates(person);
+        warning.setVisible(imitator);
+        warning.setManaged(imitator);
+        warning.setText(imitator ? tools.texts.get("chat.name.imitator") : "");
         boolean ranked = person.role() != Role.STUDENT;
         role.setVisible(ranked);
         role.setManaged(ranked);
@@ -66,6 +74,7 @@ final class MemberCell extends ListCell<Person> {
         verified.setVisible(person.verified());
         verified.setManaged(person.verified());
         setGraphic(row);
-        setAccessibleText(name.getText() + ", " + role.getText() + ", " + login.getText());
+        String said = name.getText() + ", " + role.getText() + ", " + login.getText();
+        setAccessibleText(imitator ? said + ", " + warning.getText() : said);
     }
 }

@@ -1,5 +1,6 @@
 package org.lectern.view.chat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.room.TimelineItem;
 import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.view.Alarm;
+import org.lectern.view.Countdown;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.text.NameSpelling;
@@ -39,6 +42,7 @@ final class MentionList extends VBox {
     private static final int LONGEST = 24;
     private static final int NAME_LIMIT = 40;
     private static final int LOOKED_AT = 300;
+    private static final Duration READING = Duration.ofMillis(100);
 
     private final TextArea input;
     private final ChatModel model;
@@ -46,6 +50,7 @@ final class MentionList extends VBox {
     private final BiConsumer<Person, String> onNamed;
     private final List<Person> found = new ArrayList<>();
     private @Nullable ReadOnlyBooleanProperty composing;
+    private @Nullable Countdown reading;
     private int chosen;
     /** Where the {@code @} stands; negative without one. */
     private int at = -1;
@@ -78,6 +83,17 @@ final class MentionList extends VBox {
         });
     }
 
+    /** From now on it looks once more when it has become known how names are read, which the first fast letters do not await. */
+    void awaits(Alarm alarm) {
+        reading = new Countdown(alarm, this::look);
+    }
+
+    private void prepare() {
+        if (NameSpelling.isPrepared()) return;
+        background.execute(NameSpelling::prepare);
+        if (reading != null) reading.begin(READING);
+    }
+
     void close() {
         setVisible(false);
         found.clear();
@@ -108,7 +124,7 @@ final class MentionList extends VBox {
             return;
         }
         // the first letter behind the sign is still to come
-        background.execute(NameSpelling::prepare);
+        prepare();
         if (at == dismissed) return;
         dismissed = -1;
         found.clear();
@@ -126,11 +142,13 @@ final class MentionList extends VBox {
     private @Nullable String typed() {
         String text = input.getText();
         int caret = input.getCaretPosition();
+        // what was closed by hand was another one, once its sign is gone
+        if (dismissed >= text.length() || dismissed >= 0 && !isSign(text.charAt(dismissed))) dismissed = -1;
         if (caret > text.length() || input.getSelection().getLength() > 0) return null;
         for (int i = caret - 1; i >= Math.max(0, caret - LONGEST); i--) {
             char c = text.charAt(i);
             if (Character.isWhitespace(c)) break;
-            if (c != '@' && c != '＠') continue;
+            if (!isSign(c)) continue;
             // an address is no name
             if (i > 0 && text.charAt(i - 1) < 0x80 && Character.isLetterOrDigit(text.charAt(i - 1))) break;
             at = i;
@@ -138,6 +156,10 @@ final class MentionList extends VBox {
         }
         dismissed = -1;
         return null;
+    }
+
+    private static boolean isSign(char c) {
+        return c == '@' || c == '＠';
     }
 
     private List<Person> matching(String typed) {

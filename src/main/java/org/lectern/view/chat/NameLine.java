@@ -15,7 +15,7 @@ import org.lectern.view.text.Nickname;
 
 /** Who said it, above a message: the name, whether the server vouches for it, the role. Most are a name only. FX thread. */
 final class NameLine extends HBox {
-    private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
+    static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
     /** The longest name shown, in characters. */
     static final int LIMIT = 40;
 

@@ -6,8 +6,10 @@ import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.ImagePattern;
@@ -171,9 +173,22 @@ final class PictureContent extends Region implements MessageContent {
 
     private void offer(String words, Runnable onClick) {
         action.setText(words);
-        action.setOnAction(_ -> onClick.run());
+        action.setOnAction(_ -> {
+            leave();
+            onClick.run();
+        });
         action.setVisible(true);
         action.setManaged(true);
+    }
+
+    /** The button is about to go: its focus would go on to the next one of its kind, for which nobody has decided. */
+    private void leave() {
+        if (!action.isFocused()) return;
+        for (Node above = getParent(); above != null; above = above.getParent())
+            if (above instanceof ListView<?> list) {
+                list.requestFocus();
+                return;
+            }
     }
 
     /** A rectangle filled with the picture has round corners without a clip, which would cost a buffer a row. */

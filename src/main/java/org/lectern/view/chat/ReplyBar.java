@@ -45,6 +45,15 @@ final class ReplyBar {
         bar.setVisible(true);
     }
 
+    /** What is answered was taken back: what is written next does not repeat its words. */
+    void forgetWords(Message gone) {
+        MessageMarks.Reply shown = reply;
+        if (shown == null || !shown.message().equals(gone.id())) return;
+        source = gone;
+        reply = shown.withoutWords();
+        draw();
+    }
+
     /** What the next message answers; null for nothing. */
     MessageMarks.@Nullable Reply reply() {
         return reply;

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
+import org.lectern.domain.Lookalikes;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
@@ -19,7 +20,6 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.text.Fold;
 import org.lectern.view.text.Link;
-import org.lectern.view.text.Lookalikes;
 
 /**
  * What all rows of one page share: words, clock, model, and what is known about the page as a whole (which texts were

@@ -50,7 +50,7 @@ final class EmojiCell extends ListCell<EmojiStrip> {
             ((EmojiGlyph) places.get(i).getChildren().getFirst()).show(emoji, SIGN);
             places.get(i).setAccessibleText(picker.spoken(emoji));
             int index = strip.from() + i;
-            places.get(i).setOnMouseClicked(_ -> picker.pick(index));
+            places.get(i).setOnMouseClicked(_ -> picker.click(index));
             places.get(i).setOnMouseEntered(_ -> picker.select(index));
         }
         setAccessibleText(strip.emoji().stream().map(picker::spoken).collect(Collectors.joining(", ")));

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.view.Texts;
 
 /**
- * A drawer of emoji: those used last, all categories, a search. The keyboard stays in the search field; arrows move, Enter
- * takes, Esc closes. FX thread only.
+ * A drawer of emoji: those used last, all categories, a search. While it is used by keys they stay in the search field:
+ * arrows move, Enter takes, Esc closes. After a click on an emoji they are its owner's. FX thread only.
  */
 public final class EmojiPicker extends VBox {
     private static final double CELL = 36;
     private static final double SIDE = 20;
     private static final double SIGN = 20;
+    private static final double ROOMY = 200;
     private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
     /** What stands on the button of each category. */
     private static final List<String> SIGNS = List.of("😀", "👋", "🐻", "🍔", "✈️", "⚽", "💡", "❤️", "🏁");
@@ -32,6 +33,7 @@ public final class EmojiPicker extends VBox {
     private final Texts texts;
     private final EmojiChoices choices;
     private final Consumer<Emoji> onPick;
+    private final Runnable onClicked;
     private final Runnable onClose;
     private final TextField search = new TextField();
     private final HBox categories = new HBox(2);
@@ -44,12 +46,15 @@ public final class EmojiPicker extends VBox {
 
     /**
      * @param onPick takes an emoji; the drawer stays open
+     * @param onClicked run after one was taken by the mouse: the focus may go back to where it is written
      * @param onClose closes the drawer
      */
-    public EmojiPicker(Texts texts, EmojiChoices choices, Consumer<Emoji> onPick, Runnable onClose) {
+    public EmojiPicker(
+            Texts texts, EmojiChoices choices, Consumer<Emoji> onPick, Runnable onClicked, Runnable onClose) {
         this.texts = texts;
         this.choices = choices;
         this.onPick = onPick;
+        this.onClicked = onClicked;
         this.onClose = onClose;
         getStyleClass().add("emoji-picker");
         search.getStyleClass().add("emoji-search");
@@ -72,6 +77,9 @@ public final class EmojiPicker extends VBox {
         getChildren().addAll(top, strips, below);
         search.textProperty().subscribe(_ -> fill());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        below.managedProperty().bind(below.visibleProperty());
+        // a low one is for the emoji: all of them are there by scrolling too
+        heightProperty().subscribe(height -> below.setVisible(height.doubleValue() >= ROOMY));
         widthProperty().subscribe(width -> {
             int fitting = Math.max(4, (int) ((width.doubleValue() - 2 * SIDE - 16) / CELL));
             if (fitting == columns) return;
@@ -234,6 +242,12 @@ public final class EmojiPicker extends VBox {
         Emoji emoji = shown.get(index);
         choices.use(emoji);
         onPick.accept(emoji);
+    }
+
+    /** As {@link #pick}, by the mouse. */
+    void click(int index) {
+        pick(index);
+        onClicked.run();
     }
 
     int selected() {

@@ -13,10 +13,25 @@ import org.lectern.domain.Raster;
 public final class Pixels {
     private Pixels() {}
 
-    /** An image that shares the raster's memory. */
+    /**
+     * An image that shares the raster's memory. One that is a single pixel wide or high gets a second of the same: drawn
+     * larger, the software renderer mixes what lies beside it in memory into it.
+     */
     public static Image image(Raster raster) {
+        if (raster.width() == 1 || raster.height() == 1) return image(doubled(raster));
         return new WritableImage(new PixelBuffer<>(
                 raster.width(), raster.height(), IntBuffer.wrap(raster.argb()), PixelFormat.getIntArgbPreInstance()));
+    }
+
+    private static Raster doubled(Raster raster) {
+        int width = Math.max(2, raster.width());
+        int height = Math.max(2, raster.height());
+        int[] argb = new int[width * height];
+        for (int i = 0; i < argb.length; i++)
+            argb[i] = raster.argb()[
+                    Math.min(i / width, raster.height() - 1) * raster.width()
+                            + Math.min(i % width, raster.width() - 1)];
+        return new Raster(width, height, argb, raster.sourceWidth(), raster.sourceHeight());
     }
 
     /** True when nothing can be seen through it. */

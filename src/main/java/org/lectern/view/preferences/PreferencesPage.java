@@ -36,6 +36,7 @@ public final class PreferencesPage implements Page {
     private final PreferencesPort port;
     private @Nullable Rows rows;
     private @Nullable StorageRows storage;
+    private Section chosen = Section.GENERAL;
     private Runnable onClose = () -> {};
     private @Nullable Runnable onDiagnostics;
 
@@ -77,11 +78,18 @@ public final class PreferencesPage implements Page {
         sections.setCellFactory(_ -> new SectionCell(texts, narrow));
         sections.getItems().setAll(Section.values());
         sections.getSelectionModel().selectFirst();
-        sections.getSelectionModel().selectedItemProperty().subscribe(_ -> {
+        sections.getSelectionModel().selectedItemProperty().subscribe(section -> {
+            if (section == null) return;
+            chosen = section;
             if (!search.getText().isEmpty()) search.clear();
             else draw();
         });
-        search.textProperty().subscribe(_ -> draw());
+        search.textProperty().subscribe(words -> {
+            // what was found is of no one section
+            if (words.isEmpty()) sections.getSelectionModel().select(chosen);
+            else sections.getSelectionModel().clearSelection();
+            draw();
+        });
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (!Keys.BACK.match(event) || search.getText().isEmpty()) return;
             event.consume();
@@ -107,13 +115,12 @@ public final class PreferencesPage implements Page {
                 .filter(word -> !word.isEmpty())
                 .toList();
         List<Row> all = Objects.requireNonNull(rows).made();
-        Section chosen = sections.getSelectionModel().getSelectedItem();
         content.getChildren().clear();
         scroll.setVvalue(0);
         for (Section section : Section.values()) {
             if (sought.isEmpty() && section != chosen) continue;
             List<Row> found = all.stream()
-                    .filter(row -> row.section() == section && row.says(sought))
+                    .filter(row -> row.section() == section && row.says(sought, texts.get(section.title())))
                     .toList();
             if (found.isEmpty()) continue;
             content.getChildren().add(heading(section.title()));

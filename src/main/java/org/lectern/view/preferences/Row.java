@@ -12,11 +12,13 @@ import javafx.scene.Node;
  */
 record Row(Section section, List<ObservableValue<String>> words, Node node) {
 
-    /** True when each of these lower-case words stands somewhere in the row. */
-    boolean says(List<String> sought) {
+    /** True when each of these lower-case words stands somewhere in the row, or in the name of its section. */
+    boolean says(List<String> sought, String title) {
+        String above = title.toLowerCase(Locale.ROOT);
         return sought.stream()
-                .allMatch(word -> words.stream()
-                        .anyMatch(
-                                text -> text.getValue().toLowerCase(Locale.ROOT).contains(word)));
+                .allMatch(word -> above.contains(word)
+                        || words.stream()
+                                .anyMatch(text ->
+                                        text.getValue().toLowerCase(Locale.ROOT).contains(word)));
     }
 }

@@ -17,7 +17,11 @@ public interface FileDialogs {
     @Nullable
     Path save(@Nullable Window owner, String name, String ending);
 
-    /** Which of the files with one of these endings to read; null for none. */
+    /**
+     * Which of the files with one of these endings to read; null for none.
+     *
+     * @param title the key of what is said above it
+     */
     @Nullable
-    Path open(@Nullable Window owner, String... endings);
+    Path open(@Nullable Window owner, String title, String... endings);
 }

@@ -335,7 +335,7 @@ public final class RecordsPage implements Page {
 
     @FXML
     private void chooseImport() {
-        Path file = dialogs.open(window(), "json", "zip");
+        Path file = dialogs.open(window(), "records.dialog.open", "json", "zip");
         if (file != null) run(port.checkImport(file));
     }
 

@@ -25,8 +25,8 @@ public final class SystemDialogs implements FileDialogs {
     }
 
     @Override
-    public @Nullable Path open(@Nullable Window owner, String... endings) {
-        File chosen = chooser(texts.get("records.dialog.open"), endings).showOpenDialog(owner);
+    public @Nullable Path open(@Nullable Window owner, String title, String... endings) {
+        File chosen = chooser(texts.get(title), endings).showOpenDialog(owner);
         return chosen == null ? null : chosen.toPath();
     }
 

@@ -2,7 +2,10 @@ package org.lectern.view.shell;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -50,11 +53,21 @@ final class Overlays {
         this.content = content;
         this.closed = closed;
         this.fence = new FocusFence(layer);
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, Overlays::pastList);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() != KeyCode.ESCAPE || light == null) return;
             event.consume();
             close();
         });
+    }
+
+    /** A list keeps Escape to itself, also while nothing in it is edited: the parts around it are asked instead. */
+    private static void pastList(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE || !(event.getTarget() instanceof ListView<?> list)) return;
+        Parent around = list.getParent();
+        if (list.getEditingIndex() >= 0 || around == null) return;
+        event.consume();
+        Event.fireEvent(around, event.copyFor(around, around));
     }
 
     /** Opens the preferences and the keys at theirs, wherever the focus is in {@code root}. */

@@ -21,7 +21,8 @@ final class TextSize {
     }
 
     void listen(Node root) {
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // after a picture that is open, which these keys size instead
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(ScrollEvent.SCROLL, this::turned);
     }
 

@@ -149,7 +149,7 @@ final class BundlePart extends VBox {
     }
 
     private void check() {
-        Path file = dialogs.open(window(), Bundles.ENDING);
+        Path file = dialogs.open(window(), "teach.bundle.dialog", Bundles.ENDING);
         if (file == null) return;
         int asked = begin("teach.bundle.checking");
         bundles.check(

@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
 import org.lectern.course.TeachersDesk.Pending;
@@ -44,6 +45,7 @@ public final class ClassPage implements Page {
     private @Nullable Classroom classroom;
     private ObservableList<Pending> pending = FXCollections.emptyObservableList();
     private TeachVisits visits = new NoVisits();
+    private Subscription offering = Subscription.EMPTY;
 
     @FXML
     private BorderPane root;
@@ -110,9 +112,11 @@ public final class ClassPage implements Page {
         tabMenu.managedProperty().bind(tabMenu.visibleProperty());
         root.widthProperty().subscribe(_ -> place());
         texts.localeProperty().subscribe(_ -> place());
-        for (ToggleButton tab : tabButtons()) {
+        for (ToggleButton tab : allTabs()) {
+            tab.managedProperty().bind(tab.visibleProperty());
             MenuItem item = new MenuItem();
             item.textProperty().bind(tab.textProperty());
+            item.visibleProperty().bind(tab.visibleProperty());
             item.setOnAction(_ -> tabs.selectToggle(tab));
             tabMenu.getItems().add(item);
         }
@@ -123,8 +127,21 @@ public final class ClassPage implements Page {
         });
     }
 
-    private List<ToggleButton> tabButtons() {
+    private List<ToggleButton> allTabs() {
         return parts.keySet().stream().map(ToggleButton.class::cast).toList();
+    }
+
+    private List<ToggleButton> tabButtons() {
+        return allTabs().stream().filter(Node::isVisible).toList();
+    }
+
+    /** Where the server knows roles, who does not lead gets only what counts nobody. */
+    private void offer(Classroom course) {
+        List<ToggleButton> everybodys = List.of(questionsTab, picturesTab, replayTab);
+        for (ToggleButton tab : allTabs()) tab.setVisible(course.counts() || everybodys.contains(tab));
+        place();
+        if (tabs.getSelectedToggle() instanceof ToggleButton front && front.isVisible()) show(front);
+        else tabs.selectToggle(questionsTab);
     }
 
     /** Where the tabs do not fit beside each other, one button with all of them is there instead. */
@@ -166,9 +183,10 @@ public final class ClassPage implements Page {
                                 "teach.tab.alerts", course.alerts().unseen().size()),
                         course.alerts().list(),
                         texts.localeProperty()));
-        Toggle front = tabs.getSelectedToggle();
-        if (front == null) tabs.selectToggle(questionsTab);
-        else show(front);
+        offering = Subscription.combine(
+                course.room().meProperty().subscribe((_, _) -> offer(course)),
+                course.room().traitsProperty().subscribe((_, _) -> offer(course)));
+        offer(course);
     }
 
     /** Takes the focus. */
@@ -180,6 +198,7 @@ public final class ClassPage implements Page {
 
     /** The page is no longer in front. */
     public void rest() {
+        offering.unsubscribe();
         parts.values().forEach(ClassPart::rest);
         questionsTab.textProperty().unbind();
         alertsTab.textProperty().unbind();

@@ -42,13 +42,15 @@ final class FittingColumns<S> {
         if (room <= 0) return;
         TableColumn<S, ?> first = byWeight.getFirst();
         room -= LEAST_FIRST;
+        boolean full = false;
         for (TableColumn<S, ?> column : byWeight.subList(1, byWeight.size())) {
             double wide = wide(column);
-            boolean fits = wide <= room;
+            // one that is less important does not get the place of one that had none
+            full |= wide > room;
+            boolean fits = !full;
             if (column.isVisible() != fits) column.setVisible(fits);
             column.setPrefWidth(wide);
-            // one that is less important does not get the place of one that had none
-            room = fits ? room - wide : 0;
+            if (fits) room -= wide;
         }
         first.setPrefWidth(LEAST_FIRST + Math.max(0, room));
     }

@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -68,6 +69,10 @@ final class FlowersPart extends VBox implements ClassPart {
         span.valueProperty().subscribe(_ -> renew());
         getStyleClass().add("flowers-part");
         sum.getStyleClass().add("summary");
+        Tooltip once = new Tooltip();
+        once.textProperty().bind(texts.bind("teach.flowers.once"));
+        sum.setTooltip(once);
+        sum.accessibleHelpProperty().bind(once.textProperty());
         rows.getStyleClass().add("flower-rows");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);

@@ -104,6 +104,7 @@ final class PendingCell extends WrappedCell<Pending> {
             event.consume();
             if (getItem() != null) actions.card(getItem());
         });
+        for (Node part : new Node[] {done, not}) part.managedProperty().bind(part.visibleProperty());
         reply.setOnAction(_ -> actions.answer(getItem()));
         done.setOnAction(_ -> actions.judge(
                 getItem(), getItem() instanceof Pending.Asked ? Verdict.Kind.ANSWERED : Verdict.Kind.SEEN));
@@ -125,7 +126,8 @@ final class PendingCell extends WrappedCell<Pending> {
 
     /** What the buttons do, for the menu of a row. */
     static List<MenuItem> menu(Texts texts, Pending pending, Actions actions) {
-        boolean asked = pending instanceof Pending.Asked;
+        boolean asked = pending instanceof Pending.Asked && pending.classroom().counts();
+        boolean alerted = pending instanceof Pending.Alerted;
         return Stream.of(
                         RowKeys.item(true, texts.get("teach.pending.reply"), () -> actions.answer(pending)),
                         RowKeys.item(
@@ -137,11 +139,14 @@ final class PendingCell extends WrappedCell<Pending> {
                                 texts.get("teach.pending.noQuestion"),
                                 () -> actions.judge(pending, Verdict.Kind.NO_QUESTION)),
                         RowKeys.item(
-                                !asked,
+                                alerted,
                                 texts.get("teach.pending.seen"),
                                 () -> actions.judge(pending, Verdict.Kind.SEEN)),
                         RowKeys.item(true, texts.get("teach.said.go"), () -> actions.go(pending)),
-                        RowKeys.item(true, texts.get("teach.said.card"), () -> actions.card(pending)))
+                        RowKeys.item(
+                                pending.classroom().counts(),
+                                texts.get("teach.said.card"),
+                                () -> actions.card(pending)))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -185,8 +190,10 @@ final class PendingCell extends WrappedCell<Pending> {
                         : "");
         found.setVisible(alert);
         found.setManaged(alert);
-        not.setVisible(!alert);
-        not.setManaged(!alert);
+        boolean judges = pending.classroom().counts();
+        not.setVisible(!alert && judges);
+        done.setVisible(judges);
+        disc.setDisable(!judges);
         explain(reply, "teach.pending.reply");
         explain(done, alert ? "teach.pending.seen" : "teach.pending.answered");
         explain(not, "teach.pending.noQuestion");

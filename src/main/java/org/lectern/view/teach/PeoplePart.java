@@ -219,6 +219,9 @@ final class PeoplePart extends VBox implements ClassPart {
                 course.rosterProperty()
                         .subscribe(roster ->
                                 removeRoster.setVisible(!roster.entries().isEmpty())),
+                // what the person chose here is seen at once
+                course.rosterProperty().subscribe((_, _) -> renew()),
+                course.lateProperty().subscribe((_, _) -> renew()),
                 course.lateProperty()
                         .subscribe(threshold -> late.getValueFactory().setValue((int) threshold.toMinutes())));
         renew();

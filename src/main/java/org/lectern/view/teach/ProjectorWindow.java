@@ -9,6 +9,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -86,7 +88,18 @@ final class ProjectorWindow {
         page.getStylesheets().setAll(own);
         dressing = () -> like.getStylesheets().removeListener(dress);
         made.setOnHidden(_ -> closed.run());
+        made.setFullScreenExitHint("");
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(made, event));
         made.show();
+    }
+
+    /** F11 takes the whole screen and gives it back; Escape gives it back, and then closes the window. */
+    private static void press(Stage shown, KeyEvent event) {
+        if (event.getCode() == KeyCode.F11) shown.setFullScreen(!shown.isFullScreen());
+        else if (event.getCode() != KeyCode.ESCAPE) return;
+        else if (shown.isFullScreen()) shown.setFullScreen(false);
+        else shown.hide();
+        event.consume();
     }
 
     void close() {

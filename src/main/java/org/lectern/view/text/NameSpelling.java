@@ -36,6 +36,11 @@ public final class NameSpelling {
         prepared = true;
     }
 
+    /** True once it is known how characters are read. Any thread. */
+    public static boolean isPrepared() {
+        return prepared;
+    }
+
     /** How well something typed fits a name, the best first. */
     public enum Fit {
         /** The name begins with it. */

@@ -182,6 +182,60 @@ class AnsweringTest {
     }
 
     @Test
+    void anotherSignInTheSamePlaceOpensTheListAgain() {
+        type("@");
+        typist.press(KeyCode.ESCAPE);
+        Fx.run(typist.field()::selectAll);
+        type("");
+        type("@");
+        assertThat(shows(".mention-list")).isTrue();
+        typist.press(KeyCode.ESCAPE);
+        assertThat(shows(".mention-list")).isFalse();
+        Fx.run(typist.field()::clear);
+        type("@");
+        assertThat(shows(".mention-list")).isTrue();
+    }
+
+    @Test
+    void theNoteAboveTheInputForgetsWhatIsTakenBackAndSoDoesTheAnswer() {
+        Fx.run(() -> {
+            page.answer(asked.message());
+            chat.items.set(
+                    chat.items.indexOf(asked),
+                    new MessageRow(
+                            asked.message().withBody(new MessageBody.Recalled()), false, asked.run(), null, null));
+        });
+        assertThat(Fx.on(() -> ((Label) page.root().lookup("#replyWords")).getText()))
+                .doesNotContain("为什么");
+        typist.write("because");
+        typist.press(KeyCode.ENTER);
+        assertThat(chat.marks.getLast().reply().excerpt()).isEmpty();
+    }
+
+    @Test
+    void afterAClickBesideTheInputTheKeysAreInIt() {
+        for (String part : List.of(".like-button", ".flower-button", ".question-button")) {
+            Fx.run(() -> {
+                var button = (javafx.scene.control.ButtonBase) page.root().lookup(part);
+                button.requestFocus();
+                button.fire();
+            });
+            assertThat(Fx.<Boolean>on(typist.field()::isFocused)).as(part).isTrue();
+        }
+        Fx.run(() -> ((javafx.scene.control.Button) page.root().lookup("#emoji")).fire());
+        Fx.pulses(screen.scene(), 2);
+        Node emoji = Fx.on(() -> page.root().lookupAll(".emoji-cell *").stream()
+                .filter(node -> node.isVisible() && node.getOnMouseClicked() != null)
+                .findFirst()
+                .orElseThrow());
+        Fx.run(() -> Event.fireEvent(emoji, Gestures.button(MouseEvent.MOUSE_CLICKED)));
+        assertThat(typist.read()).isNotEmpty();
+        assertThat(Fx.<Boolean>on(typist.field()::isFocused)).isTrue();
+        typist.press(KeyCode.ESCAPE);
+        assertThat(shows(".emoji-picker")).isFalse();
+    }
+
+    @Test
     void aQuestionIsMarkedOnceAndShown() {
         ToggleButton toggle = Fx.on(() -> (ToggleButton) page.root().lookup(".question-button"));
         Fx.run(toggle::fire);

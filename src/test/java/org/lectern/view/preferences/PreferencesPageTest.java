@@ -125,6 +125,9 @@ class PreferencesPageTest {
         assertThat(titles()).containsExactly("Privacy");
         seek("picture");
         assertThat(titles()).containsExactly("Appearance", "Privacy", "Storage");
+        seek("storage");
+        assertThat(titles()).contains("Storage");
+        assertThat(marked()).as("nothing is marked that is not shown alone").isEmpty();
         seek("others writing");
         assertThat(titles()).containsExactly("Privacy");
         fire("#tellTyping");
@@ -137,6 +140,10 @@ class PreferencesPageTest {
         assertThat(titles()).containsExactly("隱私");
         seek("深色");
         assertThat(titles()).containsExactly("外觀");
+        Fx.run(() -> desk.texts.speak(Locale.SIMPLIFIED_CHINESE));
+        seek("存储");
+        assertThat(titles()).contains("存储");
+        Fx.run(() -> desk.texts.speak(Locale.TRADITIONAL_CHINESE));
         seek("xyzzy");
         assertThat(titles()).isEmpty();
         assertThat(Fx.on(() -> content().lookupAll(".hint"))).hasSize(1);
@@ -144,6 +151,16 @@ class PreferencesPageTest {
                 page.root().lookup("#search"),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
         assertThat(titles()).containsExactly("通用");
+        assertThat(marked()).containsExactly(Section.GENERAL);
+        seek("深色");
+        visit(Section.STORAGE);
+        assertThat(titles()).containsExactly("儲存");
+    }
+
+    private List<Object> marked() {
+        return Fx.on(() -> List.<Object>copyOf(((ListView<?>) page.root().lookup("#sections"))
+                .getSelectionModel()
+                .getSelectedItems()));
     }
 
     @Test

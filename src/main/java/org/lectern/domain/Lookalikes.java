@@ -1,4 +1,4 @@
-package org.lectern.view.text;
+package org.lectern.domain;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.lectern.view.text;
+package org.lectern.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
