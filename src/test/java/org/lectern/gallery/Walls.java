@@ -21,6 +21,7 @@ import org.lectern.domain.RoomId;
 import org.lectern.domain.ServerAddress;
 import org.lectern.gallery.GalleryTest.Wall;
 import org.lectern.room.ArchiveTrouble;
+import org.lectern.room.OwnTally;
 import org.lectern.room.PictureDraft.Phase;
 import org.lectern.settings.HiddenPerson;
 import org.lectern.settings.Profile;
@@ -59,6 +60,16 @@ final class Walls {
                         420,
                         640,
                         desk -> desk.chatPage(Examples.lesson()),
+                        page -> ((Button) page.root().lookup("#emoji")).fire()),
+                new Wall(
+                        "chat-emoji-low",
+                        420,
+                        400,
+                        desk -> {
+                            ExampleChat chat = Examples.lesson();
+                            chat.tally.set(new OwnTally(12, 12));
+                            return desk.chatPage(chat);
+                        },
                         page -> ((Button) page.root().lookup("#emoji")).fire()),
                 new Wall("chat-hidden", 620, 560, desk -> {
                     desk.settings.update(before -> before.reading(reading -> reading.withHidden(List.of(

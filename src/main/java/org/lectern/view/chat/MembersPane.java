@@ -86,12 +86,13 @@ public final class MembersPane implements Page {
         membersTitle.setText(
                 shown == all ? texts.get("chat.members.title", all) : texts.get("chat.members.found", all, shown));
         boolean live = model.connectionProperty().get() instanceof Connection.Live;
+        // whose name another one borrows is known by all of them
+        memberList.refresh();
         identityHint.setVisible(live && !model.traitsProperty().get().lectern());
     }
 
     /** Draws all of it; to be called when the language changed. */
     void redraw() {
         draw();
-        memberList.refresh();
     }
 }

@@ -26,6 +26,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.Icon;
+import org.lectern.view.text.Nickname;
 
 /**
  * One picture, as large as the page: fitted, in full, closer, turned; saved, copied; then the one before it and the one
@@ -98,7 +99,7 @@ public final class PictureViewer implements Page {
     private Label percent;
 
     @FXML
-    private Label name;
+    private Nickname name;
 
     @FXML
     private Label details;
@@ -236,7 +237,7 @@ public final class PictureViewer implements Page {
     }
 
     private void drawCaption(Message picture) {
-        name.setText(PlainText.line(picture.author().nickname(), 60));
+        name.show(PlainText.line(picture.author().nickname(), 60));
         details.setText(times.full(picture.sentAt()));
         root.setAccessibleText(texts.get("viewer.page.spoken", name.getText(), details.getText(), sentence.getText()));
     }

@@ -29,6 +29,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Icon;
+import org.lectern.view.text.Nickname;
 
 /** Likes and flowers of the lesson or of a week, those who gave most first. FX thread only. */
 final class FlowersPart extends VBox implements ClassPart {
@@ -160,10 +161,11 @@ final class FlowersPart extends VBox implements ClassPart {
     private HBox row(FlowerBoard.Line line, int highest) {
         AvatarDisc disc = new AvatarDisc(28);
         disc.show(line.person().id().value(), line.person().nickname(), null);
-        Label name = new Label(PlainText.line(line.person().nickname(), LONGEST_NAME));
+        Nickname name = new Nickname();
         name.getStyleClass().add("name");
         name.setMinWidth(0);
         name.setPrefWidth(160);
+        name.show(PlainText.line(line.person().nickname(), LONGEST_NAME));
         Region bar = new Region();
         bar.getStyleClass().add("flower-bar");
         bar.pseudoClassStateChanged(FIRST, line.all() == highest);

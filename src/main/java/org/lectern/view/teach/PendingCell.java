@@ -33,6 +33,7 @@ import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Icon;
 import org.lectern.view.part.WrappedCell;
+import org.lectern.view.text.Nickname;
 import org.lectern.view.text.Wrapping;
 
 /** A question or an alert that waits: who, since when, what, and what to do about it. */
@@ -57,7 +58,7 @@ final class PendingCell extends WrappedCell<Pending> {
     private final Clock clock;
     private final boolean withCourse;
     private final AvatarDisc disc = new AvatarDisc(28);
-    private final Label name = new Label();
+    private final Nickname name = new Nickname();
     private final Label waited = new Label();
     private final Label course = new Label();
     private final Label words = new Label();
@@ -168,7 +169,7 @@ final class PendingCell extends WrappedCell<Pending> {
         }
         Message message = pending.message();
         disc.show(message.author().id().value(), message.author().nickname(), null);
-        name.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
+        name.show(PlainText.line(message.author().nickname(), LONGEST_NAME));
         course.setText(
                 PlainText.line(pending.classroom().room().membership().room().value(), LONGEST_COURSE));
         course.setVisible(withCourse);

@@ -18,6 +18,7 @@ import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.WrappedCell;
+import org.lectern.view.text.Nickname;
 
 /** What somebody said: who, when, what, as large as it is. FX thread only. */
 final class SaidCell extends WrappedCell<Message> {
@@ -37,7 +38,7 @@ final class SaidCell extends WrappedCell<Message> {
     private final Times times;
     private final Source source;
     private final AvatarDisc disc = new AvatarDisc(28);
-    private final Label name = new Label();
+    private final Nickname name = new Nickname();
     private final Label time = new Label();
     private final Label words = new Label();
     private final VBox body = new VBox(2);
@@ -75,7 +76,7 @@ final class SaidCell extends WrappedCell<Message> {
             return;
         }
         disc.show(message.author().id().value(), message.author().nickname(), null);
-        name.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
+        name.show(PlainText.line(message.author().nickname(), LONGEST_NAME));
         pseudoClassStateChanged(LEADS, message.author().role().leads());
         time.setText(times.seconds(message.placedAt()));
         words.setText(

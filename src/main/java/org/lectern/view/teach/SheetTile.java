@@ -18,6 +18,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.Icon;
+import org.lectern.view.text.Nickname;
 
 /** One picture on the sheet: whose it is, since when, and what to do about it. FX thread only. */
 final class SheetTile extends VBox {
@@ -48,7 +49,7 @@ final class SheetTile extends VBox {
     private final Times times;
     private final Actions actions;
     private final Thumb thumb;
-    private final Label name = new Label();
+    private final Nickname name = new Nickname();
     private final Label time = new Label();
     private final Button allow = new Button(null, new Icon(Feather.CHECK));
     private final Button remove = new Button();
@@ -102,7 +103,7 @@ final class SheetTile extends VBox {
         picture = shown;
         setVisible(true);
         thumb.show(room, shown, veiled);
-        name.setText(PlainText.line(shown.author().nickname(), LONGEST_NAME));
+        name.show(PlainText.line(shown.author().nickname(), LONGEST_NAME));
         time.setText(times.stamp(shown.placedAt()));
         allow.setVisible(veiled && !removed);
         allow.setText(texts.get("teach.pictures.allow"));

@@ -25,6 +25,7 @@ import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Composition;
 import org.lectern.view.part.TabLeaves;
 import org.lectern.view.text.AreaWrap;
+import org.lectern.view.text.Nickname;
 import org.lectern.view.text.WrittenPreview;
 
 /**
@@ -52,7 +53,7 @@ public final class StudentCard implements Page {
     private StackPane face;
 
     @FXML
-    private Label name;
+    private Nickname name;
 
     @FXML
     private Label login;
@@ -106,7 +107,7 @@ public final class StudentCard implements Page {
         AvatarDisc disc = new AvatarDisc(56);
         disc.show(person.id().value(), person.nickname(), null);
         face.getChildren().setAll(disc);
-        name.setText(PlainText.line(person.nickname(), LONGEST_NAME));
+        name.show(PlainText.line(person.nickname(), LONGEST_NAME));
         login.setText(PlainText.line(person.id().value(), LONGEST_NAME));
         role.setVisible(person.role().leads());
         role.setText(texts.get("role.name." + person.role().word()));

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
+import org.lectern.domain.Person;
+import org.lectern.domain.Role;
+import org.lectern.domain.ServerTraits;
 import org.lectern.domain.UserId;
 import org.lectern.room.RunPosition;
 import org.lectern.room.TimelineItem.MessageRow;
@@ -233,6 +236,90 @@ class AnsweringTest {
         assertThat(Fx.<Boolean>on(typist.field()::isFocused)).isTrue();
         typist.press(KeyCode.ESCAPE);
         assertThat(shows(".emoji-picker")).isFalse();
+    }
+
+    @Test
+    void whoAllowsAPictureByKeyDoesNotComeUponTheNextOne() {
+        MessageRow one = Rows.row(Rows.MAYA, new MessageBody.Picture("one", 200, 100), 1, RunPosition.SINGLE);
+        MessageRow two = Rows.row(Rows.CHEN, new MessageBody.Picture("two", 200, 100), 2, RunPosition.SINGLE);
+        for (String name : List.of("one", "two"))
+            chat.pictures.put(
+                    name,
+                    new javafx.beans.property.ReadOnlyObjectWrapper<>(
+                            new org.lectern.room.PictureState.Ready(Rows.picture(20, 10))));
+        Fx.run(() -> {
+            chat.veil.cover(java.util.Set.of(one.message().id(), two.message().id()));
+            chat.veil.onLift(allowed -> chat.veil.cover(java.util.stream.Stream.of(one, two)
+                    .map(row -> row.message().id())
+                    .filter(id -> chat.veil.covers(id) && !id.equals(allowed))
+                    .collect(java.util.stream.Collectors.toSet())));
+            chat.items.addAll(one, two);
+        });
+        Fx.pulses(screen.scene(), 3);
+        Fx.run(() -> {
+            var allow = page.root().lookupAll(".picture-tile .button").stream()
+                    .filter(node -> node.isVisible() && node instanceof javafx.scene.control.Button)
+                    .map(javafx.scene.control.Button.class::cast)
+                    .filter(button -> "Allow".equals(button.getText()))
+                    .findFirst()
+                    .orElseThrow();
+            allow.requestFocus();
+            allow.fire();
+        });
+        assertThat(Fx.on(() -> List.of(one, two).stream()
+                        .filter(row -> chat.veil.covers(row.message().id()))
+                        .count()))
+                .isEqualTo(1);
+        assertThat(Fx.on(() -> screen.scene().getFocusOwner().getId())).isEqualTo("timeline");
+    }
+
+    @Test
+    void theSignToAnswerBesideAWideRowLeavesTheScrollBarFree() {
+        Fx.run(() -> {
+            for (int i = 0; i < 20; i++) chat.items.add(Rows.row(Rows.WANG, "a long line of words ".repeat(40)));
+        });
+        Fx.pulses(screen.scene(), 3);
+        Fx.run(() -> Event.fireEvent(
+                page.root().lookupAll(".message-cell .bubble").stream()
+                        .filter(Node::isVisible)
+                        .findFirst()
+                        .orElseThrow(),
+                Gestures.move(MouseEvent.MOUSE_MOVED)));
+        Node sign = Fx.on(() -> page.root().lookup(".hover-reply"));
+        Node bar = Fx.on(() -> page.root().lookupAll("#timeline .scroll-bar").stream()
+                .filter(Node::isVisible)
+                .findFirst()
+                .orElseThrow());
+        assertThat(shows(".hover-reply")).isTrue();
+        assertThat(Fx.<Double>on(() -> sign.localToScene(sign.getLayoutBounds()).getMaxX()))
+                .isLessThanOrEqualTo(
+                        Fx.on(() -> bar.localToScene(bar.getLayoutBounds()).getMinX()));
+    }
+
+    @Test
+    void whoBorrowsATeachersNameIsPointedOutAmongTheMembersToo() {
+        Fx.run(() -> {
+            chat.traits.set(new ServerTraits("lectern", java.util.Set.of(), null, null, null));
+            chat.members.add(new Person(new UserId("student7"), Rows.WANG.nickname(), null, Role.STUDENT, true));
+            ((ToggleButton) page.root().lookup("#membersButton")).fire();
+        });
+        Fx.pulses(screen.scene(), 3);
+        assertThat(Fx.on(() -> page.root().lookupAll(".member-cell .warning-chip").stream()
+                        .filter(Node::isVisible)
+                        .count()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theDrawerOfALowWindowIsForTheEmoji() {
+        Fx.run(() -> {
+            screen.stage().setHeight(400);
+            ((javafx.scene.control.Button) page.root().lookup("#emoji")).fire();
+            screen.root().layout();
+        });
+        Fx.pulses(screen.scene(), 2);
+        Node grid = Fx.on(() -> page.root().lookup(".emoji-list"));
+        assertThat(Fx.<Double>on(() -> grid.getLayoutBounds().getHeight())).isGreaterThan(100);
     }
 
     @Test

@@ -308,6 +308,66 @@ class ShellPageTest {
         assertThat(present(".chat-page")).isTrue();
     }
 
+    private void atFocus(KeyCode key, boolean control) {
+        Fx.run(() -> Event.fireEvent(
+                screen.scene().getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, false, false)));
+        Fx.pulses(screen.scene(), 2);
+    }
+
+    @Test
+    void escapeLeavesTheCardAlsoFromItsListAndPageKeysTurnTheListOfKeys() {
+        join(maths);
+        Fx.run(() -> fire(page.root(), KeyCode.COMMA, false));
+        Fx.pulses(screen.scene(), 2);
+        Fx.run(() -> page.root().lookup(".preferences #sections").requestFocus());
+        atFocus(KeyCode.ESCAPE, false);
+        assertThat(present(".preferences")).isFalse();
+        atFocus(KeyCode.F1, false);
+        var scroll = Fx.on(() -> (javafx.scene.control.ScrollPane) page.root().lookup(".key-list #scroll"));
+        atFocus(KeyCode.PAGE_DOWN, false);
+        double turned = Fx.on(scroll::getVvalue);
+        assertThat(turned).isGreaterThan(0);
+        atFocus(KeyCode.END, false);
+        assertThat(Fx.<Double>on(scroll::getVvalue)).isEqualTo(1);
+        atFocus(KeyCode.PAGE_UP, false);
+        assertThat(Fx.<Double>on(scroll::getVvalue)).isLessThan(1);
+        atFocus(KeyCode.HOME, false);
+        assertThat(Fx.<Double>on(scroll::getVvalue)).isZero();
+    }
+
+    @Test
+    void keysSizeThePictureThatIsOpenAndElseTheLetters() {
+        join(maths);
+        maths.pictures.put(
+                "large",
+                new javafx.beans.property.ReadOnlyObjectWrapper<>(
+                        new org.lectern.room.PictureState.Ready(Rows.picture(1000, 500))));
+        Fx.run(() -> maths.items.add(Rows.row(
+                Rows.MAYA, new org.lectern.domain.MessageBody.Picture("large", 1000, 500), 1, RunPosition.SINGLE)));
+        Fx.pulses(screen.scene(), 3);
+        atFocus(KeyCode.EQUALS, true);
+        int letters = desk.settings.current().appearance().textSize();
+        assertThat(letters).isGreaterThan(100);
+        Fx.run(() -> {
+            var timeline = (javafx.scene.control.ListView<?>) page.root().lookup("#timeline");
+            timeline.requestFocus();
+            timeline.getFocusModel().focus(timeline.getItems().size() - 1);
+        });
+        atFocus(KeyCode.ENTER, false);
+        assertThat(present(".picture-viewer")).isTrue();
+        String fitted = percent();
+        atFocus(KeyCode.EQUALS, true);
+        assertThat(percent()).isNotEqualTo(fitted);
+        atFocus(KeyCode.DIGIT0, true);
+        assertThat(percent()).isEqualTo(fitted);
+        assertThat(desk.settings.current().appearance().textSize()).isEqualTo(letters);
+    }
+
+    private String percent() {
+        return Fx.on(() -> ((javafx.scene.control.Label) page.root().lookup(".picture-viewer #percent")).getText());
+    }
+
     @Test
     void repairingBringsTheDetailsBack() {
         join(maths);
