@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,7 @@ import org.lectern.domain.Failure;
 import org.lectern.domain.Message;
 import org.lectern.report.ReportWords;
 import org.lectern.report.ReportWriter;
+import org.lectern.view.teach.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +109,12 @@ public final class ReportDesk {
         Path page = new ReportWriter(shelf.of(course)).write(account, words, anonymous);
         shelf.label(page, course);
         return page;
+    }
+
+    /** What was written of a course before, the newest first. */
+    void earlier(Classroom classroom, Consumer<List<Reports.Written>> answer) {
+        CourseIdentity course = CourseIdentity.of(classroom.room().membership());
+        work(() -> shelf.written(course), answer, _ -> answer.accept(List.of()));
     }
 
     /** Reports that speak of what was deleted are removed. Any thread. */

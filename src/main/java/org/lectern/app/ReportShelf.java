@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.lectern.domain.Person;
 import org.lectern.domain.RoomId;
 import org.lectern.domain.UserId;
 import org.lectern.report.ReportWriter;
+import org.lectern.view.teach.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,22 @@ final class ReportShelf {
         Files.write(
                 lesson.getParent().resolve(NAME),
                 List.of(course.server(), course.room().value(), course.user().value()));
+    }
+
+    /** The reports of a course, the newest first. */
+    List<Reports.Written> written(CourseIdentity course) throws IOException {
+        Path place = of(course).resolve(ReportWriter.safe(course.room().value()));
+        List<Reports.Written> found = new ArrayList<>();
+        if (!course.equals(Files.exists(place.resolve(NAME)) ? read(place.resolve(NAME)) : null)) return found;
+        try (Stream<Path> lessons = Files.list(place)) {
+            for (Path lesson : lessons.sorted(Comparator.reverseOrder()).toList()) {
+                Instant from = time(lesson);
+                Path page = lesson.resolve(ReportWriter.STEM + ".html");
+                if (from != null && Files.exists(page))
+                    found.add(new Reports.Written(page, from, !lesson.endsWith(stamp(lesson))));
+            }
+        }
+        return found;
     }
 
     /** Removes the reports that speak of what was deleted. */

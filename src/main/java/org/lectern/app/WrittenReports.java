@@ -1,6 +1,7 @@
 package org.lectern.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lectern.course.Classroom;
@@ -18,6 +19,11 @@ record WrittenReports(ReportDesk desk, Supplier<Consumer<String>> browser) imple
     public void write(
             Classroom classroom, Lesson lesson, boolean anonymous, Consumer<Path> written, Consumer<Failure> failed) {
         desk.write(classroom, desk.until(lesson), anonymous, written, failed);
+    }
+
+    @Override
+    public void earlier(Classroom classroom, Consumer<List<Written>> answer) {
+        desk.earlier(classroom, answer);
     }
 
     @Override

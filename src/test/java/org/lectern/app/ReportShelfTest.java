@@ -1,6 +1,7 @@
 package org.lectern.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.domain.UserId;
 import org.lectern.testing.Examples;
+import org.lectern.view.teach.Reports;
 
 /** Reports go with what they speak of. */
 class ReportShelfTest {
@@ -30,11 +32,17 @@ class ReportShelfTest {
     @Test
     void reportGoesWithItsTimeAndWithAPersonInIt() throws Exception {
         ReportShelf shelf = new ReportShelf(folder);
+        assertThat(shelf.written(COURSE)).isEmpty();
         Path old = lesson(shelf, "2026-01-01-0900", "bob");
         Path anna = lesson(shelf, "2026-03-01-0900", "anna phone-of-anna");
         Path odd = lesson(shelf, "2026-03-03-0900", "'-dan");
         Path anonymous = lesson(shelf, "2026-03-01-0900-anonymous", "");
         Path bob = lesson(shelf, "2026-03-02-0900", "bob");
+        assertThat(shelf.written(COURSE))
+                .extracting(Reports.Written::page, Reports.Written::lesson, Reports.Written::anonymous)
+                .startsWith(tuple(odd.resolve("report.html"), Instant.parse("2026-03-03T09:00:00Z"), false))
+                .contains(tuple(anonymous.resolve("report.html"), Instant.parse("2026-03-01T09:00:00Z"), true))
+                .hasSize(5);
         shelf.forget(COURSE::equals, message -> message.placedAt().isBefore(Instant.parse("2026-02-01T00:00:00Z")));
         assertThat(old).doesNotExist();
         assertThat(anna).exists();

@@ -12,6 +12,7 @@ import org.lectern.view.teach.Reports;
 /** Writes nothing and says it did. */
 public final class FakeReports implements Reports {
     public final List<String> asked = new ArrayList<>();
+    public List<Written> before = List.of();
 
     @Override
     public void write(
@@ -19,6 +20,11 @@ public final class FakeReports implements Reports {
         asked.add((anonymous ? "anonymous " : "open ")
                 + classroom.room().membership().room());
         written.accept(Path.of("lesson.html"));
+    }
+
+    @Override
+    public void earlier(Classroom classroom, Consumer<List<Written>> answer) {
+        answer.accept(before);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class ReportPart extends VBox implements ClassPart {
     private final Texts texts;
     private final Reports reports;
     private final BundlePart bundle;
+    private final EarlierReports earlier;
     private final CheckBox anonymous = new CheckBox();
     private final CheckBox bySelf = new CheckBox();
     private final TextField end = new TextField();
@@ -47,6 +48,7 @@ final class ReportPart extends VBox implements ClassPart {
         this.texts = tools.texts();
         this.reports = tools.reports();
         this.bundle = new BundlePart(tools);
+        this.earlier = new EarlierReports(tools);
         Label explain = new Explanation(texts, "teach.report.explain");
         anonymous.textProperty().bind(texts.bind("teach.report.anonymous"));
         write.textProperty().bind(texts.bind("teach.report.write"));
@@ -66,7 +68,7 @@ final class ReportPart extends VBox implements ClassPart {
         }
         FlowPane now = new FlowPane(16, 8, write, anonymous);
         now.setAlignment(Pos.CENTER_LEFT);
-        VBox content = new VBox(explain, bySelf(), now, told, open, bundle);
+        VBox content = new VBox(explain, bySelf(), now, told, open, earlier, bundle);
         content.getStyleClass().add("report-part");
         for (ButtonBase one : new ButtonBase[] {write, open, anonymous, bySelf}) one.setMinWidth(USE_PREF_SIZE);
         ScrollPane scroll = new ScrollPane(content);
@@ -135,12 +137,14 @@ final class ReportPart extends VBox implements ClassPart {
             bySelf.setSelected(chosen.reports());
             end.setText(chosen.end() == null ? "" : CLOCK.format(chosen.end()));
         });
+        earlier.follow(course);
         bundle.follow(course, anonymous::isSelected);
     }
 
     @Override
     public void rest() {
         classroom = null;
+        earlier.rest();
         bundle.rest();
     }
 
@@ -167,6 +171,7 @@ final class ReportPart extends VBox implements ClassPart {
     private void written(Path file) {
         page = file;
         open.setVisible(true);
+        if (classroom != null) earlier.follow(classroom);
         over(texts.get("teach.report.written", PlainText.line(file.toString(), LONGEST)));
     }
 

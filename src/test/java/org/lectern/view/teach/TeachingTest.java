@@ -16,6 +16,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -233,10 +234,14 @@ class TeachingTest {
         tab("#flowersTab");
         assertThat(Fx.on(() -> ((Label) page.root().lookup(".flowers-part .summary")).getText()))
                 .isEqualTo("no likes, 1 flower from 1 person");
+        desk.reports.before = List.of(new Reports.Written(Path.of("before.html"), Desk.CLOCK.instant(), true));
         tab("#reportTab");
+        assertThat(Fx.on(() -> ((Hyperlink) page.root().lookup(".earlier-reports .hyperlink")).getText()))
+                .endsWith(", with pseudonyms");
+        Fx.run(() -> ((Hyperlink) page.root().lookup(".earlier-reports .hyperlink")).fire());
         Fx.run(() -> ((Button) page.root().lookup(".report-part .accent")).fire());
         Fx.run(() -> ((Button) page.root().lookup(".report-open")).fire());
-        assertThat(desk.reports.asked).containsExactly("open physics", "show lesson.html");
+        assertThat(desk.reports.asked).containsExactly("show before.html", "open physics", "show lesson.html");
         desk.files.answers.add(Path.of("mine.lesson"));
         Fx.run(() -> ((Button) page.root().lookup(".bundle-make")).fire());
         assertThat(desk.bundles.asked).containsExactly("open mine.lesson");
