@@ -97,8 +97,8 @@ final class FrontDesk implements SignInPort {
     }
 
     /** Saves a course that the command line names, unless it is saved already, and puts it first. */
-    void remember(Membership named) {
-        Profile fresh = new Profile(named, false, false);
+    void remember(Membership named, Password password) {
+        Profile fresh = new Profile(named, false, !password.isEmpty(), false);
         keep(settings.current().profiles().stream()
                 .filter(saved -> saved.key().equals(fresh.key()))
                 .findFirst()
