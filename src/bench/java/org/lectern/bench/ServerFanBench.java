@@ -83,6 +83,8 @@ class ServerFanBench {
                 "0",
                 "--max-per-address",
                 "10000",
+                "--max-guests-per-address",
+                "10000",
                 "--max-connections",
                 "10000");
         return new Peer(process, port, "/?username=u%d&password=&courseId=bench&nickName=n&avatar=");

@@ -96,13 +96,9 @@ final class FrontDesk implements SignInPort {
         });
     }
 
-    /**
-     * Saves a course that the command line names, unless it is saved already, and puts it first.
-     *
-     * @param secret it came with a password, which is not saved
-     */
-    void remember(Membership named, boolean secret) {
-        Profile fresh = new Profile(named, false, secret, false);
+    /** Saves a course that the command line names, unless it is saved already, and puts it first. */
+    void remember(Membership named, Password password) {
+        Profile fresh = new Profile(named, false, !password.isEmpty(), false);
         keep(settings.current().profiles().stream()
                 .filter(saved -> saved.key().equals(fresh.key()))
                 .findFirst()

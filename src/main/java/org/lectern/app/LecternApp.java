@@ -12,9 +12,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
-import org.lectern.domain.Failure;
 import org.lectern.domain.Password;
-import org.lectern.settings.Profile;
 
 /** The program with a window: makes it at the start, takes it apart at the end. */
 public final class LecternApp extends Application {
@@ -99,10 +97,7 @@ public final class LecternApp extends Application {
         }
         // with its messages there, the page is laid out once
         made.teachers().pause();
-        Profile last = made.settings().current().profiles().getFirst();
-        // its password is asked for each time: the window asks, and nobody tries without
-        if (last.passwordNeeded()) made.lobby().show(last.membership(), new Failure.PasswordNeeded());
-        else made.lobby().join(last.membership(), Password.NONE);
+        made.lobby().join(made.settings().current().profiles().getFirst().membership(), Password.NONE);
         // the archive answers in order: when this comes, they have come
         made.archive().ask(_ -> 0).whenComplete((_, _) -> fx.execute(page));
         made.threads().io().schedule(() -> fx.execute(page), EarlyStart.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -272,7 +272,7 @@ final class MainWindow {
                 && options.demo() == 0
                 && !now.profiles().isEmpty()
                 && OpenCourses.wanted(now).equals(List.of(now.profiles().getFirst()))
-                && !now.profiles().getFirst().passwordSaved();
+                && !now.profiles().getFirst().passwordNeeded();
     }
 
     /**
@@ -313,7 +313,7 @@ final class MainWindow {
             return;
         }
         // what is written there and waits would not be found again without it
-        desk.remember(direct, !password.equals(Password.NONE));
+        desk.remember(direct, password);
         shell.show(new RoomChat(wiring.lobby().join(direct, password)));
     }
 

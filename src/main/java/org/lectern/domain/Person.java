@@ -17,6 +17,11 @@ public record Person(UserId id, String nickname, @Nullable String avatar, Role r
         if (nickname == null || nickname.isBlank()) nickname = id.value();
     }
 
+    /** True when its id is one of these; whoever is not verified may bear any id. */
+    public boolean bears(UserId one, UserId other) {
+        return id.equals(one) || id.equals(other);
+    }
+
     /** A person of whom only id and nickname are known: an unverified student. */
     public static Person unverified(UserId id, String nickname, @Nullable String avatar) {
         return new Person(id, nickname, avatar, Role.STUDENT, false);

@@ -44,6 +44,8 @@ public final class ServerCodec {
     public static final int ID_TAKEN = 10409;
     /** Extension: too fast; {@code data.retryAfter} says in how many milliseconds to try again. */
     public static final int TOO_FAST = 10429;
+    /** Extension: no room for one more now; come back later. */
+    public static final int FULL = 10507;
     /** Extension: the store could not keep it, so nothing was sent to anybody. */
     public static final int NOT_STORED = 10503;
 
@@ -68,6 +70,7 @@ public final class ServerCodec {
             Map.entry(NOT_FOUND, "no such message! 消息不存在"),
             Map.entry(ID_TAKEN, "message id is taken! 消息编号已被使用"),
             Map.entry(TOO_FAST, "too fast! 发送过快"),
+            Map.entry(FULL, "full or busy, come back later! 服务器已满或繁忙，请稍后再来"),
             Map.entry(NOT_STORED, "not stored! 消息未能保存"));
 
     private static final byte[] CHAT_HEAD = utf8("{\"command\":11,\"data\":");
@@ -157,9 +160,9 @@ public final class ServerCodec {
         return ServerJson.bytes(answer);
     }
 
-    /** Command 6: refused; the connection ends. */
-    public byte[] signInRefused() {
-        return ServerJson.bytes(answer(SIGN_IN_REFUSED, Command.LOGIN_RESP));
+    /** Command 6: not let in, and why; the connection ends. */
+    public byte[] signInRefused(int code) {
+        return ServerJson.bytes(answer(code, Command.LOGIN_RESP));
     }
 
     /** Command 9. */

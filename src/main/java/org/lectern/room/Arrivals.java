@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
+import org.lectern.domain.Person;
 import org.lectern.domain.Place;
 import org.lectern.domain.UserId;
 import org.lectern.session.SessionEvent.HistoryOutcome;
@@ -17,7 +18,7 @@ import org.lectern.session.SessionEvent.HistoryOutcome;
 final class Arrivals {
     private final Ledger ledger;
     private final Attention attention;
-    private final Predicate<UserId> me;
+    private final Predicate<Person> me;
     private final Predicate<UserId> hidden;
     private final Predicate<Message> forMe;
     private final News news = new News();
@@ -34,7 +35,7 @@ final class Arrivals {
     Arrivals(
             Ledger ledger,
             Attention attention,
-            Predicate<UserId> me,
+            Predicate<Person> me,
             Predicate<UserId> hidden,
             Predicate<Message> forMe) {
         this.ledger = ledger;
@@ -50,8 +51,12 @@ final class Arrivals {
 
     /** A live message; {@code echoOf} is the own message that it is the echo of, if any. */
     void live(Message message, @Nullable MessageId echoOf) {
-        boolean fresh = ledger.arrived(message, echoOf);
-        if (!fresh || me.test(message.author().id())) return;
+        Entry fresh = ledger.arrived(message, echoOf);
+        if (fresh == null) return;
+        if (fresh.mine) {
+            fresh.elsewhere = echoOf == null && !message.author().verified();
+            return;
+        }
         news.came(message);
         unread(message);
     }
@@ -64,20 +69,30 @@ final class Arrivals {
     /** A history answer. What was said before the room was joined is no news. */
     void history(List<Message> rows, HistoryOutcome outcome) {
         List<Message> fresh = new ArrayList<>();
+        List<Message> own = new ArrayList<>();
         if (begun)
-            for (Message row : rows)
-                if (ledger.find(row.id()) == null && !me.test(row.author().id())) fresh.add(row);
+            for (Message row : rows) if (ledger.find(row.id()) == null) (me.test(row.author()) ? own : fresh).add(row);
         ledger.history(rows);
         for (Message message : fresh) {
             Entry entry = ledger.find(message.id());
-            if (entry == null || since != null && entry.place.compareTo(since) <= 0) continue;
+            if (entry == null || !missed(entry)) continue;
             if (!hidden.test(message.author().id())) news.missed();
             unread(message);
+        }
+        for (Message message : own) {
+            Entry entry = ledger.find(message.id());
+            // one known by another id is one that was sent from here
+            if (entry == null || !entry.message.id().equals(message.id())) continue;
+            if (missed(entry)) entry.elsewhere = !message.author().verified();
         }
         boolean told = outcome == HistoryOutcome.LOADED || outcome == HistoryOutcome.EMPTY;
         if (begun || !told) return;
         begun = true;
         since = ledger.rows().last();
+    }
+
+    private boolean missed(Entry entry) {
+        return since == null || entry.place.compareTo(since) > 0;
     }
 
     private void unread(Message message) {

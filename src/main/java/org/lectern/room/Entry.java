@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
@@ -20,7 +21,10 @@ final class Entry {
     static final Comparator<Entry> ORDER = Comparator.comparing(entry -> entry.place);
 
     Message message;
-    final boolean mine;
+    boolean mine;
+    /** Bears my id, and did not come from this device, where no server checks who bears it. */
+    boolean elsewhere;
+
     /** Own and not known to have arrived: stands at the end. */
     boolean pending;
 
@@ -54,6 +58,13 @@ final class Entry {
                 && (mine || who.role().leads());
     }
 
+    /** Finds out anew whether it is mine; true when that is another answer than before. */
+    boolean recognise(Predicate<Person> me) {
+        boolean before = mine;
+        mine = me.test(message.author());
+        return mine != before;
+    }
+
     void alsoKnownAs(MessageId other) {
         List<MessageId> all = new ArrayList<>(aliases);
         all.add(other);
@@ -65,10 +76,12 @@ final class Entry {
         MessageRow last = row;
         if (last != null
                 && last.message() == message
+                && last.mine() == mine
+                && last.elsewhere() == elsewhere
                 && last.run() == run
                 && last.delivery() == delivery
                 && last.failure() == failure) return last;
-        MessageRow fresh = new MessageRow(message, mine, run, delivery, failure);
+        MessageRow fresh = new MessageRow(message, mine, elsewhere, run, delivery, failure);
         row = fresh;
         return fresh;
     }

@@ -2,10 +2,8 @@ package org.lectern.room;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,8 +14,8 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.MessageMarks;
+import org.lectern.domain.Person;
 import org.lectern.domain.Place;
-import org.lectern.domain.UserId;
 
 /**
  * The messages of a room that are in memory: each once, in order, the own ones that have not arrived at the end. The one
@@ -25,7 +23,7 @@ import org.lectern.domain.UserId;
  */
 final class Ledger {
     private final Window window;
-    private final Predicate<UserId> me;
+    private final Predicate<Person> me;
     private final Rows rows;
     private final Quotes quotes;
     private final Tally tally = new Tally();
@@ -33,7 +31,7 @@ final class Ledger {
     private int era;
     private long highestSeq;
 
-    Ledger(Window window, Predicate<UserId> me) {
+    Ledger(Window window, Predicate<Person> me) {
         this.window = window;
         this.me = me;
         this.rows = new Rows(window);
@@ -70,6 +68,11 @@ final class Ledger {
             Place at = entry.place;
             entry.place = new Place(at.era() + shift, at.rank(), at.placedMillis(), at.id());
         }
+    }
+
+    /** It was told who I am: what came before may be mine after all, or a namesake's. */
+    void recognise() {
+        for (Entry entry : rows.all()) if (entry.recognise(me)) window.changed(rows.indexOf(entry));
     }
 
     /** The server's store began anew: its numbers start again, after everything known. */
@@ -138,13 +141,14 @@ final class Ledger {
     /**
      * A live row; {@code echoOf} is the own message that it is the echo of, if any.
      *
-     * @return false when it was known
+     * @return what was made of it; null when it was known
      */
-    boolean arrived(Message message, @Nullable MessageId echoOf) {
+    @Nullable
+    Entry arrived(Message message, @Nullable MessageId echoOf) {
         Entry own = echoOf == null ? null : rows.find(echoOf);
         if (own == null || !own.mine) return merge(message);
         arrivedAs(own, message);
-        return false;
+        return null;
     }
 
     /**
@@ -152,27 +156,17 @@ final class Ledger {
      * here: a row of unknown id is a known one that the answer does not have, if author, time and words are the same.
      */
     void history(List<Message> answer) {
-        Map<TwinKey, List<Entry>> twins = null;
+        Twins twins = null;
         for (Message row : answer) {
             if (rows.knows(row.id()) || row.seq() > 0 || rows.arrived() == 0) {
                 merge(row);
                 continue;
             }
-            if (twins == null) twins = rowsNotIn(answer);
-            Entry twin = take(twins.getOrDefault(TwinKey.of(row), List.of()), row);
+            if (twins == null) twins = Twins.notIn(answer, rows);
+            Entry twin = twins.take(row);
             if (twin == null) merge(row);
             else rows.alias(twin, row.id());
         }
-    }
-
-    /** The first of these that says the same, taken out. */
-    private static @Nullable Entry take(List<Entry> twins, Message row) {
-        for (Entry twin : twins)
-            if (row.body().says(twin.message.body())) {
-                twins.remove(twin);
-                return twin;
-            }
-        return null;
     }
 
     void delivery(MessageId id, DeliveryState state, @Nullable Failure reason) {
@@ -188,6 +182,13 @@ final class Ledger {
             tally.saw(entry.message);
             place(entry);
         } else window.changed(rows.indexOf(entry));
+    }
+
+    /** An own message that was discarded turned up all the same. */
+    Failure cameTooLate(MessageId id) {
+        Entry entry = rows.find(id);
+        if (entry != null) entry.elsewhere = false;
+        return new Failure.DiscardedTooLate();
     }
 
     void recalled(MessageId id) {
@@ -254,21 +255,20 @@ final class Ledger {
         for (int i = 0; i < size(); i++) if (!get(i).pending) tally.saw(get(i).message);
     }
 
-    private boolean merge(Message message) {
+    private @Nullable Entry merge(Message message) {
         Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
         if (known == null) {
             tally.saw(message);
-            place(new Entry(message, me.test(message.author().id())));
-            return true;
+            return place(new Entry(message, me.test(message.author())));
         }
         if (sameMessage(known, message)) {
             arrivedAs(known, message);
-            return false;
+            return null;
         }
         // Somebody else's row, or other words, under an id that is taken: both stay.
         Message other = message.besideNamesake();
-        return !rows.knows(other.id()) && merge(other);
+        return rows.knows(other.id()) ? null : merge(other);
     }
 
     /** A row from the archive, which comes with its neighbours. */
@@ -276,7 +276,7 @@ final class Ledger {
         Entry known = rows.find(message.id());
         if (known == null) known = pendingTwin(message);
         if (known == null) {
-            Entry fresh = new Entry(message, me.test(message.author().id()));
+            Entry fresh = new Entry(message, me.test(message.author()));
             fresh.place = place;
             insert(fresh, true);
         } else if (!sameMessage(known, message)) {
@@ -300,9 +300,9 @@ final class Ledger {
     }
 
     private boolean sameMessage(Entry known, Message message) {
-        boolean sameAuthor = known.mine
-                ? me.test(message.author().id())
-                : known.message.author().id().equals(message.author().id());
+        Person author = message.author();
+        boolean sameAuthor =
+                known.mine ? me.test(author) : known.message.author().id().equals(author.id());
         MessageBody ours = known.message.body();
         MessageBody theirs = message.body();
         return sameAuthor
@@ -314,7 +314,7 @@ final class Ledger {
 
     /** On servers that replace ids: my message under way with that time and those words. */
     private @Nullable Entry pendingTwin(Message message) {
-        if (rows.outbox().isEmpty() || !me.test(message.author().id())) return null;
+        if (rows.outbox().isEmpty() || !me.test(message.author())) return null;
         for (Entry own : rows.outbox())
             if (own.message.sentAt().toEpochMilli() == message.sentAt().toEpochMilli()
                     && message.body().says(own.message.body())) return own;
@@ -323,11 +323,7 @@ final class Ledger {
 
     /** The same the other way round: my message of that time with those words, under whatever id. */
     private @Nullable Entry arrivedTwin(Message own) {
-        TwinKey key = TwinKey.of(own);
-        for (Entry row : rows.all())
-            if (row.mine
-                    && key.equals(TwinKey.of(row.message))
-                    && row.message.body().says(own.body())) return row;
+        for (Entry row : rows.all()) if (row.mine && Twins.same(row.message, own)) return row;
         return null;
     }
 
@@ -366,35 +362,15 @@ final class Ledger {
     }
 
     /** Puts an entry that is in no list where it belongs. */
-    private void place(Entry entry) {
+    private Entry place(Entry entry) {
         entry.place = Place.of(era, highestSeq, entry.message);
         insert(entry, false);
+        return entry;
     }
 
     private void insert(Entry entry, boolean joins) {
         if (entry.place.era() == era) highestSeq = Math.max(highestSeq, entry.place.rank() / 2);
         quotes.look(entry);
         rows.insert(entry, joins);
-    }
-
-    private Map<TwinKey, List<Entry>> rowsNotIn(List<Message> answer) {
-        Set<MessageId> ids = new HashSet<>();
-        for (Message row : answer) ids.add(row.id());
-        Map<TwinKey, List<Entry>> others = new HashMap<>();
-        for (Entry entry : rows.all()) {
-            boolean there =
-                    ids.contains(entry.message.id()) || entry.aliases.stream().anyMatch(ids::contains);
-            if (!there)
-                others.computeIfAbsent(TwinKey.of(entry.message), _ -> new ArrayList<>())
-                        .add(entry);
-        }
-        return others;
-    }
-
-    /** Author and time: with the words they name a message where ids do not. */
-    private record TwinKey(UserId author, long sentMillis) {
-        static TwinKey of(Message message) {
-            return new TwinKey(message.author().id(), message.sentAt().toEpochMilli());
-        }
     }
 }

@@ -37,11 +37,11 @@ public final class Room {
     private final Pictures pictures;
 
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Idle());
-    private final ReadOnlyObjectWrapper<Person> me;
+    private final Self self;
     private final ReadOnlyObjectWrapper<ServerTraits> traits = new ReadOnlyObjectWrapper<>(ServerTraits.PLAIN);
     private final ReadOnlyObjectWrapper<ServerProfile> profile = new ReadOnlyObjectWrapper<>(ServerProfile.UNKNOWN);
     private final ReadOnlyObjectWrapper<@Nullable Failure> notice = new ReadOnlyObjectWrapper<>();
-    private final Counts counts;
+    private final Counts counts = new Counts();
 
     private final Window window = new Window();
     private final Ledger ledger = new Ledger(window, this::isMe);
@@ -66,14 +66,13 @@ public final class Room {
         this.membership = membership;
         this.session = session;
         this.ids = ids;
-        this.counts = new Counts();
-        this.me = new ReadOnlyObjectWrapper<>(membership.person());
+        this.self = new Self(membership);
         this.typists = new Typists(traits::get, members.list(), this::isMe, session::typing);
         this.history = new History(archive, session, ledger, window, this::refresh, connection::get, this::found);
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.attention = new Attention(timeline, ledger.rows(), history, archive, hidden);
         this.arrivals = new Arrivals(
-                ledger, attention, this::isMe, hidden, said -> said.mentions(me.get()) || awaited.test(said));
+                ledger, attention, this::isMe, hidden, said -> said.mentions(self.get()) || awaited.test(said));
         this.pictures = pictures.create(membership, traits::get, this::send);
         this.pictures.album(new Album(archive, timeline.items()));
     }
@@ -88,7 +87,7 @@ public final class Room {
 
     /** Myself, with role and verification as the server sees me. */
     public ReadOnlyObjectProperty<Person> meProperty() {
-        return me.getReadOnlyProperty();
+        return self.property();
     }
 
     public ReadOnlyObjectProperty<ServerTraits> traitsProperty() {
@@ -171,7 +170,7 @@ public final class Room {
     /** As {@link #send(MessageBody)}, with what the message says beside its words. */
     public MessageId send(MessageBody body, MessageMarks marks) {
         OutgoingMessage message = ids.stamp(body, marks);
-        ledger.make(message.in(membership.room(), me.get()));
+        ledger.make(message.in(membership.room(), self.get()));
         fates.moved(message.id(), DeliveryState.WAITING);
         attention.sent();
         history.latest();
@@ -197,7 +196,7 @@ public final class Room {
     /** True when the server lets me take this message back for everybody. */
     public boolean canRetract(TimelineItem.MessageRow row) {
         Entry entry = ledger.find(row.message().id());
-        boolean may = entry != null && entry.retractable(me.get());
+        boolean may = entry != null && entry.retractable(self.get());
         return may && traits.get().offers("retract") && connection.get() instanceof Connection.Live;
     }
 
@@ -307,11 +306,11 @@ public final class Room {
         connection.set(fresh);
     }
 
-    void signedIn(ServerTraits fresh, Person self) {
-        String store = fresh.epoch();
-        if (store != null) history.named(store);
+    void signedIn(ServerTraits fresh, Person me) {
+        if (fresh.epoch() != null) history.named(fresh.epoch());
+        self.introduced(me, fresh);
+        ledger.recognise();
         traits.set(fresh);
-        me.set(self);
     }
 
     void profile(ServerProfile learned) {
@@ -320,8 +319,8 @@ public final class Room {
 
     void history(List<Message> rows, HistoryOutcome outcome) {
         history.ended(outcome);
-        rows.forEach(this::noticeTooLate);
         arrivals.history(rows, outcome);
+        rows.forEach(this::noticeTooLate);
     }
 
     void earlier(SessionEvent.EarlierArrived answer) {
@@ -334,19 +333,19 @@ public final class Room {
 
     void restored(List<SessionEvent.Unfinished> messages) {
         for (SessionEvent.Unfinished unfinished : messages) {
-            Message own = unfinished.message().in(membership.room(), me.get());
+            Message own = unfinished.message().in(membership.room(), self.get());
             ledger.restore(own, unfinished.state(), unfinished.reason());
             fates.moved(own.id(), unfinished.state());
         }
     }
 
     void arrived(Message message, @Nullable MessageId echoOf) {
-        noticeTooLate(message);
         arrivals.live(message, echoOf);
+        noticeTooLate(message);
     }
 
     private void noticeTooLate(Message row) {
-        if (isMe(row.author().id()) && fates.turnedUp(row)) notice.set(new Failure.DiscardedTooLate());
+        if (isMe(row.author()) && fates.turnedUp(row)) notice.set(ledger.cameTooLate(row.id()));
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {
@@ -394,7 +393,7 @@ public final class Room {
         revealed.set(Revealed.after(revealed.get(), message));
     }
 
-    private boolean isMe(UserId user) {
-        return user.equals(membership.user()) || user.equals(me.get().id());
+    private boolean isMe(Person who) {
+        return self.is(who);
     }
 }

@@ -203,7 +203,7 @@ final class Timeline {
 
     /** Only the first row of a run shows who speaks, so nobody may slip into another's run under the same id. */
     private static boolean sameSender(Entry upper, Entry lower) {
-        if (upper.mine || lower.mine) return upper.mine && lower.mine;
+        if (upper.mine || lower.mine) return upper.mine && lower.mine && upper.elsewhere == lower.elsewhere;
         Person one = upper.message.author();
         Person other = lower.message.author();
         return one.id().equals(other.id())

@@ -57,16 +57,30 @@ public sealed interface TimelineItem {
     /**
      * A message.
      *
-     * @param mine sent by this person, from this or another device
+     * @param mine sent by this person, from this or another device, as far as the server lets it be known
+     * @param elsewhere mine by its id only: it did not come from this device, and nobody checks who bears the id
      * @param delivery where it stands; null for messages of others and for own ones from history
      * @param failure the reason, for FAILED only
      */
     record MessageRow(
             Message message,
             boolean mine,
+            boolean elsewhere,
             RunPosition run,
             @Nullable DeliveryState delivery,
-            @Nullable Failure failure) implements TimelineItem {
+            @Nullable Failure failure)
+            implements TimelineItem {
+
+        /** Of which nothing says that it came from elsewhere. */
+        public MessageRow(
+                Message message,
+                boolean mine,
+                RunPosition run,
+                @Nullable DeliveryState delivery,
+                @Nullable Failure failure) {
+            this(message, mine, false, run, delivery, failure);
+        }
+
         @Override
         public String key() {
             return message.id().value();

@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Person;
 import org.lectern.domain.ServerTraits;
-import org.lectern.domain.UserId;
 
 /** Who is writing in a room, on servers that tell, and in small rooms only. FX thread only. */
 public final class Typists {
@@ -18,7 +17,7 @@ public final class Typists {
     private final ReadOnlyObjectWrapper<@Nullable Typist> last = new ReadOnlyObjectWrapper<>(this, "last");
     private final Supplier<ServerTraits> server;
     private final List<Person> members;
-    private final Predicate<UserId> me;
+    private final Predicate<Person> me;
     private final Runnable tell;
     private long count;
 
@@ -26,7 +25,7 @@ public final class Typists {
      * @param members who is there; changes
      * @param tell tells the room that I am writing
      */
-    public Typists(Supplier<ServerTraits> server, List<Person> members, Predicate<UserId> me, Runnable tell) {
+    public Typists(Supplier<ServerTraits> server, List<Person> members, Predicate<Person> me, Runnable tell) {
         this.server = server;
         this.members = members;
         this.me = me;
@@ -56,6 +55,6 @@ public final class Typists {
 
     /** Somebody wrote; one's own words are no news. */
     public void heard(Person person) {
-        if (told() && !me.test(person.id())) last.set(new Typist(person, ++count));
+        if (told() && !me.test(person)) last.set(new Typist(person, ++count));
     }
 }

@@ -25,9 +25,10 @@ final class Reception {
     private final TeacherKeys keys;
     private final Rooms rooms;
     private final Executor desk;
-    private final Executor loop;
+    private final RoomLoop turn;
     private final LongSupplier nanoTime;
-    private final int maxRooms;
+    private final ServerLimits limits;
+    private final Paces newCourses;
     /** Wrong guesses by account: enough for clumsy fingers, too few for guessing. Oldest forgotten first. */
     private final Map<String, RateLimit> guesses = new LinkedHashMap<>() {
         @Override
@@ -41,11 +42,11 @@ final class Reception {
         /** Welcome, as this person in the course of the address. */
         record Admitted(Person person) implements Verdict {}
 
-        /** Wrong password, unusable name, or no more courses. */
+        /** Wrong password, or a name that is unusable or somebody else's. */
         record Refused() implements Verdict {}
 
-        /** Too many sign-ins at once; try later. */
-        record Busy() implements Verdict {}
+        /** No room for one more course of a guest, or for one more check of a password; try later. */
+        record Full() implements Verdict {}
     }
 
     Reception(
@@ -53,16 +54,17 @@ final class Reception {
             TeacherKeys keys,
             Rooms rooms,
             Executor desk,
-            Executor loop,
+            RoomLoop turn,
             LongSupplier nanoTime,
-            int maxRooms) {
+            ServerLimits limits) {
         this.accounts = accounts;
         this.keys = keys;
         this.rooms = rooms;
         this.desk = desk;
-        this.loop = loop;
+        this.turn = turn;
         this.nanoTime = nanoTime;
-        this.maxRooms = maxRooms;
+        this.limits = limits;
+        this.newCourses = new Paces(limits.crowd().newCourses(), nanoTime);
     }
 
     /** The room that a query names, null for none. */
@@ -77,13 +79,13 @@ final class Reception {
      */
     void decide(SignInQuery query, String address, Consumer<Verdict> then) {
         RoomId room = room(query);
-        if (!query.acceptable() || (room != null && !mayOpen(room))) {
+        if (!query.acceptable()) {
             then.accept(new Verdict.Refused());
             return;
         }
         Accounts.Account account = accounts.find(query.user());
         if (account == null) {
-            then.accept(guest(query, room));
+            then.accept(guest(query, room, address));
         } else if (!account.user().equals(query.user())) {
             then.accept(new Verdict.Refused());
         } else {
@@ -91,11 +93,12 @@ final class Reception {
         }
     }
 
-    private Verdict guest(SignInQuery query, @Nullable RoomId room) {
+    private Verdict guest(SignInQuery query, @Nullable RoomId room, String address) {
         if (accounts.resembles(query.user())) return new Verdict.Refused();
         // a password that is not the key changes nothing: clients of this protocol send all kinds of passwords
         Role role = room == null ? null : keys.role(room, query.user(), query.password());
         if (role == null && namesake(query.user(), room)) return new Verdict.Refused();
+        if (role == null && room != null && !mayOpen(room, address)) return new Verdict.Full();
         return new Verdict.Admitted(person(query, role == null ? Role.STUDENT : role, role != null));
     }
 
@@ -123,33 +126,44 @@ final class Reception {
         try {
             desk.execute(() -> {
                 boolean right = Accounts.matches(account, password);
-                loop.execute(() -> then.accept(right ? new Verdict.Admitted(person) : new Verdict.Refused()));
+                turn.executor()
+                        .execute(() -> then.accept(right ? new Verdict.Admitted(person) : new Verdict.Refused()));
             });
         } catch (RejectedExecutionException full) {
-            then.accept(new Verdict.Busy());
+            then.accept(new Verdict.Full());
         }
     }
 
-    /** As whom somebody who is already in enters one more room; null when that may not be. */
-    @Nullable
-    Person enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo) {
-        if (!mayOpen(room)) return null;
-        if (room.equals(signedInTo)) return signedIn;
+    /** As whom somebody who is already in enters one more room. */
+    Verdict enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo, String address) {
+        if (room.equals(signedInTo)) return new Verdict.Admitted(signedIn);
         Accounts.Account account =
                 signedIn.verified() ? accounts.find(signedIn.id().value()) : null;
-        if (account == null && namesake(signedIn.id().value(), room)) return null;
+        if (account == null && namesake(signedIn.id().value(), room)) return new Verdict.Refused();
+        if (!signedIn.verified() && !mayOpen(room, address)) return new Verdict.Full();
         // a teacher key is good for its own course only
         Role role = account == null ? Role.STUDENT : account.in(room);
-        return new Person(signedIn.id(), signedIn.nickname(), signedIn.avatar(), role, account != null);
+        return new Verdict.Admitted(
+                new Person(signedIn.id(), signedIn.nickname(), signedIn.avatar(), role, account != null));
     }
 
-    /** Opens a course, which makes its teacher key the first time. */
-    void open(RoomId room) {
-        keys.open(room);
+    /** Opens a course for somebody, which makes its teacher key the first time. */
+    void open(RoomId room, Person person) {
+        keys.open(room, person.verified());
     }
 
-    private boolean mayOpen(RoomId room) {
-        return keys.has(room) || keys.courses() < maxRooms;
+    /** The last one has left a course: one in which nothing was ever said is forgotten. */
+    void emptied(RoomId room) {
+        if (!keys.mayForget(room)) return;
+        turn.store(log -> log.forget(room.value()), (gone, failure) -> {
+            if (Boolean.TRUE.equals(gone)) keys.forgotten(room, rooms.floor(room) == null);
+        });
+    }
+
+    /** Guests open few courses, and none when there are too many; who is vouched for opens what he needs. */
+    private boolean mayOpen(RoomId room, String address) {
+        return keys.has(room)
+                || keys.courses() < limits.rooms() && newCourses.of(address).take() == 0;
     }
 
     private static Person person(SignInQuery query, Role role, boolean verified) {

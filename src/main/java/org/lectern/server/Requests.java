@@ -1,6 +1,7 @@
 package org.lectern.server;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
@@ -13,7 +14,9 @@ import org.lectern.server.store.Page;
 
 /** Answers what somebody who is signed in asks. Belongs to the loop. */
 final class Requests {
-    private static final int WAITING_HISTORY = 16;
+    private static final int WAITING = 16;
+    /** Answers of this many bytes and more leave one by one. */
+    private static final int LARGE = 64 * 1024;
     /** In larger rooms nobody is told who writes. */
     private static final int MOST_TYPING = 30;
 
@@ -87,17 +90,21 @@ final class Requests {
     }
 
     private void join(Seat seat, Person person, String room, long wait) {
-        Person there = wait > 0 || !SignInQuery.goodName(room)
-                ? null
-                : reception.enter(new RoomId(room), person, seat.signedInTo);
-        if (there == null) {
+        if (wait > 0 || !SignInQuery.goodName(room)) {
             seat.say(codec.joinAnswer(room, wait > 0 ? ServerCodec.TOO_FAST : ServerCodec.JOIN_FAILED));
             return;
         }
         RoomId id = new RoomId(room);
-        reception.open(id);
-        rooms.enter(seat, id, there);
-        seat.say(codec.joinAnswer(room, ServerCodec.JOINED));
+        int code = switch (reception.enter(id, person, seat.signedInTo, seat.address)) {
+            case Reception.Verdict.Admitted(Person there) -> {
+                reception.open(id, there);
+                rooms.enter(seat, id, there);
+                yield ServerCodec.JOINED;
+            }
+            case Reception.Verdict.Refused() -> ServerCodec.JOIN_FAILED;
+            case Reception.Verdict.Full() -> ServerCodec.FULL;
+        };
+        seat.say(codec.joinAnswer(room, code));
     }
 
     private void members(Seat seat, Person person, String user, int type, long wait) {
@@ -108,42 +115,66 @@ final class Requests {
             case 2 -> ServerCodec.USERS;
             default -> ServerCodec.USERS_FAILED;
         };
-        if (wait > 0) {
+        if (wait > 0 || seat.later.size() >= WAITING) {
             seat.say(codec.noMembers(ServerCodec.TOO_FAST));
         } else if (!self || code == ServerCodec.USERS_FAILED) {
             seat.say(codec.noMembers(ServerCodec.USERS_FAILED));
         } else {
-            seat.say(codec.members(code, person, type == 1 ? Map.of() : rooms.people(seat)));
+            inTurn(seat, () -> tellMembers(seat, person, code, type == 1));
         }
     }
 
+    private void tellMembers(Seat seat, Person person, int code, boolean nobody) {
+        Map<RoomId, List<Person>> people = nobody ? Map.of() : rooms.people(seat);
+        byte[] list = codec.members(code, person, people);
+        if (list.length > limits.historyBytes()) {
+            people.replaceAll((room, all) -> all.stream().map(Requests::plain).toList());
+            list = codec.members(code, person, people);
+        }
+        if (list.length < LARGE) {
+            seat.say(list);
+            next(seat);
+        } else {
+            seat.largeOnItsWay = true;
+            seat.sayLarge(list, () -> next(seat));
+        }
+    }
+
+    private static Person plain(Person person) {
+        return new Person(person.id(), person.nickname(), null, person.role(), person.verified());
+    }
+
+    /** Large answers leave one by one, however many were asked for. */
+    private static void inTurn(Seat seat, Runnable answer) {
+        if (seat.largeOnItsWay) seat.later.add(answer);
+        else answer.run();
+    }
+
     private void history(Seat seat, Person person, ServerRequest.History asked, long wait) {
-        if (wait > 0 || seat.laterHistory.size() >= WAITING_HISTORY) {
+        if (wait > 0 || seat.later.size() >= WAITING) {
             seat.say(codec.noHistory(ServerCodec.TOO_FAST));
         } else if (asked.type() == 0) {
             // nothing is kept per person: who was away asks for the room's history
             seat.say(codec.noHistory(ServerCodec.OFFLINE_MESSAGES));
         } else if (asked.type() != 1 || seat.in(asked.room()) == null) {
             seat.say(codec.noHistory(ServerCodec.HISTORY_FAILED));
-        } else if (seat.historyOnItsWay) {
-            seat.laterHistory.add(() -> read(seat, person, asked));
         } else {
-            read(seat, person, asked);
+            inTurn(seat, () -> read(seat, person, asked));
         }
     }
 
     /** Reads in the order of the commits, so an answer holds every message that the asker has been told before it. */
     private void read(Seat seat, Person person, ServerRequest.History asked) {
-        seat.historyOnItsWay = true;
+        seat.largeOnItsWay = true;
         loop.store(log -> answer(log, person, asked), (answer, failure) -> {
             byte[] frame = answer == null ? codec.noHistory(ServerCodec.HISTORY_FAILED) : answer;
-            seat.sayHistory(frame, () -> next(seat));
+            seat.sayLarge(frame, () -> next(seat));
         });
     }
 
     private static void next(Seat seat) {
-        seat.historyOnItsWay = false;
-        Runnable later = seat.laterHistory.poll();
+        seat.largeOnItsWay = false;
+        Runnable later = seat.later.poll();
         if (later != null) later.run();
     }
 

@@ -173,7 +173,7 @@ public final class RoomServer implements AutoCloseable {
                             if (failure != null) LOG.warn("a teacher key was not kept: {}", failure.toString());
                         }),
                 options.teacherKeys());
-        Reception reception = new Reception(accounts, keys, rooms, desk, loop, nanoTime, limits.rooms());
+        Reception reception = new Reception(accounts, keys, rooms, desk, roomLoop, nanoTime, limits);
         ChatDesk chat = new ChatDesk(roomLoop, rooms, codec, epoch, limits, clock, nanoTime, new SecureRandom());
         Requests requests = new Requests(roomLoop, rooms, chat, reception, codec, limits);
         UploadPasses passes = new UploadPasses();

@@ -39,10 +39,10 @@ final class Seat {
     final String address;
 
     final RateLimit asks;
-    /** History requests that wait until the answer before has left: only one is in memory at a time. */
-    final Queue<Runnable> laterHistory = new ArrayDeque<>();
+    /** Requests with large answers that wait until the one before has left: only one is in memory at a time. */
+    final Queue<Runnable> later = new ArrayDeque<>();
 
-    boolean historyOnItsWay;
+    boolean largeOnItsWay;
     Phase phase = Phase.SIGNING_IN;
 
     @Nullable
@@ -55,16 +55,18 @@ final class Seat {
     Password token;
 
     long heardAt;
+    /** Counted among the guests of its address. */
+    boolean guest;
 
     private final RoomLoop loop;
     private final int outboundLimit;
     private final List<Place> places = new ArrayList<>(1);
     private @Nullable ByteBuf own;
-    /** Bytes of history among what waits: no reader is cut off for having asked for it (decision D4). */
+    /** Bytes of large answers among what waits: no reader is cut off for having asked for it (decision D4). */
     private long exempt;
 
     private long ownExempt;
-    private @Nullable Runnable whenHistoryLeft;
+    private @Nullable Runnable whenLargeLeft;
     private boolean closeWhenFlushed;
     private final Consumer<Seat> whenClosing;
 
@@ -100,11 +102,11 @@ final class Seat {
     }
 
     /** As {@link #say}, for an answer of any size; {@code left} is called when it is with the reader. */
-    void sayHistory(byte[] json, Runnable left) {
+    void sayLarge(byte[] json, Runnable left) {
         if (phase == Phase.CLOSING) return;
         WsFrame.text(ownBuffer(), json);
         ownExempt += json.length;
-        whenHistoryLeft = left;
+        whenLargeLeft = left;
     }
 
     void pong(ByteBuf payload) {
@@ -143,16 +145,16 @@ final class Seat {
         ByteBuf bytes = own;
         if (bytes == null) return;
         own = null;
-        long history = ownExempt;
-        Runnable left = whenHistoryLeft;
+        long large = ownExempt;
+        Runnable left = whenLargeLeft;
         ownExempt = 0;
-        whenHistoryLeft = null;
+        whenLargeLeft = null;
         if (closeWhenFlushed) {
             channel.writeAndFlush(bytes).addListener(ChannelFutureListener.CLOSE);
-        } else if (history > 0 && left != null) {
-            exempt += history;
+        } else if (large > 0 && left != null) {
+            exempt += large;
             channel.writeAndFlush(bytes).addListener(written -> {
-                exempt -= history;
+                exempt -= large;
                 left.run();
             });
         } else {
@@ -202,7 +204,7 @@ final class Seat {
 
     private void closing() {
         phase = Phase.CLOSING;
-        laterHistory.clear();
+        later.clear();
         whenClosing.accept(this);
     }
 }

@@ -67,6 +67,8 @@ record ServeOptions(ServerOptions server, List<String> teacherKeys) {
                     limits = limits.withConnections(number(name, 1, MAX_COUNT), limits.connectionsPerAddress());
                 case "--max-per-address" ->
                     limits = limits.withConnections(limits.connections(), number(name, 1, MAX_COUNT));
+                case "--max-guests-per-address" ->
+                    limits = limits.withCrowd(limits.crowd().withGuests(number(name, 1, MAX_COUNT)));
                 case "--idle" ->
                     limits = limits.withTimes(limits.handshake(), Duration.ofSeconds(number(name, 1, MAX_COUNT)));
                 default -> throw new Misuse("bad.option", name);

@@ -65,7 +65,11 @@ public record ServerLimits(
      * @param addressInRoom messages in one room from one address
      * @param address messages from one address, in all rooms
      */
-    public record Crowd(int guestsPerAddress, Rate newCourses, Rate room, Rate addressInRoom, Rate address) {}
+    public record Crowd(int guestsPerAddress, Rate newCourses, Rate room, Rate addressInRoom, Rate address) {
+        public Crowd withGuests(int many) {
+            return new Crowd(many, newCourses, room, addressInRoom, address);
+        }
+    }
 
     public static final ServerLimits DEFAULT = new ServerLimits(
             512 * 1024,

@@ -38,6 +38,9 @@ final class SignIn {
     private final String epoch;
     private final ServerLimits limits;
     private final LongSupplier nanoTime;
+    /** Guests who are here, by address. */
+    private final Map<String, Integer> guests = new HashMap<>();
+
     private final Map<Seat, Pending> pending = new HashMap<>();
 
     /** A seat on its way in. */
@@ -99,7 +102,7 @@ final class SignIn {
         loop.executor()
                 .schedule(
                         () -> {
-                            if (pending.containsKey(seat) && !entry.asked) refuse(seat, WsFrame.POLICY);
+                            if (pending.containsKey(seat) && !entry.asked) refuse(seat);
                         },
                         limits.handshake().toMillis(),
                         TimeUnit.MILLISECONDS);
@@ -111,19 +114,34 @@ final class SignIn {
         reception.decide(query, address, verdict -> {
             if (seat.phase != Seat.Phase.SIGNING_IN) return;
             switch (verdict) {
+                case Reception.Verdict.Admitted(Person person)
+                when !person.verified() && !countGuest(seat) -> full(seat);
                 case Reception.Verdict.Admitted(Person person) -> admit(seat, entry, person);
                 case Reception.Verdict.Refused() -> {
                     LOG.info("a sign-in from {} was refused", address);
-                    refuse(seat, WsFrame.POLICY);
+                    refuse(seat);
                 }
-                case Reception.Verdict.Busy() -> refuse(seat, WsFrame.TRY_LATER);
+                case Reception.Verdict.Full() -> full(seat);
             }
         });
     }
 
-    private void refuse(Seat seat, int closeCode) {
-        seat.say(codec.signInRefused());
-        seat.close(closeCode, "sign-in");
+    private void refuse(Seat seat) {
+        seat.say(codec.signInRefused(ServerCodec.SIGN_IN_REFUSED));
+        seat.close(WsFrame.POLICY, "sign-in");
+    }
+
+    private void full(Seat seat) {
+        seat.say(codec.signInRefused(ServerCodec.FULL));
+        seat.close(WsFrame.TRY_LATER, "full");
+    }
+
+    /** Counts a guest of an address until he leaves; false when there are too many. */
+    private boolean countGuest(Seat seat) {
+        if (guests.getOrDefault(seat.address, 0) >= limits.crowd().guestsPerAddress()) return false;
+        guests.merge(seat.address, 1, Integer::sum);
+        seat.guest = true;
+        return true;
     }
 
     private void admit(Seat seat, Pending entry, Person person) {
@@ -133,7 +151,7 @@ final class SignIn {
         RoomId room = Reception.room(entry.query);
         seat.signedInTo = room;
         if (room != null) {
-            reception.open(room);
+            reception.open(room, person);
             rooms.enter(seat, room, person);
         }
         seat.say(codec.signedIn(welcome(seat, entry.origin, person)));
@@ -177,7 +195,10 @@ final class SignIn {
 
     private void leave(Seat seat) {
         pending.remove(seat);
+        if (seat.guest) guests.computeIfPresent(seat.address, (key, count) -> count > 1 ? count - 1 : null);
+        List<RoomId> left = seat.places().stream().map(place -> place.floor.id).toList();
         rooms.leave(seat);
+        for (RoomId room : left) if (rooms.floor(room) == null) reception.emptied(room);
         Password token = seat.token;
         if (token == null || loop.executor().isShuttingDown()) return;
         // an upload that is under way when the link breaks may still end

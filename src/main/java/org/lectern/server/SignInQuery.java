@@ -13,7 +13,7 @@ import org.lectern.domain.Password;
  */
 record SignInQuery(String user, Password password, String room, String nickname, String avatar) {
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_AVATAR = 4096;
+    private static final int LONGEST_AVATAR = 512;
 
     /** Reads the request target after {@link RequestLineMender} has made it plain ASCII. */
     static SignInQuery of(String target) {
@@ -39,18 +39,17 @@ record SignInQuery(String user, Password password, String room, String nickname,
         return new SignInQuery(otherUser, otherPassword, room, nickname, avatar);
     }
 
-    /** The avatar's address, null for none. */
+    /** The avatar's address; null for none, or for one that is no short and plain web address: everybody is told it. */
     @Nullable
     String picture() {
-        return avatar.isBlank() ? null : avatar;
+        boolean web = avatar.regionMatches(true, 0, "https://", 0, 8) || avatar.regionMatches(true, 0, "http://", 0, 7);
+        boolean plain = avatar.chars().noneMatch(c -> Character.isISOControl(c) || c == '"' || c == '\\');
+        return web && plain && avatar.length() <= LONGEST_AVATAR ? avatar : null;
     }
 
     /** True when every value is one that may be shown and stored. */
     boolean acceptable() {
-        return goodName(user)
-                && (room.isEmpty() || goodName(room))
-                && nickname.length() <= LONGEST_NAME
-                && avatar.length() <= LONGEST_AVATAR;
+        return goodName(user) && (room.isEmpty() || goodName(room)) && nickname.length() <= LONGEST_NAME;
     }
 
     /** Names of people and rooms: something to see, not long, no control characters, no half ones. */

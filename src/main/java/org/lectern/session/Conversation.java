@@ -225,8 +225,8 @@ final class Conversation {
     }
 
     private boolean isMe(Message message) {
-        return message.author().id().equals(membership.user())
-                || message.author().id().equals(me.id());
+        Person who = message.author();
+        return who.verified() == me.verified() && who.bears(me.id(), membership.user());
     }
 
     private void historyArrived(Link from, Inbound.History history) {

@@ -22,6 +22,7 @@ import org.lectern.room.Room;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.Profile;
 import org.lectern.settings.SecretStore;
+import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
 import org.lectern.testing.FakeSession;
 import org.lectern.testing.MovedTime;
@@ -78,6 +79,18 @@ class FrontDeskTest {
         Room room = reopened(remembered(new Password("s3cret!")));
         assertThat(room.connectionProperty().get()).isEqualTo(new Connection.Stopped(new Failure.PasswordNeeded()));
         assertThat(sessions.getLast().calls).isEmpty();
+    }
+
+    /** The short way of a start goes past the desk: it is for courses without a password only. */
+    @Test
+    void aStartJoinsAtOnceOnlyWhatNeedsNoPassword() throws Exception {
+        LaunchOptions plain = LaunchOptions.parse(List.of());
+        Profile open = new Profile(MEMBERSHIP, false, false, false);
+        Profile guarded = new Profile(MEMBERSHIP, false, true, false);
+        assertThat(MainWindow.opensAtOnce(plain, Settings.DEFAULT.withProfiles(List.of(open))))
+                .isTrue();
+        assertThat(MainWindow.opensAtOnce(plain, Settings.DEFAULT.withProfiles(List.of(guarded))))
+                .isFalse();
     }
 
     @Test

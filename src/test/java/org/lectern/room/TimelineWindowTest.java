@@ -178,7 +178,7 @@ class TimelineWindowTest {
 
     private static long costOfAppends(int known) {
         Window window = new Window();
-        Ledger ledger = new Ledger(window, ME.id()::equals);
+        Ledger ledger = new Ledger(window, who -> who.id().equals(ME.id()));
         Timeline timeline =
                 new Timeline(ledger, window, () -> ZoneId.of("Asia/Shanghai"), () -> HistoryState.COMPLETE, List::of);
         ledger.history(rows(0, known));

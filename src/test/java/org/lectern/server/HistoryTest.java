@@ -153,10 +153,16 @@ class HistoryTest {
         assertThat(signedIn.at("/data/epoch")).isEqualTo(before.at("/data/groups/c/0/extras/epoch"));
         String other = house.server().teacherKey(new org.lectern.domain.RoomId("c"));
         assertThat(other).isNotEqualTo(key);
-        assertThat(house.open(ServerHouse.target("host", key, "c"))
+        assertThat(house.open(ServerHouse.target("kim", key, "c"))
                         .until(6)
                         .at("/data/user/role")
                         .asText())
                 .isEqualTo("student");
+        // the owner's name is hers alone
+        assertThat(house.open(ServerHouse.target("host", key, "c"))
+                        .until(6)
+                        .get("code")
+                        .intValue())
+                .isEqualTo(10008);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.domain.RoomId;
 import org.lectern.testing.RawWebSocket;
 import org.lectern.testing.ServerHouse;
 
@@ -92,10 +93,106 @@ class PressureTest {
                             .until(6)
                             .get("code")
                             .intValue())
-                    .isEqualTo(10008);
+                    .isEqualTo(10507);
             bob.send("{\"cmd\":7,\"groupId\":\"second\"}");
-            assertThat(bob.until(8).get("code").intValue()).isEqualTo(10012);
+            assertThat(bob.until(8).get("code").intValue()).isEqualTo(10507);
+            // whoever is vouched for comes in all the same
+            String key = house.server().teacherKey(new RoomId("third"));
+            assertThat(house.guest("host", key, "third")).isNotNull();
+            bob.close();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> house.open(ServerHouse.target("ann", "", "second"))
+                                    .until(6)
+                                    .get("code")
+                                    .intValue()
+                            == 10507);
         }
+    }
+
+    @Test
+    void courseInWhichNothingWasSaidIsForgottenWhenItsLastGuestLeaves() throws Exception {
+        try (ServerHouse house = new ServerHouse(ServerOptions.in(folder).withLimits(FREE.withRooms(1)))) {
+            house.guest("bob", "first").close();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> house.open(ServerHouse.target("ann", "", "second"))
+                                    .until(6)
+                                    .get("code")
+                                    .intValue()
+                            == 10007);
+            // every try above has gone by now or sits in the second course
+            RawWebSocket eve = house.guest("eve", "second");
+            eve.send("{\"cmd\":11,\"group_id\":\"second\",\"chatType\":1,\"content\":\"x\"}");
+            eve.until(12);
+        }
+        try (ServerHouse house = new ServerHouse(ServerOptions.in(folder).withLimits(FREE.withRooms(1)))) {
+            assertThat(house.guest("ann", "second")).as("what was said is kept").isNotNull();
+            assertThat(house.open(ServerHouse.target("bob", "", "first"))
+                            .until(6)
+                            .get("code")
+                            .intValue())
+                    .isEqualTo(10507);
+        }
+    }
+
+    @Test
+    void guestsOfOneAddressAndTheirNewCoursesAreLimited() throws Exception {
+        ServerLimits.Crowd crowd = FREE.crowd();
+        ServerOptions options = ServerOptions.in(folder)
+                .withLimits(FREE.withCrowd(new ServerLimits.Crowd(
+                        2, new ServerLimits.Rate(2, 0.001), crowd.room(), crowd.addressInRoom(), crowd.address())));
+        try (ServerHouse house = new ServerHouse(options)) {
+            String key = house.server().teacherKey(new RoomId("a"));
+            RawWebSocket bob = house.guest("bob", "a");
+            RawWebSocket ann = house.guest("ann", "b");
+            RawWebSocket third = house.open(ServerHouse.target("eve", "", "a"));
+            assertThat(third.until(6).get("code").intValue()).isEqualTo(10507);
+            assertThat(third.untilClose()).isEqualTo(1013);
+            assertThat(house.guest("host", key, "a")).isNotNull();
+            for (String room : List.of("c", "d")) bob.send("{\"cmd\":7,\"groupId\":\"" + room + "\"}");
+            assertThat(bob.until(8).get("code").intValue()).isEqualTo(10011);
+            assertThat(bob.until(8).get("code").intValue()).isEqualTo(10507);
+            bob.send("{\"cmd\":7,\"groupId\":\"b\"}");
+            assertThat(bob.until(8).get("code").intValue()).as("an old one").isEqualTo(10011);
+            ann.sayClose(1000);
+            ann.untilClose();
+            assertThat(house.guest("eve", "a")).isNotNull();
+        }
+    }
+
+    @Test
+    void longListOfMembersLeavesItsPicturesOutAndWhoAskedForItIsNotCutOff() throws Exception {
+        try (ServerHouse house = new ServerHouse(ServerOptions.in(folder).withLimits(FREE))) {
+            Socket slow = new Socket();
+            slow.setReceiveBufferSize(16 * 1024);
+            slow.connect(new java.net.InetSocketAddress("127.0.0.1", house.port()));
+            try (RawWebSocket reader = new RawWebSocket(slow)) {
+                reader.upgrade(house.port(), guestWithPicture("reader"));
+                reader.until(6);
+                reader.send("{\"cmd\":17,\"userId\":\"reader\",\"type\":0}");
+                assertThat(reader.until(18).at("/data/groups/0/users/0/avatar").asText())
+                        .startsWith("https://");
+                List<RawWebSocket> crowd = new ArrayList<>(List.of(reader));
+                for (int i = 0; i < 15; i++) crowd.add(house.open(guestWithPicture("大".repeat(180) + i)));
+                for (RawWebSocket each : crowd) {
+                    for (int i = 0; i < 25; i++) {
+                        each.send("{\"cmd\":7,\"groupId\":\"r" + i + "\"}");
+                        each.until(8);
+                    }
+                }
+                for (int i = 0; i < 16; i++) reader.send("{\"cmd\":17,\"userId\":\"reader\",\"type\":0}");
+                for (int i = 0; i < 16; i++) {
+                    JsonNode list = reader.until(18);
+                    assertThat(list.at("/data/groups/25/users/15/userId").asText())
+                            .startsWith("大");
+                    assertThat(list.at("/data/groups").findValues("avatar")).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static String guestWithPicture(String name) {
+        return "/?username=" + ServerHouse.encode(name) + "&courseId=c&nickName=" + ServerHouse.encode(name)
+                + "&avatar=https://h/" + ServerHouse.encode("图".repeat(500));
     }
 
     @Test

@@ -135,6 +135,31 @@ class SignInTest {
     }
 
     @Test
+    void avatarIsAShortWebAddressOrNone() throws Exception {
+        String address = "https://h/" + "a".repeat(502);
+        assertThat(avatar(address)).isEqualTo(address);
+        for (String none : List.of("%01".repeat(100), address + "a", "javascript:1", "https://h/%0a", "https://h/%22"))
+            assertThat(avatar(none)).as(none).isEmpty();
+    }
+
+    private String avatar(String text) throws IOException {
+        return house.open("/?username=bob&courseId=c-1&avatar=" + text)
+                .until(6)
+                .at("/data/user/avatar")
+                .asText();
+    }
+
+    @Test
+    void keyThatWasToldOpensItsCourseAlsoWhenThatWasForgottenMeanwhile() throws Exception {
+        house.guest("bob", "c-7").close();
+        String key = toldKeys.getFirst().substring(4);
+        // the course is forgotten before another one is told of, or not yet: the key is good either way
+        house.guest("bob", "c-8");
+        assertThat(signIn("host", key, "c-7").at("/data/user/role").asText()).isEqualTo("owner");
+        assertThat(signIn("kim", key, "c-7").at("/data/user/role").asText()).isEqualTo("teacher");
+    }
+
+    @Test
     void guessingAPasswordIsStopped() throws Exception {
         for (int i = 0; i < 10; i++) signIn("watcher", "guess" + i, "c-1");
         assertThat(signIn("watcher", "w", "c-1").get("code").intValue()).isEqualTo(10008);

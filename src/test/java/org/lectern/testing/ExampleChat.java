@@ -87,7 +87,8 @@ public final class ExampleChat implements ChatModel {
     public ExampleChat(Membership membership) {
         this.membership = membership;
         this.me = new ReadOnlyObjectWrapper<>(membership.person());
-        this.typists = new Typists(traits::get, members, membership.user()::equals, () -> asked.add("typing"));
+        this.typists =
+                new Typists(traits::get, members, who -> who.id().equals(membership.user()), () -> asked.add("typing"));
     }
 
     /** A closer look at a picture; part is null for all of it. */

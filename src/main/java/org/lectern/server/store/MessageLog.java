@@ -279,6 +279,15 @@ public final class MessageLog implements AutoCloseable {
         update.executeUpdate();
     }
 
+    /** Forgets a course in which nothing was ever said and which nobody owns; true when it was one. */
+    public boolean forget(String room) throws SQLException {
+        PreparedStatement delete = statement("DELETE FROM room WHERE name = ? AND last = 0 AND owner IS NULL");
+        delete.setString(1, room);
+        if (delete.executeUpdate() == 0) return false;
+        places.remove(room);
+        return true;
+    }
+
     /** Makes what happened since the last commit last. */
     public void commit() throws SQLException {
         connection.commit();

@@ -20,6 +20,7 @@ import org.lectern.settings.ServerInput;
 import org.lectern.view.Page;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.part.Tip;
 
 /** The top of a chat page: the course, its connection, likes and flowers, and the bars below them. FX thread only. */
 public final class ChatHeader implements Page {
@@ -80,6 +81,8 @@ public final class ChatHeader implements Page {
     private void initialize() {
         for (Node part : new Node[] {unencrypted, noticeBar})
             part.managedProperty().bind(part.visibleProperty());
+        // a narrow window cuts it
+        Tip.on(state, state::getText);
         flowerSign.getChildren().add(SignContent.blossom(3.2));
     }
 

@@ -21,6 +21,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Icon;
 import org.lectern.view.part.Pixels;
+import org.lectern.view.part.Tip;
 
 /**
  * What stands around every message: avatar, name line, the content, time and delivery mark, and under a failed one why
@@ -49,6 +50,7 @@ final class MessageFrame extends Region {
     private @Nullable NameLine names;
     private @Nullable TroubleLine trouble;
     private @Nullable QuoteLine quote;
+    private @Nullable Label elsewhere;
     private @Nullable Icon question;
     private final Label time = new Label();
     private final SVGPath mark = new SVGPath();
@@ -90,6 +92,7 @@ final class MessageFrame extends Region {
         boolean named = first && !shown.mine();
         if (named) showName(author);
         if (names != null) names.setVisible(named);
+        showOrigin(first && shown.elsewhere());
         content.show(shown);
         showMarks(message.marks());
         time.setText(
@@ -160,6 +163,20 @@ final class MessageFrame extends Region {
         names.show(author);
     }
 
+    /** Above an own message that did not come from here: it may be another's. */
+    private void showOrigin(boolean other) {
+        if (elsewhere == null && !other) return;
+        if (elsewhere == null) {
+            elsewhere = new Label();
+            elsewhere.getStyleClass().addAll("warning-chip", "elsewhere");
+            elsewhere.setMinWidth(0);
+            Tip.on(elsewhere, () -> tools.texts.get("chat.row.elsewhereWhy"));
+            getChildren().add(elsewhere);
+        }
+        elsewhere.setVisible(other);
+        elsewhere.setText(tools.texts.get("chat.row.elsewhere"));
+    }
+
     private void showDelivery(MessageRow shown) {
         DeliveryState state = shown.delivery();
         mark.setVisible(state != null);
@@ -207,6 +224,7 @@ final class MessageFrame extends Region {
         String said = quote != null && quote.isVisible()
                 ? tools.texts.get("chat.row.spokenReply", words, quote.getText())
                 : words;
+        if (row.elsewhere()) said = tools.texts.get("chat.row.spokenElsewhere", said);
         return tools.texts.get(row.mine() ? "chat.row.spokenMine" : "chat.row.spoken", who, said, time.getText());
     }
 
@@ -214,8 +232,15 @@ final class MessageFrame extends Region {
         return row != null && row.run().first() ? TOP_FIRST : TOP;
     }
 
+    /** What stands above the message: who said it, or of an own one that it came from elsewhere; null for most. */
+    private @Nullable Region head() {
+        if (names != null && names.isVisible()) return names;
+        return elsewhere != null && elsewhere.isVisible() ? elsewhere : null;
+    }
+
     private double namesHeight() {
-        return names != null && names.isVisible() ? Math.ceil(names.prefHeight(-1)) + NAME_GAP : 0;
+        Region head = head();
+        return head != null ? Math.ceil(head.prefHeight(-1)) + NAME_GAP : 0;
     }
 
     private double quoteHeight() {
@@ -258,8 +283,11 @@ final class MessageFrame extends Region {
         boolean mine = row != null && row.mine();
         double y = top();
         if (avatar != null) avatar.resizeRelocate(mine ? width - SIDE - AVATAR : SIDE, y, AVATAR, AVATAR);
-        if (names != null && names.isVisible())
-            names.resizeRelocate(COLUMN, y, Math.min(names.prefWidth(-1), width - COLUMN - SIDE), names.prefHeight(-1));
+        Region head = head();
+        if (head != null) {
+            double headWidth = Math.min(Math.ceil(head.prefWidth(-1)), width - COLUMN - SIDE);
+            head.resizeRelocate(mine ? width - COLUMN - headWidth : COLUMN, y, headWidth, head.prefHeight(-1));
+        }
         y += namesHeight();
         measure(width);
         if (quote != null && quote.isVisible()) {

@@ -115,7 +115,7 @@ final class RowTools {
 
     /** True for a person who is not one of those who lead but writes under a name that looks like theirs. */
     boolean imitates(Person author) {
-        if (leaders.isEmpty() || leading.contains(author.id())) return false;
+        if (leaders.isEmpty() || (author.verified() && leading.contains(author.id()))) return false;
         return leaders.containsKey(skeleton(author.nickname()));
     }
 

@@ -1,7 +1,9 @@
 package org.lectern.view.shell;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -23,12 +25,14 @@ import org.lectern.view.chat.RoomChat;
 /** One joined course in the window: its model, its page, and how many messages came while nobody looked. FX thread only. */
 final class Course {
     private static final int LONGEST_NAME = 60;
+    private static final Pattern SCHEME = Pattern.compile("^\\w+://");
 
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
     private final BooleanProperty muted = new SimpleBooleanProperty(this, "muted");
     private final ChatModel model;
     private final ChatPage page;
     private final String key;
+    private String name;
     private final Subscription counting;
     private Subscription calling = Subscription.EMPTY;
     /** How much of the news was seen. */
@@ -45,6 +49,7 @@ final class Course {
         this.model = model;
         hidden = HiddenPeople.in(settings, model.membership());
         this.page = page;
+        name = plainName();
         key = new Profile(model.membership(), false, false).key();
         read = model.newsProperty().get();
         counting = Subscription.combine(
@@ -76,9 +81,42 @@ final class Course {
         return key;
     }
 
-    /** Its name, in one line. */
+    /** Its name, in one line; with its server where another course has the same. */
     String name() {
+        return name;
+    }
+
+    /**
+     * Tells it from the others: where names are the same the server is part of them, and the person where that is the
+     * same, too.
+     *
+     * @return whether its name is another one now
+     */
+    boolean standAmong(List<Course> all) {
+        String before = name;
+        String where = server();
+        boolean namesake = all.stream()
+                .anyMatch(other -> other != this && other.plainName().equals(plainName()));
+        boolean sameServer = all.stream()
+                .anyMatch(other -> other != this
+                        && other.plainName().equals(plainName())
+                        && other.server().equals(where));
+        String person = sameServer ? PlainText.line(model.membership().user().value(), LONGEST_NAME) + " @ " : "";
+        name = namesake ? plainName() + " · " + person + where : plainName();
+        return !name.equals(before);
+    }
+
+    private String plainName() {
         return PlainText.line(model.membership().room().value(), LONGEST_NAME);
+    }
+
+    /** Host and port. */
+    private String server() {
+        String template = model.membership().server().template();
+        String authority = SCHEME.matcher(template).replaceFirst("");
+        int end = 0;
+        while (end < authority.length() && "/?#".indexOf(authority.charAt(end)) < 0) end++;
+        return PlainText.line(authority.substring(0, end), LONGEST_NAME);
     }
 
     ReadOnlyIntegerProperty unreadProperty() {

@@ -167,7 +167,10 @@ final class CourseRail implements CourseCell.Actions {
         fresh.removeAll(list.getItems());
         List<String> muted = settings.current().desk().muted();
         for (Course course : fresh) course.mutedProperty().set(muted.contains(course.key()));
+        boolean renamed = false;
+        for (Course course : all) renamed |= course.standAmong(all);
         fill(all, fresh.isEmpty() ? before : fresh.getLast());
+        if (renamed) list.refresh();
         rail.setVisible(!all.isEmpty());
         slim();
     }

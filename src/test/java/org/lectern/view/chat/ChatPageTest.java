@@ -398,6 +398,30 @@ class ChatPageTest {
     }
 
     @Test
+    void theWordsOfANarrowHeaderEndBeforeTheCounts() {
+        ExampleChat plain = Fx.on(() -> new ExampleChat(new org.lectern.domain.Membership(
+                org.lectern.domain.ServerAddress.of("ws://192.168.1.20:9326"),
+                Rows.ROOM,
+                Rows.ME.user(),
+                "lin",
+                null)));
+        ChatPage narrow = Fx.on(() -> desk.chatPage(plain));
+        try (Screen small = Screen.show(narrow.root(), 420, 500, Theme.LIGHT)) {
+            Fx.run(() -> {
+                plain.likes.set(1234);
+                plain.tally.set(new org.lectern.room.OwnTally(12, 12));
+            });
+            Fx.pulses(small.scene(), 2);
+            Node chip = Fx.on(() -> narrow.root().lookup(".danger-chip"));
+            Node likes = Fx.on(() -> narrow.root().lookup("#likes"));
+            assertThat(Fx.<Double>on(
+                            () -> chip.localToScene(chip.getLayoutBounds()).getMaxX()))
+                    .isLessThanOrEqualTo(Fx.on(
+                            () -> likes.localToScene(likes.getLayoutBounds()).getMinX()));
+        }
+    }
+
+    @Test
     void aReadableAddressIsMarkedForTheWholeSession() {
         ExampleChat plain = Fx.on(() -> new ExampleChat(new org.lectern.domain.Membership(
                 org.lectern.domain.ServerAddress.of("ws://192.168.1.20:9326"),

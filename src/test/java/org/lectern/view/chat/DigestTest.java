@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.domain.Message;
+import org.lectern.domain.Person;
 import org.lectern.room.Room;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
@@ -98,6 +99,27 @@ class DigestTest {
                 assertThat(tools.asks(asked)).isTrue();
                 assertThat(tools.asks(lesson.say(room, Rows.MAYA, "我记下来了", Duration.ZERO)))
                         .isFalse();
+            });
+        } finally {
+            desk.close();
+        }
+    }
+
+    @Test
+    void aGuestUnderALeadersIdAndNameImitatesHer() {
+        Desk desk = Fx.on(() -> new Desk(Locale.ENGLISH));
+        ExampleChat chat = new ExampleChat(Rows.ME);
+        try {
+            Fx.run(() -> {
+                RowTools tools = new RowTools(
+                        desk.texts,
+                        new Times(desk.texts, Desk.CLOCK),
+                        chat,
+                        HiddenPeople.in(desk.settings, chat.membership()));
+                tools.learn(List.of(Rows.WANG));
+                assertThat(tools.imitates(Rows.WANG)).isFalse();
+                assertThat(tools.imitates(Person.unverified(Rows.WANG.id(), Rows.WANG.nickname(), null)))
+                        .isTrue();
             });
         } finally {
             desk.close();

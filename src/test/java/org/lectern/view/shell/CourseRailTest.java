@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lectern.domain.Membership;
+import org.lectern.domain.ServerAddress;
 import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleChat;
@@ -61,6 +63,22 @@ class CourseRailTest {
     private List<String> shown(String list) {
         return Fx.on(() -> ((ListView<Course>) page.root().lookup(list))
                 .getItems().stream().map(Course::name).toList());
+    }
+
+    @Test
+    void coursesOfOneNameShowTheirServersAsLongAsThereAreTwo() {
+        ExampleChat other = new ExampleChat(new Membership(
+                ServerAddress.of("ws://127.0.0.1:19461/x"),
+                maths.membership().room(),
+                maths.membership().user(),
+                "林",
+                null));
+        Fx.run(() -> desk.chats.setAll(List.of(maths, physics, other)));
+        assertThat(shown(".rail .course-list"))
+                .containsExactly("maths · chat.school.example", "physics", "maths · 127.0.0.1:19461");
+        assertThat(front()).isEqualTo("maths · 127.0.0.1:19461");
+        Fx.run(() -> desk.chats.setAll(List.of(maths, physics)));
+        assertThat(shown(".rail .course-list")).containsExactly("maths", "physics");
     }
 
     @Test
