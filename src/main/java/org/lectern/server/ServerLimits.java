@@ -69,6 +69,10 @@ public record ServerLimits(
         public Crowd withGuests(int many) {
             return new Crowd(many, newCourses, room, addressInRoom, address);
         }
+
+        public Crowd withNewCourses(Rate pace) {
+            return new Crowd(guestsPerAddress, pace, room, addressInRoom, address);
+        }
     }
 
     public static final ServerLimits DEFAULT = new ServerLimits(

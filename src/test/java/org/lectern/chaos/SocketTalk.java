@@ -58,9 +58,13 @@ public final class SocketTalk implements AutoCloseable {
      * @param times how much faster than the world's the client's time runs
      */
     public SocketTalk(Path folder, int times) throws IOException {
+        // each talk has a course of its own, and all have one address
+        ServerLimits.Rate none = new ServerLimits.Rate(1_000, 0);
         server = RoomServer.start(ServerOptions.in(folder)
                 .withPort(0)
-                .withLimits(ServerLimits.DEFAULT.withChat(new ServerLimits.Rate(1_000, 0))));
+                .withLimits(ServerLimits.DEFAULT
+                        .withChat(none)
+                        .withCrowd(ServerLimits.DEFAULT.crowd().withNewCourses(none))));
         proxy = new ByteProxy(server.port());
         thread = new HurriedThread("talk", times);
         wires = new JavaWebSocketWireFactory(

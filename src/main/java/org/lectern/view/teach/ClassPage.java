@@ -46,6 +46,7 @@ public final class ClassPage implements Page {
     private ObservableList<Pending> pending = FXCollections.emptyObservableList();
     private TeachVisits visits = new NoVisits();
     private Subscription offering = Subscription.EMPTY;
+    private boolean counts;
 
     @FXML
     private BorderPane root;
@@ -137,8 +138,9 @@ public final class ClassPage implements Page {
 
     /** Where the server knows roles, who does not lead gets only what counts nobody. */
     private void offer(Classroom course) {
+        counts = course.counts();
         List<ToggleButton> everybodys = List.of(questionsTab, picturesTab, replayTab);
-        for (ToggleButton tab : allTabs()) tab.setVisible(course.counts() || everybodys.contains(tab));
+        for (ToggleButton tab : allTabs()) tab.setVisible(counts || everybodys.contains(tab));
         place();
         if (tabs.getSelectedToggle() instanceof ToggleButton front && front.isVisible()) show(front);
         else tabs.selectToggle(questionsTab);
@@ -184,9 +186,14 @@ public final class ClassPage implements Page {
                         course.alerts().list(),
                         texts.localeProperty()));
         offering = Subscription.combine(
-                course.room().meProperty().subscribe((_, _) -> offer(course)),
-                course.room().traitsProperty().subscribe((_, _) -> offer(course)));
+                course.room().meProperty().subscribe((_, _) -> offerAnew(course)),
+                course.room().traitsProperty().subscribe((_, _) -> offerAnew(course)));
         offer(course);
+    }
+
+    /** Each new connection tells anew who one is: what is in front stays as it is then. */
+    private void offerAnew(Classroom course) {
+        if (course.counts() != counts) offer(course);
     }
 
     /** Takes the focus. */
