@@ -101,6 +101,8 @@ public enum Keys {
             key(KeyCode.PLUS, Held.CONTROL, Held.SHIFT)),
     SMALLER(Place.WINDOW, "smaller", key(KeyCode.MINUS, Held.CONTROL), key(KeyCode.SUBTRACT, Held.CONTROL)),
     USUAL_SIZE(Place.WINDOW, "usualSize", key(KeyCode.DIGIT0, Held.CONTROL), key(KeyCode.NUMPAD0, Held.CONTROL)),
+    /** Of the screen for the class. */
+    FULL_SCREEN(Place.WINDOW, "fullScreen", key(KeyCode.F11)),
     PREFERENCES(Place.WINDOW, "preferences", key(KeyCode.COMMA, Held.CONTROL)),
     DIAGNOSTICS(Place.WINDOW, "diagnostics", key(KeyCode.F12)),
     BACK(Place.WINDOW, "escape", key(KeyCode.ESCAPE)),

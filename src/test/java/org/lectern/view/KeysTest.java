@@ -31,7 +31,19 @@ class KeysTest {
     private static final Path CODE = Path.of("src/main/java/org/lectern");
     /** Keys of every control, which mean everywhere what they always mean. */
     private static final Set<String> COMMON = Set.of(
-            "ENTER", "SPACE", "ESCAPE", "TAB", "UP", "DOWN", "LEFT", "RIGHT", "PAGE_UP", "PAGE_DOWN", "BACK_SPACE");
+            "ENTER",
+            "SPACE",
+            "ESCAPE",
+            "TAB",
+            "UP",
+            "DOWN",
+            "LEFT",
+            "RIGHT",
+            "PAGE_UP",
+            "PAGE_DOWN",
+            "BACK_SPACE",
+            // no key at all
+            "UNDEFINED");
 
     private static List<String> code() throws IOException {
         try (Stream<Path> files = Files.walk(CODE)) {

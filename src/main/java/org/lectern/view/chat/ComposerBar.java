@@ -45,8 +45,8 @@ public final class ComposerBar implements Page {
     private static final double PICKER_HEIGHT = 300;
     private static final double PICKER_SHARE = 0.42;
     private static final double LEAST_PICKER = 160;
-    /** The head of the page and a row of messages. */
-    private static final double BESIDE_PICKER = 112;
+    /** The head of the page, some of the messages and the preview. */
+    private static final double BESIDE_PICKER = 195;
 
     private final Texts texts;
     private final Writing writing;

@@ -87,7 +87,11 @@ public final class PreferencesPage implements Page {
         search.textProperty().subscribe(words -> {
             // what was found is of no one section
             if (words.isEmpty()) sections.getSelectionModel().select(chosen);
-            else sections.getSelectionModel().clearSelection();
+            else {
+                sections.getSelectionModel().clearSelection();
+                // where the keys go on from
+                sections.getFocusModel().focus(chosen.ordinal());
+            }
             draw();
         });
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -9,7 +9,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +24,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.room.PictureState;
 import org.lectern.room.Room;
 import org.lectern.view.AppIcon;
+import org.lectern.view.Keys;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
@@ -95,8 +95,8 @@ final class ProjectorWindow {
 
     /** F11 takes the whole screen and gives it back; Escape gives it back, and then closes the window. */
     private static void press(Stage shown, KeyEvent event) {
-        if (event.getCode() == KeyCode.F11) shown.setFullScreen(!shown.isFullScreen());
-        else if (event.getCode() != KeyCode.ESCAPE) return;
+        if (Keys.FULL_SCREEN.match(event)) shown.setFullScreen(!shown.isFullScreen());
+        else if (!Keys.BACK.match(event)) return;
         else if (shown.isFullScreen()) shown.setFullScreen(false);
         else shown.hide();
         event.consume();
