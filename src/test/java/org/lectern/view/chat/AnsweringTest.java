@@ -319,7 +319,7 @@ class AnsweringTest {
         });
         Fx.pulses(screen.scene(), 2);
         Node grid = Fx.on(() -> page.root().lookup(".emoji-list"));
-        assertThat(Fx.<Double>on(() -> grid.getLayoutBounds().getHeight())).isGreaterThan(80);
+        assertThat(Fx.<Double>on(() -> grid.getLayoutBounds().getHeight())).isGreaterThan(60);
     }
 
     @Test
