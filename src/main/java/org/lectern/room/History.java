@@ -77,7 +77,6 @@ final class History {
     /** Shows what this device has of the room. */
     void open() {
         archive.newest(PAGE, this::opened);
-        count();
     }
 
     /** However few rows are shown, all likes and flowers on this device count. */
@@ -107,6 +106,8 @@ final class History {
         MessageId waiting = wanted;
         wanted = null;
         if (waiting != null) reveal(waiting, () -> {});
+        // after the rows, which the page waits for
+        count();
     }
 
     /** The server named its store. */
