@@ -112,7 +112,7 @@ final class FrontDesk implements SignInPort {
     }
 
     private void remember(JoinRequest request) {
-        boolean secret = !request.password().equals(Password.NONE);
+        boolean secret = !request.password().isEmpty();
         Profile profile = new Profile(request.membership(), false, secret, request.plainAccepted());
         keep(profile);
         io.execute(() -> {

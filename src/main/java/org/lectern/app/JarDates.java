@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class JarDates {
         try {
             FileTime wanted = FileTime.from(Instant.parse(date));
             int changed = 0;
-            for (String name : classPath.split(java.util.regex.Pattern.quote(separator))) {
+            for (String name : classPath.split(Pattern.quote(separator))) {
                 Path jar = Path.of(name);
                 if (!name.endsWith(".jar") || Files.getLastModifiedTime(jar).equals(wanted)) continue;
                 Files.setLastModifiedTime(jar, wanted);

@@ -53,28 +53,25 @@ final class WindowPlace {
         List<Rectangle2D> screens = new ArrayList<>();
         screens.add(Screen.getPrimary().getVisualBounds());
         Screen.getScreens().forEach(screen -> screens.add(screen.getVisualBounds()));
-        WindowBounds bounds = recovered(saved, screens);
-        if (bounds == null) {
-            middle(stage, screens.getFirst(), later, nanos);
-            return;
-        }
+        WindowBounds known = recovered(saved, screens);
+        WindowBounds bounds = known == null ? middle(stage.getScene(), screens.getFirst()) : known;
+        if (bounds == null) return;
         stage.setX(bounds.x());
         stage.setY(bounds.y());
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
-        stage.setMaximized(bounds.maximized());
+        if (known != null) {
+            stage.setWidth(known.width());
+            stage.setHeight(known.height());
+            stage.setMaximized(known.maximized());
+        }
         if (!bounds.maximized()) new Holder(stage, bounds, later, nanos).hold();
     }
 
-    /** Where the toolkit puts a window that was nowhere before; it must stay there, too. */
-    private static void middle(Stage stage, Rectangle2D screen, Executor later, LongSupplier nanos) {
-        Scene scene = stage.getScene();
-        if (scene == null || scene.getWidth() <= 0 || scene.getHeight() <= 0) return;
+    /** Where the toolkit puts a window that was nowhere before, which must stay there, too; null without a size. */
+    private static @Nullable WindowBounds middle(@Nullable Scene scene, Rectangle2D screen) {
+        if (scene == null || scene.getWidth() <= 0 || scene.getHeight() <= 0) return null;
         double x = screen.getMinX() + Math.max(0, (screen.getWidth() - scene.getWidth()) / 2);
         double y = screen.getMinY() + Math.max(0, (screen.getHeight() - scene.getHeight()) / 3);
-        stage.setX(x);
-        stage.setY(y);
-        new Holder(stage, new WindowBounds(x, y, scene.getWidth(), scene.getHeight(), false), later, nanos).hold();
+        return new WindowBounds(x, y, scene.getWidth(), scene.getHeight(), false);
     }
 
     /** Puts a window back that was moved as soon as it was shown. */
@@ -137,7 +134,7 @@ final class WindowPlace {
      *
      * @param saved where the window was; null for the first start
      * @param screens what each screen has for windows, the main one first
-     * @return null to leave it to the system
+     * @return null for a window that was nowhere
      */
     static @Nullable WindowBounds recovered(@Nullable WindowBounds saved, List<Rectangle2D> screens) {
         if (saved == null || screens.isEmpty() || saved.width() <= 0 || saved.height() <= 0) return null;

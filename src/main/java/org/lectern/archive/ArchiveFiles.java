@@ -36,8 +36,8 @@ record ArchiveFiles(Path main) {
         if (!main.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
         Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
         if (!Files.exists(main)) Files.createFile(main, PosixFilePermissions.asFileAttribute(owner));
-        for (String part : List.of("", "-wal", "-shm"))
-            if (Files.exists(beside(main, part))) makeOwners(beside(main, part), owner);
+        makeOwners(main, owner);
+        for (String part : PARTS) if (Files.exists(beside(main, part))) makeOwners(beside(main, part), owner);
     }
 
     /** A disk that knows no such rights, or somebody else's file, is used as it is. */

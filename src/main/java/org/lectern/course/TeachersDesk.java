@@ -30,6 +30,8 @@ public final class TeachersDesk {
     private final ObservableList<Classroom> readOnlyClassrooms = FXCollections.unmodifiableObservableList(classrooms);
     private final ObservableList<Pending> pending = FXCollections.observableArrayList();
     private final ObservableList<Pending> readOnlyPending = FXCollections.unmodifiableObservableList(pending);
+    private final ObservableList<Pending> counted = FXCollections.observableArrayList();
+    private final ObservableList<Pending> readOnlyCounted = FXCollections.unmodifiableObservableList(counted);
 
     /** Something in some course that waits for a teacher. */
     public sealed interface Pending {
@@ -91,6 +93,11 @@ public final class TeachersDesk {
         return readOnlyPending;
     }
 
+    /** Of these, what waits in courses where one {@linkplain Classroom#counts may see what counts people}. Not to be modified. */
+    public ObservableList<Pending> counted() {
+        return readOnlyCounted;
+    }
+
     /** The classroom of a room, null when it is in the lobby no more. */
     public @Nullable Classroom of(Room room) {
         return byRoom.get(room);
@@ -110,6 +117,9 @@ public final class TeachersDesk {
             byRoom.put(room, made);
             made.questions().open().addListener((ListChangeListener<Question>) _ -> gather());
             made.alerts().list().addListener((ListChangeListener<Alert>) _ -> gather());
+            // who one is there may only be known after the first of them
+            room.meProperty().addListener((_, _, _) -> gather());
+            room.traitsProperty().addListener((_, _, _) -> gather());
         }
         List<Classroom> now = lobby.rooms().stream().map(byRoom::get).toList();
         if (!now.equals(classrooms)) classrooms.setAll(now);
@@ -124,5 +134,7 @@ public final class TeachersDesk {
         }
         all.sort(Comparator.comparing(waiting -> waiting.message().placedAt()));
         if (!all.equals(pending)) pending.setAll(all);
+        all.removeIf(waiting -> !waiting.classroom().counts());
+        if (!all.equals(counted)) counted.setAll(all);
     }
 }

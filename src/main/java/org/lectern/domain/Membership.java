@@ -21,6 +21,11 @@ public record Membership(
         if (nickname == null || nickname.isBlank()) nickname = user.value();
     }
 
+    /** The same person in the same course, with the server addressed so. */
+    public Membership at(ServerAddress address) {
+        return new Membership(address, room, user, nickname, avatar);
+    }
+
     /** This person as a message author, unverified until a server says otherwise. */
     public Person person() {
         return Person.unverified(user, nickname, avatar);

@@ -21,6 +21,11 @@ public record ServerAddress(
         Objects.requireNonNull(template);
     }
 
+    /** The same server, trusted by this certificate; null for one that the system trusts. */
+    public ServerAddress pinnedTo(@Nullable String fingerprint) {
+        return new ServerAddress(template, fingerprint, uploadAddress);
+    }
+
     public static ServerAddress of(String template) {
         return new ServerAddress(template, null, null);
     }

@@ -3,12 +3,12 @@ package org.lectern.export;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.lectern.archive.CopiedMessage;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageMarks;
 import org.lectern.domain.Person;
+import org.lectern.domain.SheetCell;
 
 /**
  * A table: RFC 4180 with every cell in quotes, UTF-8 behind a byte order mark, so that spreadsheets show Chinese. No cell is
@@ -34,8 +34,6 @@ final class CsvTranscript implements Transcript {
             "answers id",
             "answers name",
             "answers text");
-    private static final Pattern FIRST = Pattern.compile("^[\\s\"']*[=+\\-@＝＋－＠]|^\\t");
-    private static final Pattern INSIDE = Pattern.compile("([;\\t\\n])(?=[\"'[^\\S\\t\\n]]*[=+\\-@＝＋－＠])");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Writer out;
@@ -106,9 +104,7 @@ final class CsvTranscript implements Transcript {
     }
 
     static String quoted(String cell) {
-        String inert = INSIDE.matcher(cell).replaceAll("$1'");
-        if (FIRST.matcher(inert).find()) inert = "'" + inert;
-        return '"' + inert.replace("\"", "\"\"") + '"';
+        return '"' + SheetCell.inert(cell).replace("\"", "\"\"") + '"';
     }
 
     @Override

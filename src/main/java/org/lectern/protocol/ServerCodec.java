@@ -349,7 +349,7 @@ public final class ServerCodec {
      * @return null when it repeats none
      */
     public static byte @Nullable [] withoutAnswered(byte[] row, String id) {
-        ObjectNode node = ServerJson.object(row);
+        ObjectNode node = ServerJson.stored(row);
         if (node == null || !MarksJson.answered(node).equals(id) || !MarksJson.forgetWords(node)) return null;
         return ServerJson.bytes(node);
     }

@@ -37,17 +37,17 @@ final class ServerJson {
 
     /** The object of some UTF-8 text, or null when it is none or breaks a limit. */
     static @Nullable ObjectNode object(byte[] utf8) {
-        try {
-            return TREES.read(utf8) instanceof ObjectNode node ? node : null;
-        } catch (IOException | RuntimeException unreadable) {
-            return null;
-        }
+        return object(TREES, utf8);
     }
 
     /** The object of a stored row, or null when it is none. */
     static @Nullable ObjectNode stored(byte[] utf8) {
+        return object(STORED, utf8);
+    }
+
+    private static @Nullable ObjectNode object(JsonTree trees, byte[] utf8) {
         try {
-            return STORED.read(utf8) instanceof ObjectNode node ? node : null;
+            return trees.read(utf8) instanceof ObjectNode node ? node : null;
         } catch (IOException | RuntimeException unreadable) {
             return null;
         }

@@ -1,15 +1,12 @@
 package org.lectern.report;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lectern.course.Standing;
+import org.lectern.domain.SheetCell;
 
 /** The table of students for a spreadsheet: UTF-8 with a mark, and no cell that it would take for a formula. */
 final class CsvReport {
-    private static final Pattern FIRST = Pattern.compile("^[\\s\"']*[=+\\-@＝＋－＠]|^[\\t\\r]");
-    private static final Pattern INSIDE = Pattern.compile("([;\\t\\r\\n])(?=[\"'[^\\S\\t\\n]]*[=+\\-@＝＋－＠])");
-
     private CsvReport() {}
 
     static String of(LessonReport report) {
@@ -61,10 +58,8 @@ final class CsvReport {
                 .append("\r\n");
     }
 
-    /** As the transcript's table does it: also where a semicolon parts cells, behind blanks, and for wide signs. */
     static String cell(String text) {
-        String safe = INSIDE.matcher(text).replaceAll("$1'");
-        if (FIRST.matcher(safe).find()) safe = "'" + safe;
+        String safe = SheetCell.inert(text);
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

@@ -121,6 +121,7 @@ final class Ledger {
         Entry entry = new Entry(message, true);
         entry.pending = true;
         entry.delivery = DeliveryState.WAITING;
+        quotes.look(entry);
         rows.append(entry);
     }
 
@@ -193,10 +194,12 @@ final class Ledger {
 
     void recalled(MessageId id) {
         Entry entry = rows.find(id);
-        tally.forget(entry == null ? id : entry.message.id());
+        tally.takenBack(entry == null ? id : entry.message.id());
         if (entry != null && entry.pending) return;
-        quotes.forgetWords(Set.of(id));
-        if (entry == null) return;
+        if (entry == null) {
+            quotes.forgetWords(Set.of(id));
+            return;
+        }
         quotes.forgetWords(entry);
         entry.message = entry.message.withBody(new MessageBody.Recalled());
         window.changed(rows.indexOf(entry));
@@ -349,7 +352,6 @@ final class Ledger {
             entry.failure = null;
         }
         entry.message = merged;
-        if (body instanceof MessageBody.Recalled) quotes.forgetWords(entry);
         tally.saw(merged);
         place(entry);
     }

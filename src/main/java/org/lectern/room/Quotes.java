@@ -11,6 +11,8 @@ import org.lectern.domain.MessageMarks;
 final class Quotes {
     private final Rows rows;
     private final Window window;
+    /** What is answered by rows that came, with words of it: hardly any message is, and looking for answers takes all rows. */
+    private final Set<MessageId> quoted = new HashSet<>();
 
     Quotes(Rows rows, Window window) {
         this.rows = rows;
@@ -26,7 +28,7 @@ final class Quotes {
 
     /** Takes the words of these messages out of the answers to them. */
     void forgetWords(Set<MessageId> gone) {
-        if (gone.isEmpty()) return;
+        if (!quoted.removeAll(gone)) return;
         for (List<Entry> part : List.of(rows.all(), rows.outbox()))
             for (Entry entry : part)
                 if (quotes(entry, gone)) {
@@ -46,12 +48,13 @@ final class Quotes {
         if (reply != null) entry.message = entry.message.withMarks(marks.withReply(reply.withoutWords()));
     }
 
-    /** A row that comes, or changes, when what it answers is gone already, or takes its words back itself. */
+    /** A row that comes, or changes: what it answers may be gone already, or it takes its words back itself. */
     void look(Entry entry) {
         if (entry.message.body() instanceof MessageBody.Recalled) forgetWords(entry);
         MessageMarks.Reply reply = entry.message.marks().reply();
         if (reply == null || reply.excerpt().isEmpty()) return;
         Entry answered = rows.find(reply.message());
         if (answered != null && answered.message.body() instanceof MessageBody.Recalled) forget(entry);
+        else quoted.add(reply.message());
     }
 }

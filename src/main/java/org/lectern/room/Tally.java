@@ -16,24 +16,34 @@ final class Tally {
     /** A like that comes again after so many others is counted again: that bounds the memory. */
     static final int REMEMBERED = 20_000;
 
+    /** With those that were taken back: what was kept of them may come a moment later. */
     private final Map<MessageId, MessageBody> counted = new LinkedHashMap<>();
+
     private final Map<MessageBody, Integer> counts = new HashMap<>();
 
     /** A message is there, or is there again with other words. */
     void saw(Message message) {
         MessageBody body = message.body();
         boolean counts = body instanceof MessageBody.Like || body instanceof MessageBody.Flower;
-        if (!counts) forget(message.id());
+        if (body instanceof MessageBody.Recalled) takenBack(message.id());
+        else if (!counts) forget(message.id());
         else if (counted.putIfAbsent(message.id(), body) == null) {
             this.counts.merge(body, 1, Integer::sum);
             if (counted.size() > REMEMBERED) letOldestGo();
         }
     }
 
-    /** A message was taken back. */
+    /** A message was taken back, and does not count however late it comes. */
+    void takenBack(MessageId message) {
+        forget(message);
+        counted.put(message, new MessageBody.Recalled());
+        if (counted.size() > REMEMBERED) letOldestGo();
+    }
+
+    /** A message is no sign any more, or no more on this device. */
     void forget(MessageId message) {
         MessageBody body = counted.remove(message);
-        if (body != null) counts.merge(body, -1, Integer::sum);
+        if (body != null) counts.computeIfPresent(body, (_, many) -> many - 1);
     }
 
     void clear() {

@@ -1,6 +1,7 @@
 package org.lectern.server;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What the server puts up with. Bytes unless said otherwise.
@@ -96,159 +97,99 @@ public record ServerLimits(
             new Crowd(600, new Rate(40, 0.1), new Rate(300, 30), new Rate(250, 15), new Rate(600, 60)));
 
     public ServerLimits withChat(Rate rate) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                handshake,
-                idle,
-                connections,
-                connectionsPerAddress,
-                rooms,
-                outboundBytes,
-                rate,
-                asks,
-                uploadBytes,
-                uploadPixels,
-                shelfBytes,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                crowd);
+        return with(draft -> draft.chat = rate);
     }
 
     public ServerLimits withAsks(Rate rate) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                handshake,
-                idle,
-                connections,
-                connectionsPerAddress,
-                rooms,
-                outboundBytes,
-                chat,
-                rate,
-                uploadBytes,
-                uploadPixels,
-                shelfBytes,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                crowd);
+        return with(draft -> draft.asks = rate);
     }
 
     /** Other patience. */
     public ServerLimits withTimes(Duration forHandshake, Duration whenIdle) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                forHandshake,
-                whenIdle,
-                connections,
-                connectionsPerAddress,
-                rooms,
-                outboundBytes,
-                chat,
-                asks,
-                uploadBytes,
-                uploadPixels,
-                shelfBytes,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                crowd);
+        return with(draft -> {
+            draft.handshake = forHandshake;
+            draft.idle = whenIdle;
+        });
     }
 
     /** Other numbers of connections, in all and from one address. */
     public ServerLimits withConnections(int inAll, int perAddress) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                handshake,
-                idle,
-                inAll,
-                perAddress,
-                rooms,
-                outboundBytes,
-                chat,
-                asks,
-                uploadBytes,
-                uploadPixels,
-                shelfBytes,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                crowd);
+        return with(draft -> {
+            draft.connections = inAll;
+            draft.connectionsPerAddress = perAddress;
+        });
     }
 
     public ServerLimits withRooms(int courses) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                handshake,
-                idle,
-                connections,
-                connectionsPerAddress,
-                courses,
-                outboundBytes,
-                chat,
-                asks,
-                uploadBytes,
-                uploadPixels,
-                shelfBytes,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                crowd);
+        return with(draft -> draft.rooms = courses);
     }
 
     /** Other sizes of one picture and of all together. */
     public ServerLimits withPictures(int bytesEach, long bytesTogether) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                handshake,
-                idle,
-                connections,
-                connectionsPerAddress,
-                rooms,
-                outboundBytes,
-                chat,
-                asks,
-                bytesEach,
-                uploadPixels,
-                bytesTogether,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                crowd);
+        return with(draft -> {
+            draft.uploadBytes = bytesEach;
+            draft.shelfBytes = bytesTogether;
+        });
     }
 
     public ServerLimits withCrowd(Crowd many) {
-        return new ServerLimits(
-                frameBytes,
-                requestBytes,
-                handshake,
-                idle,
-                connections,
-                connectionsPerAddress,
-                rooms,
-                outboundBytes,
-                chat,
-                asks,
-                uploadBytes,
-                uploadPixels,
-                shelfBytes,
-                historyRows,
-                historyBytes,
-                windowRows,
-                windowBytes,
-                many);
+        return with(draft -> draft.crowd = many);
+    }
+
+    private ServerLimits with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The same limits, some of which are about to be others. */
+    private static final class Draft {
+        private final ServerLimits old;
+        Duration handshake;
+        Duration idle;
+        int connections;
+        int connectionsPerAddress;
+        int rooms;
+        Rate chat;
+        Rate asks;
+        int uploadBytes;
+        long shelfBytes;
+        Crowd crowd;
+
+        Draft(ServerLimits old) {
+            this.old = old;
+            handshake = old.handshake;
+            idle = old.idle;
+            connections = old.connections;
+            connectionsPerAddress = old.connectionsPerAddress;
+            rooms = old.rooms;
+            chat = old.chat;
+            asks = old.asks;
+            uploadBytes = old.uploadBytes;
+            shelfBytes = old.shelfBytes;
+            crowd = old.crowd;
+        }
+
+        ServerLimits done() {
+            return new ServerLimits(
+                    old.frameBytes,
+                    old.requestBytes,
+                    handshake,
+                    idle,
+                    connections,
+                    connectionsPerAddress,
+                    rooms,
+                    old.outboundBytes,
+                    chat,
+                    asks,
+                    uploadBytes,
+                    old.uploadPixels,
+                    shelfBytes,
+                    old.historyRows,
+                    old.historyBytes,
+                    old.windowRows,
+                    old.windowBytes,
+                    crowd);
+        }
     }
 }

@@ -36,6 +36,12 @@ public sealed interface ServerInput {
         return parse(template) instanceof Valid valid && valid.plainRemote;
     }
 
+    /** Host and port of an address, as they stand in it. */
+    static String place(String template) {
+        Matcher named = Reading.SCHEME.matcher(template);
+        return Reading.authority(named.matches() ? named.group(2) : template);
+    }
+
     /** The steps of reading. */
     final class Reading {
         private static final int MAX_LENGTH = 2048;
@@ -62,10 +68,8 @@ public sealed interface ServerInput {
         }
 
         private static ServerInput checked(String scheme, String rest) {
-            int end = 0;
-            while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) end++;
-            String authority = rest.substring(0, end);
-            String tail = rest.substring(end);
+            String authority = authority(rest);
+            String tail = rest.substring(authority.length());
             if (authority.indexOf('@') >= 0) return invalid("user part");
             if (tail.indexOf('#') >= 0) return invalid("fragment");
             int colon = authority.lastIndexOf(':');
@@ -74,6 +78,12 @@ public sealed interface ServerInput {
             String port = ported ? authority.substring(colon + 1) : "";
             if (ported && !port.matches("[0-9]{1,5}")) return invalid("port");
             return built(scheme, host, port, SECRET.matcher(tail).replaceAll("$1{password}"));
+        }
+
+        private static String authority(String rest) {
+            int end = 0;
+            while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) end++;
+            return rest.substring(0, end);
         }
 
         private static ServerInput built(String scheme, String typedHost, String port, String tail) {

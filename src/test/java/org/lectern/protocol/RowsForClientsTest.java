@@ -84,4 +84,17 @@ class RowsForClientsTest {
         }
         assertThat(taken).isBetween(200, 1_800);
     }
+
+    @Test
+    void rowFromBeforeTodaysLimitsGivesUpTheWordsItRepeatsToo() throws Exception {
+        String old = "{\"id\":\"m\",\"extras\":{\"reply\":{\"id\":\"q\",\"text\":\"the words\"},\"n\":"
+                + "9".repeat(101) + "}}";
+        byte[] row = old.getBytes(StandardCharsets.UTF_8);
+        assertThat(codec.decode(row)).as("no longer taken").isInstanceOf(ServerRequest.Nonsense.class);
+        assertThat(ServerCodec.withoutAnswered(row, "another")).isNull();
+        byte[] blank = ServerCodec.withoutAnswered(row, "q");
+        assertThat(blank).isNotNull();
+        assertThat(new String(blank, StandardCharsets.UTF_8)).isEqualTo(old.replace("the words", ""));
+        assertThat(ServerCodec.withoutAnswered(blank, "q")).as("only once").isNull();
+    }
 }

@@ -43,6 +43,10 @@ final class FakeArchive implements RoomArchive {
     @Nullable
     Place lastRead;
 
+    /** Answers of signs that a test gives later. */
+    @Nullable
+    Deque<Runnable> heldSigns;
+
     private long highest;
     int answers;
 
@@ -163,14 +167,16 @@ final class FakeArchive implements RoomArchive {
                 some.size() < limit ? null : new After(some.getLast().getKey())));
     }
 
-    /** Answers at once. */
+    /** Looks at once, and answers at once unless a test is to say when. */
     @Override
     public void signs(int limit, Consumer<List<Message>> answer) {
-        answer.accept(rows.descendingMap().values().stream()
+        List<Message> found = rows.descendingMap().values().stream()
                 .filter(message ->
                         message.body() instanceof MessageBody.Like || message.body() instanceof MessageBody.Flower)
                 .limit(limit)
-                .toList());
+                .toList();
+        if (heldSigns == null) answer.accept(found);
+        else heldSigns.add(() -> answer.accept(found));
     }
 
     private ArchivedRows upwards(NavigableMap<Place, Message> newestFirst, int limit) {

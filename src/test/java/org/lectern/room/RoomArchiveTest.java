@@ -18,6 +18,7 @@ import static org.lectern.testing.Examples.text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -441,6 +442,21 @@ class RoomArchiveTest {
         the.apply(new SessionEvent.MessageRetracted(ROOM, like.id(), BOBBY.id()));
         assertThat(the.room.likesProperty().get()).isEqualTo(1);
         assertThat(the.room.flowersProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void likeTakenBackWhileTheKeptOnesAreLookedUpDoesNotCount() {
+        Message like = message("like", ANNA, new MessageBody.Like(), at(0));
+        archive.keep(like);
+        archive.keep(message("another", BOBBY, new MessageBody.Like(), at(1)));
+        keep(rows(2, 1_000));
+        archive.heldSigns = new ArrayDeque<>();
+        RoomFixture the = opened();
+        assertThat(the.ids()).as("only in the archive").doesNotContain("like");
+        the.apply(new SessionEvent.MessageRetracted(ROOM, like.id(), ANNA.id()));
+        assertThat(archive.heldSigns).hasSize(1);
+        archive.heldSigns.remove().run();
+        assertThat(the.room.likesProperty().get()).isEqualTo(1);
     }
 
     @Test

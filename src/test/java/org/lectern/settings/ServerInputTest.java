@@ -40,6 +40,18 @@ class ServerInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "wss://school.example:13000/chat?u={username}, school.example:13000",
+        "ws://[::1]:9, [::1]:9",
+        "wss://school.example?u=1, school.example",
+        "school.example/x, school.example",
+        "'', ''",
+    })
+    void placeIsHostAndPortAsTheyStand(String template, String place) {
+        assertThat(ServerInput.place(template)).isEqualTo(place);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -322,7 +322,7 @@ public final class ChatPage implements Page {
 
     private void redraw() {
         header.draw();
-        members.redraw();
+        members.draw();
         composer.redraw();
         if (pills != null) pills.draw();
         redrawRows();

@@ -2,12 +2,10 @@ package org.lectern.view.chat;
 
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -72,13 +70,13 @@ final class HoverReply {
             if (!(node instanceof MessageCell cell)) continue;
             Bounds tail = cell.tail();
             if (tail == null || !(cell.getItem() instanceof MessageRow row) || !MessageMenu.answerable(row)) break;
-            show(row, tail);
+            show(row, tail, cell);
             return;
         }
         hide();
     }
 
-    private void show(MessageRow row, Bounds tail) {
+    private void show(MessageRow row, Bounds tail, MessageCell cell) {
         message = row.message();
         button.applyCss();
         double width = Math.ceil(button.prefWidth(-1));
@@ -87,21 +85,11 @@ final class HoverReply {
         Point2D to = stage.sceneToLocal(tail.getMaxX(), tail.getMaxY());
         double x = row.mine() ? from.getX() - GAP - width : to.getX() + GAP;
         double y = (from.getY() + to.getY() - height) / 2;
-        button.resizeRelocate(
-                Math.clamp(x, 0, Math.max(0, stage.getWidth() - barWidth() - width)), Math.rint(y), width, height);
+        // a cell ends where the scroll bar begins
+        double end = stage.sceneToLocal(cell.localToScene(cell.getWidth(), 0)).getX();
+        button.resizeRelocate(Math.clamp(x, 0, Math.max(0, end - width)), Math.rint(y), width, height);
         button.setVisible(true);
         button.toFront();
-    }
-
-    /** What the scroll bar takes of the width; 0 without one. */
-    private double barWidth() {
-        return list.lookupAll(".scroll-bar").stream()
-                .filter(node -> node.isVisible()
-                        && node instanceof ScrollBar bar
-                        && bar.getOrientation() == Orientation.VERTICAL)
-                .mapToDouble(node -> node.getLayoutBounds().getWidth())
-                .max()
-                .orElse(0);
     }
 
     private void hide() {

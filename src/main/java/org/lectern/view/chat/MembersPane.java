@@ -90,9 +90,4 @@ public final class MembersPane implements Page {
         memberList.refresh();
         identityHint.setVisible(live && !model.traitsProperty().get().lectern());
     }
-
-    /** Draws all of it; to be called when the language changed. */
-    void redraw() {
-        draw();
-    }
 }

@@ -13,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.lectern.domain.Membership;
-import org.lectern.domain.ServerAddress;
 import org.lectern.settings.Profile;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
@@ -119,8 +118,6 @@ final class CourseRows {
 
     private static Profile unpinned(Profile old) {
         Membership course = old.membership();
-        ServerAddress server = new ServerAddress(
-                course.server().template(), null, course.server().uploadAddress());
-        return old.with(new Membership(server, course.room(), course.user(), course.nickname(), course.avatar()));
+        return old.with(course.at(course.server().pinnedTo(null)));
     }
 }

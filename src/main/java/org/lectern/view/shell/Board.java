@@ -129,8 +129,7 @@ final class Board implements WallPage.Visits, TeachVisits {
         WallPage shown = wall == null ? views.load(WallPage.class) : wall;
         wall = shown;
         shown.open(courses.stream().map(this::watched).toList(), this);
-        if (teachers != null)
-            shown.attend(teachers.pending().filtered(waits -> waits.classroom().counts()), this);
+        if (teachers != null) shown.attend(teachers.counted(), this);
         content.getChildren().setAll(shown.root());
         opened(true);
         shown.focus();

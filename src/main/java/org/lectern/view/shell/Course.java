@@ -3,7 +3,6 @@ package org.lectern.view.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -15,6 +14,7 @@ import org.lectern.course.TeachersDesk;
 import org.lectern.domain.Message;
 import org.lectern.domain.UserId;
 import org.lectern.settings.Profile;
+import org.lectern.settings.ServerInput;
 import org.lectern.settings.SettingsFile;
 import org.lectern.view.PlainText;
 import org.lectern.view.chat.ChatModel;
@@ -25,7 +25,6 @@ import org.lectern.view.chat.RoomChat;
 /** One joined course in the window: its model, its page, and how many messages came while nobody looked. FX thread only. */
 final class Course {
     private static final int LONGEST_NAME = 60;
-    private static final Pattern SCHEME = Pattern.compile("^\\w+://");
 
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper(this, "unread");
     private final BooleanProperty muted = new SimpleBooleanProperty(this, "muted");
@@ -110,13 +109,8 @@ final class Course {
         return PlainText.line(model.membership().room().value(), LONGEST_NAME);
     }
 
-    /** Host and port. */
     private String server() {
-        String template = model.membership().server().template();
-        String authority = SCHEME.matcher(template).replaceFirst("");
-        int end = 0;
-        while (end < authority.length() && "/?#".indexOf(authority.charAt(end)) < 0) end++;
-        return PlainText.line(authority.substring(0, end), LONGEST_NAME);
+        return PlainText.line(ServerInput.place(model.membership().server().template()), LONGEST_NAME);
     }
 
     ReadOnlyIntegerProperty unreadProperty() {

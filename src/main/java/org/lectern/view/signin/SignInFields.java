@@ -184,9 +184,7 @@ final class SignInFields {
 
     /** The same course, at a server whose certificate is trusted. */
     static Membership trusting(Membership course, String fingerprint) {
-        ServerAddress old = course.server();
-        ServerAddress address = new ServerAddress(old.template(), fingerprint, old.uploadAddress());
-        return new Membership(address, course.room(), course.user(), course.nickname(), course.avatar());
+        return course.at(course.server().pinnedTo(fingerprint));
     }
 
     /** The certificate that a person may decide to trust all the same. */

@@ -397,14 +397,15 @@ class ChatPageTest {
         assertThat(part(".header .state", Label.class).getText()).isEqualTo("已连接");
     }
 
+    /** With a server whose address others can read along on. */
+    private static ExampleChat plainChat() {
+        return new ExampleChat(new org.lectern.domain.Membership(
+                org.lectern.domain.ServerAddress.of("ws://192.168.1.20:9326"), Rows.ROOM, Rows.ME.user(), "lin", null));
+    }
+
     @Test
     void theWordsOfANarrowHeaderEndBeforeTheCounts() {
-        ExampleChat plain = Fx.on(() -> new ExampleChat(new org.lectern.domain.Membership(
-                org.lectern.domain.ServerAddress.of("ws://192.168.1.20:9326"),
-                Rows.ROOM,
-                Rows.ME.user(),
-                "lin",
-                null)));
+        ExampleChat plain = Fx.on(ChatPageTest::plainChat);
         ChatPage narrow = Fx.on(() -> desk.chatPage(plain));
         try (Screen small = Screen.show(narrow.root(), 420, 500, Theme.LIGHT)) {
             Fx.run(() -> {
@@ -423,12 +424,7 @@ class ChatPageTest {
 
     @Test
     void aReadableAddressIsMarkedForTheWholeSession() {
-        ExampleChat plain = Fx.on(() -> new ExampleChat(new org.lectern.domain.Membership(
-                org.lectern.domain.ServerAddress.of("ws://192.168.1.20:9326"),
-                Rows.ROOM,
-                Rows.ME.user(),
-                "lin",
-                null)));
+        ExampleChat plain = Fx.on(ChatPageTest::plainChat);
         Callable<Boolean> chip =
                 () -> desk.chatPage(plain).root().lookup(".danger-chip").isVisible();
         assertThat(Fx.on(chip)).isTrue();
