@@ -274,8 +274,9 @@ class AnsweringTest {
     }
 
     @Test
-    void theSignToAnswerBesideAWideRowLeavesTheScrollBarFree() {
+    void theSignToAnswerBesideAWideRowLeavesTheScrollBarAndTheTimeFree() {
         Fx.run(() -> {
+            screen.stage().setWidth(420);
             for (int i = 0; i < 20; i++) chat.items.add(Rows.row(Rows.WANG, "a long line of words ".repeat(40)));
         });
         Fx.pulses(screen.scene(), 3);
@@ -294,6 +295,11 @@ class AnsweringTest {
         assertThat(Fx.<Double>on(() -> sign.localToScene(sign.getLayoutBounds()).getMaxX()))
                 .isLessThanOrEqualTo(
                         Fx.on(() -> bar.localToScene(bar.getLayoutBounds()).getMinX()));
+        assertThat(Fx.on(() -> page.root().lookupAll(".message-frame .meta").stream()
+                        .map(time -> time.localToScene(time.getLayoutBounds()))
+                        .filter(time -> time.intersects(sign.localToScene(sign.getLayoutBounds())))
+                        .toList()))
+                .isEmpty();
     }
 
     @Test
@@ -313,6 +319,7 @@ class AnsweringTest {
     @Test
     void theDrawerOfALowWindowIsForTheEmoji() {
         Fx.run(() -> {
+            screen.stage().setWidth(360);
             screen.stage().setHeight(400);
             ((javafx.scene.control.Button) page.root().lookup("#emoji")).fire();
             screen.root().layout();
