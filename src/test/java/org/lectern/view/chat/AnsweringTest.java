@@ -239,6 +239,23 @@ class AnsweringTest {
     }
 
     @Test
+    void aPictureOnItsWayHasNoVeilYet() {
+        MessageRow late = Rows.row(Rows.MAYA, new MessageBody.Picture("late", 200, 100), 1, RunPosition.SINGLE);
+        var state = new javafx.beans.property.ReadOnlyObjectWrapper<org.lectern.room.PictureState>(
+                new org.lectern.room.PictureState.Loading());
+        chat.pictures.put("late", state);
+        Fx.run(() -> {
+            chat.veil.cover(java.util.Set.of(late.message().id()));
+            chat.items.add(late);
+        });
+        Fx.pulses(screen.scene(), 3);
+        assertThat(shows(".picture-tile")).isTrue();
+        assertThat(shows(".picture-tile:veiled")).isFalse();
+        Fx.run(() -> state.set(new org.lectern.room.PictureState.Ready(Rows.picture(20, 10))));
+        assertThat(shows(".picture-tile:veiled")).isTrue();
+    }
+
+    @Test
     void whoAllowsAPictureByKeyDoesNotComeUponTheNextOne() {
         MessageRow one = Rows.row(Rows.MAYA, new MessageBody.Picture("one", 200, 100), 1, RunPosition.SINGLE);
         MessageRow two = Rows.row(Rows.CHEN, new MessageBody.Picture("two", 200, 100), 2, RunPosition.SINGLE);
