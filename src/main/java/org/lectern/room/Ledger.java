@@ -294,7 +294,13 @@ final class Ledger {
                 rename(known);
                 take(message, place);
             }
-        } else if (known.pending || message.body() instanceof MessageBody.Recalled) arrivedAs(known, message);
+        } else if (known.pending || message.body() instanceof MessageBody.Recalled || seenElsewhen(known, message))
+            arrivedAs(known, message);
+    }
+
+    /** The server's history was quicker than the archive, and does not know when a row with a wrong clock came. */
+    private static boolean seenElsewhen(Entry known, Message kept) {
+        return kept.seq() == 0 && kept.skewed() && !known.message.skewed();
     }
 
     private void rename(Entry entry) {

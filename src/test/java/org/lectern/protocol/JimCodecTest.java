@@ -104,6 +104,7 @@ class JimCodecTest {
     @CsvSource({
         "1, '\"content\":\"x\",\"type\":1', Text[text=x]",
         "1, '\"content\":\"x\",\"type\":\"1\"', Text[text=x]",
+        "1, '\"content\":\"x\",\"type\":3.0', Like[]",
         "1, '\"content\":\"\",\"type\":3', Like[]",
         "1, '\"content\":\"\",\"extras\":{\"type\":\"4\"}', Flower[]",
         "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"type\":1,\"width\":\"10\",\"height\":20}', 'Picture[address=u,"

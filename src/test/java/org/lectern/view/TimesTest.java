@@ -37,6 +37,13 @@ class TimesTest {
     }
 
     @Test
+    void aStatedTimeOfAnotherDayHasItsDate() {
+        Times times = new Times(new Texts(Locale.ENGLISH), SHANGHAI);
+        assertThat(times.beside(NOW.plusSeconds(3_600), NOW)).isEqualTo("1:30\u00a0AM");
+        assertThat(times.beside(Instant.ofEpochSecond(1), NOW)).contains("1970");
+    }
+
+    @Test
     void secondsAreCountedUpAndNeverBelowZero() {
         Times times = new Times(new Texts(Locale.ENGLISH), SHANGHAI);
         assertThat(times.secondsUntil(NOW.plusMillis(1200))).isEqualTo(2);
