@@ -1,5 +1,6 @@
 package org.lectern.app;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,8 +12,10 @@ import org.lectern.archive.ArchivedMessage;
 import org.lectern.archive.CourseIdentity;
 import org.lectern.archive.CourseKey;
 import org.lectern.archive.Cursor;
+import org.lectern.archive.Decision;
 import org.lectern.archive.SqliteArchive;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Presence;
 
 /**
@@ -44,7 +47,13 @@ final class Backlog {
         boolean fits = switch (note) {
             case Note.Said said -> weight + said.weight() <= limit;
             case Note.Answer _ -> weight <= limit;
-            case Note.TakenBack _, Note.Known _, Note.Holes _, Note.Read _, Note.Store _, Note.Saw _ -> true;
+            case Note.TakenBack _,
+                    Note.Known _,
+                    Note.Holes _,
+                    Note.Read _,
+                    Note.Elsewhere _,
+                    Note.Store _,
+                    Note.Saw _ -> true;
         };
         if (!fits) incomplete.add(note.course());
         else if (!(note instanceof Note.Known) || !incomplete.contains(note.course())) {
@@ -122,6 +131,11 @@ final class Backlog {
                 case Note.TakenBack back -> archive.retract(archive.course(back.course()), back.message());
                 case Note.Store store -> archive.progress().begin(archive.course(store.course()), store.epoch());
                 case Note.Holes holes -> archive.progress().gaps(archive.course(holes.course()), holes.gaps());
+                case Note.Elsewhere(CourseIdentity course, MessageId message) ->
+                    archive.teaching()
+                            .decide(
+                                    archive.course(course),
+                                    new Decision(message, Note.Elsewhere.TOPIC, "", Instant.EPOCH));
                 case Note.Read read -> archive.progress().read(archive.course(read.course()), read.place());
                 case Note.Saw(CourseIdentity course, Presence seen) ->
                     archive.teaching().saw(archive.course(course), List.of(seen));

@@ -1,6 +1,7 @@
 package org.lectern.app;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ final class CourseArchive implements RoomArchive {
     @Override
     public void read(Place place) {
         desk.keep(new Note.Read(course, place));
+    }
+
+    @Override
+    public void elsewhere(MessageId message) {
+        desk.keep(new Note.Elsewhere(course, message));
     }
 
     @Override
@@ -115,12 +121,13 @@ final class CourseArchive implements RoomArchive {
 
     private ArchivedRows rows(SqliteArchive archive, LookUp lookUp) throws ArchiveException {
         CourseKey key = archive.find(course);
-        if (key == null) return new ArchivedRows(true, List.of(), List.of(), false, 0, null, null);
+        if (key == null) return new ArchivedRows(true, List.of(), List.of(), Set.of(), false, 0, null, null);
         ArchivePage page = lookUp.in(archive, key);
         return new ArchivedRows(
                 true,
                 page.messages(),
                 page.places(),
+                archive.teaching().about(key, Note.Elsewhere.TOPIC),
                 page.more(),
                 archive.era(key),
                 archive.progress().store(key),

@@ -31,6 +31,12 @@ sealed interface Note {
     /** The person has read up to there. */
     record Read(CourseIdentity course, Place place) implements Note {}
 
+    /** A message under this person's id was not sent from this device. */
+    record Elsewhere(CourseIdentity course, MessageId message) implements Note {
+        /** Of the archive's decisions. */
+        static final String TOPIC = "elsewhere";
+    }
+
     /** The server named its present store. */
     record Store(CourseIdentity course, String epoch) implements Note {}
 
@@ -46,7 +52,7 @@ sealed interface Note {
                 100 + 200L * listed.people().size();
             case Saw _ -> 200;
             case Holes holes -> 100 + 50L * holes.gaps.size();
-            case TakenBack _, Known _, Store _, Read _ -> 100;
+            case TakenBack _, Known _, Store _, Read _, Elsewhere _ -> 100;
         };
     }
 

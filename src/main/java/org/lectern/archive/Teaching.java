@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
+import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
 import org.lectern.domain.Place;
 import org.lectern.domain.Presence;
@@ -195,12 +196,26 @@ public final class Teaching {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next())
                     decisions.add(new Decision(
-                            new org.lectern.domain.MessageId(StoredText.getOrEmpty(row, 1)),
+                            new MessageId(StoredText.getOrEmpty(row, 1)),
                             row.getString(2),
                             row.getString(3),
                             Instant.ofEpochMilli(row.getLong(4))));
             }
             return decisions;
+        });
+    }
+
+    /** The messages of a course about which something of a topic was decided. */
+    public Set<MessageId> about(CourseKey course, String topic) throws ArchiveException {
+        return archive.read(() -> {
+            PreparedStatement select = reader.statement("SELECT id FROM decision WHERE cid = ? AND topic = ?");
+            select.setLong(1, course.value());
+            select.setString(2, topic);
+            Set<MessageId> messages = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) messages.add(new MessageId(StoredText.getOrEmpty(row, 1)));
+            }
+            return messages;
         });
     }
 

@@ -41,6 +41,9 @@ public sealed interface Failure {
     /** The course is joined with a password, and it is not at hand: it was not saved. Nothing was tried. */
     record PasswordNeeded() implements Failure {}
 
+    /** Login put off (code 10507): the server has no room or no time for one more now. */
+    record ServerFull() implements Failure {}
+
     /** Nothing heard for 15 s. */
     record LinkDead() implements Failure {}
 
@@ -56,7 +59,10 @@ public sealed interface Failure {
     /** Too many messages in too short a time; try again after so many milliseconds. */
     record TooFast(long retryAfterMillis) implements Failure {}
 
-    /** The server refused the message as malformed (10002, 10017). */
+    /**
+     * The server refused the message or its retraction: malformed (10002, 10017), not there (10404), its id another's
+     * (10409), not to be kept now (10503).
+     */
     record Rejected(int code) implements Failure {}
 
     /** One's role does not allow it. */

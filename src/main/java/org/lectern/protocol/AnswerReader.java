@@ -23,6 +23,7 @@ final class AnswerReader {
 
     private static final int SIGNED_IN = 10007;
     private static final int REFUSED = 10008;
+    private static final int FULL = 10507;
     private static final int NOT_UNDERSTOOD = 10017;
     private static final int DONE = 10000;
     private static final int MOST_EXTENSIONS = 64;
@@ -86,7 +87,7 @@ final class AnswerReader {
     }
 
     private static Inbound signIn(int code, JimFields data) {
-        if (code == REFUSED) return new Inbound.SignInRefused();
+        if (code == REFUSED || code == FULL) return new Inbound.SignInRefused(code == FULL);
         // forks of J-IM may leave the code out; any other number is not known to mean success
         if (code != SIGNED_IN && code != 0) return new Inbound.Unknown("sign-in code");
         ServerTraits traits = traits(data);

@@ -34,8 +34,12 @@ public sealed interface Inbound {
     /** Command 6, code 10007. {@code me} only when the server says who it takes us for. */
     record SignedIn(ServerTraits traits, @Nullable Person me) implements Inbound {}
 
-    /** Command 6, code 10008. */
-    record SignInRefused() implements Inbound {}
+    /**
+     * Command 6, code 10008 or 10507.
+     *
+     * @param forNow there is no room or no time for us now, but later there may be (10507)
+     */
+    record SignInRefused(boolean forNow) implements Inbound {}
 
     /**
      * Command 20.

@@ -2,12 +2,14 @@ package org.lectern.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Text to JSON tree and back, with limits that suit frames from strangers. Thread-safe. */
+/**
+ * Text to JSON tree and back, with limits that suit frames from strangers. Of a name that stands twice in an object the last
+ * one counts, as it does for J-IM and for the original page: no row may be lost over it. Thread-safe.
+ */
 final class JimJson {
 
     /** One message may be so large, in characters (decision D3). */
@@ -26,7 +28,6 @@ final class JimJson {
                             .maxNameLength(LONGEST_FRAME)
                             .maxDocumentLength(LONGEST_FRAME)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     // names come from strangers: they may not stay in the JVM's table of strings for ever
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)

@@ -90,7 +90,8 @@ final class RowReader {
         String type = row.word("type");
         if (type == null) type = extras.word("type");
         if (type == null) return bodyOfMsgType(row, extras, content);
-        Long number = JimFields.parsed(type);
+        // some languages write every number with a point
+        Long number = JimFields.parsed(type.endsWith(".0") ? type.substring(0, type.length() - 2) : type);
         return switch (number == null || number != number.intValue() ? -1 : number.intValue()) {
             case 1 -> new MessageBody.Text(cut(content, LONGEST_TEXT));
             case 2 -> picture(row, extras, content);

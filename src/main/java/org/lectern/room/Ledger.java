@@ -90,6 +90,7 @@ final class Ledger {
         rows.moreAbove(false);
         for (int i = kept.messages().size() - 1; i >= 0; i--)
             take(kept.messages().get(i), kept.places().get(i));
+        kept.elsewhere().forEach(this::elsewhere);
         rows.moreAbove(more);
     }
 
@@ -102,6 +103,7 @@ final class Ledger {
         }
         for (int i = 0; i < kept.messages().size(); i++)
             take(kept.messages().get(i), kept.places().get(i));
+        kept.elsewhere().forEach(this::elsewhere);
         if (met) window.close();
     }
 
@@ -112,8 +114,16 @@ final class Ledger {
         for (Message message : kept.messages()) met |= rows.knows(message.id());
         for (int i = 0; i < kept.messages().size(); i++)
             take(kept.messages().get(i), kept.places().get(i));
+        kept.elsewhere().forEach(this::elsewhere);
         if (met || window.hole() == 0) window.close();
         rows.moreAbove(true);
+    }
+
+    private void elsewhere(MessageId id) {
+        Entry entry = rows.find(id);
+        if (entry == null || entry.pending || entry.elsewhere) return;
+        entry.elsewhere = true;
+        window.changed(rows.indexOf(entry));
     }
 
     /** An own message, just made. */
@@ -183,13 +193,6 @@ final class Ledger {
             tally.saw(entry.message);
             place(entry);
         } else window.changed(rows.indexOf(entry));
-    }
-
-    /** An own message that was discarded turned up all the same. */
-    Failure cameTooLate(MessageId id) {
-        Entry entry = rows.find(id);
-        if (entry != null) entry.elsewhere = false;
-        return new Failure.DiscardedTooLate();
     }
 
     void recalled(MessageId id) {
@@ -291,7 +294,13 @@ final class Ledger {
                 rename(known);
                 take(message, place);
             }
-        } else if (known.pending || message.body() instanceof MessageBody.Recalled) arrivedAs(known, message);
+        } else if (known.pending || message.body() instanceof MessageBody.Recalled || seenElsewhen(known, message))
+            arrivedAs(known, message);
+    }
+
+    /** The server's history was quicker than the archive, and does not know when a row with a wrong clock came. */
+    private static boolean seenElsewhen(Entry known, Message kept) {
+        return kept.seq() == 0 && kept.skewed() && !known.message.skewed();
     }
 
     private void rename(Entry entry) {

@@ -49,7 +49,7 @@ public final class Room {
     private final Timeline timeline;
     private final Attention attention;
     private final Members members = new Members(Collator::getInstance);
-    private final OwnFates fates = new OwnFates();
+    private final OwnFates fates = new OwnFates(this::isMe, () -> notice.set(new Failure.DiscardedTooLate()));
     private final ReadOnlyObjectWrapper<@Nullable Revealed> revealed = new ReadOnlyObjectWrapper<>();
     private final Arrivals arrivals;
     private final Typists typists;
@@ -72,7 +72,13 @@ public final class Room {
         this.timeline = new Timeline(ledger, window, zone, history::state, history::gaps);
         this.attention = new Attention(timeline, ledger.rows(), history, archive, hidden);
         this.arrivals = new Arrivals(
-                ledger, attention, this::isMe, hidden, said -> said.mentions(self.get()) || awaited.test(said));
+                ledger,
+                attention,
+                this::isMe,
+                hidden,
+                said -> said.mentions(self.get()) || awaited.test(said),
+                fates::turnedUp,
+                archive::elsewhere);
         this.pictures = pictures.create(membership, traits::get, this::send);
         this.pictures.album(new Album(archive, timeline.items()));
     }
@@ -320,7 +326,6 @@ public final class Room {
     void history(List<Message> rows, HistoryOutcome outcome) {
         history.ended(outcome);
         arrivals.history(rows, outcome);
-        rows.forEach(this::noticeTooLate);
     }
 
     void earlier(SessionEvent.EarlierArrived answer) {
@@ -341,11 +346,6 @@ public final class Room {
 
     void arrived(Message message, @Nullable MessageId echoOf) {
         arrivals.live(message, echoOf);
-        noticeTooLate(message);
-    }
-
-    private void noticeTooLate(Message row) {
-        if (isMe(row.author()) && fates.turnedUp(row)) notice.set(ledger.cameTooLate(row.id()));
     }
 
     void delivery(MessageId message, DeliveryState state, @Nullable Failure reason) {

@@ -31,6 +31,9 @@ public interface RoomArchive {
         public void read(Place place) {}
 
         @Override
+        public void elsewhere(MessageId message) {}
+
+        @Override
         public void newest(int limit, Consumer<ArchivedRows> answer) {
             answer.accept(ArchivedRows.NONE);
         }
@@ -66,6 +69,9 @@ public interface RoomArchive {
 
     /** Notes that everything up to a place was read. Returns at once. */
     void read(Place place);
+
+    /** Notes that a row that bears this person's id was not sent from this device. Returns at once. */
+    void elsewhere(MessageId message);
 
     /** The newest rows. */
     void newest(int limit, Consumer<ArchivedRows> answer);

@@ -206,7 +206,8 @@ public final class LiveSession implements Session {
         pulse.heard();
         switch (dialect.decode().apply(text, timing.clock().instant())) {
             case Inbound.SignedIn in -> signedIn(from, in.traits(), in.me());
-            case Inbound.SignInRefused refused -> lost(new Failure.SignInRefused());
+            case Inbound.SignInRefused(boolean forNow) ->
+                lost(forNow ? new Failure.ServerFull() : new Failure.SignInRefused());
             case Inbound said -> {
                 if (said instanceof Inbound.Heartbeat) roundTrip.answered();
                 conversation.hear(from, said);

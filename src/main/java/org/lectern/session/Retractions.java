@@ -10,6 +10,10 @@ import org.lectern.protocol.Outbound;
 
 /** Messages taken back for everybody (decision D9). Session thread only. */
 final class Retractions {
+    private static final int NOT_FOUND = 10404;
+    private static final int TOO_FAST = 10429;
+    private static final int NOT_STORED = 10503;
+
     private final RoomId room;
     private final Consumer<SessionEvent> emit;
     private final Consumer<Outbound> transmit;
@@ -45,7 +49,15 @@ final class Retractions {
         MessageId message = named != null ? named : from.retracting.peek();
         if (message == null) return;
         from.retracting.remove(message);
-        refused(message, new Failure.NotAllowed());
+        refused(message, reason(answer.code()));
+    }
+
+    private static Failure reason(int code) {
+        return switch (code) {
+            case TOO_FAST -> new Failure.TooFast(0);
+            case NOT_FOUND, NOT_STORED -> new Failure.Rejected(code);
+            default -> new Failure.NotAllowed();
+        };
     }
 
     void refused(MessageId message, Failure reason) {

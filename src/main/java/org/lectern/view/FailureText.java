@@ -25,10 +25,10 @@ public final class FailureText {
         return texts.get("failure.both.sentence", what(failure), next(failure));
     }
 
-    /** The middle of a failure's two keys: its kind, with HTTP statuses told apart where the advice differs. */
+    /** The middle of a failure's two keys: its kind, with codes and statuses told apart where the advice differs. */
     static String word(Failure failure) {
         return switch (failure) {
-            case Failure.BadAddress _ -> "badAddress";
+            case Failure.BadAddress(String detail) -> detail.equals("too long") ? "longAddress" : "badAddress";
             case Failure.UnknownHost _ -> "unknownHost";
             case Failure.Refused _ -> "refused";
             case Failure.TimedOut _ -> "timedOut";
@@ -39,23 +39,54 @@ public final class FailureText {
             case Failure.HttpStatus http -> http.status() == 401 || http.status() == 403 ? "httpDenied" : "httpStatus";
             case Failure.NotAWebSocket _ -> "notAWebSocket";
             case Failure.SignInRefused _ -> "signInRefused";
+            case Failure.ServerFull _ -> "serverFull";
             case Failure.PasswordNeeded _ -> "passwordNeeded";
             case Failure.LinkDead _ -> "linkDead";
             case Failure.LinkLost _ -> "linkLost";
-            case Failure.ServerClosed _ -> "serverClosed";
+            case Failure.ServerClosed(int code) -> closed(code);
             case Failure.TooLarge _ -> "tooLarge";
             case Failure.TooFast _ -> "tooFast";
-            case Failure.Rejected _ -> "rejected";
+            case Failure.Rejected(int code) -> rejected(code);
             case Failure.NotAllowed _ -> "notAllowed";
             case Failure.NotAPicture _ -> "notAPicture";
             // a download is ended before its pixels are known
             case Failure.PictureTooLarge picture -> picture.width() > 0 ? "pictureTooLarge" : "pictureTooHeavy";
             case Failure.AddressRefused _ -> "addressRefused";
-            case Failure.TransferStatus _ -> "transferStatus";
+            case Failure.TransferStatus(int status) -> transfer(status);
             case Failure.FileFailed _ -> "fileFailed";
             case Failure.NotKept _ -> "notKept";
             case Failure.DiscardedTooLate _ -> "discardedTooLate";
             case Failure.Unexpected _ -> "unexpected";
+        };
+    }
+
+    /** Close codes of WebSocket that say more than that it is over. */
+    private static String closed(int code) {
+        return switch (code) {
+            case 1001 -> "serverLeft";
+            case 1013 -> "serverBusy";
+            default -> "serverClosed";
+        };
+    }
+
+    private static String rejected(int code) {
+        return switch (code) {
+            case 10404 -> "unknownThere";
+            case 10409 -> "idTaken";
+            case 10503 -> "notStored";
+            default -> "rejected";
+        };
+    }
+
+    private static String transfer(int status) {
+        return switch (status) {
+            case 401, 403 -> "transferDenied";
+            case 404, 410 -> "transferGone";
+            case 413, 422 -> "transferTooLarge";
+            case 415 -> "transferType";
+            case 429 -> "transferTooFast";
+            case 507 -> "transferFull";
+            default -> "transferStatus";
         };
     }
 
@@ -81,6 +112,7 @@ public final class FailureText {
                     Failure.TlsFailed _,
                     Failure.NotAWebSocket _,
                     Failure.SignInRefused _,
+                    Failure.ServerFull _,
                     Failure.PasswordNeeded _,
                     Failure.LinkDead _,
                     Failure.LinkLost _,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -46,6 +47,15 @@ public final class Times {
         make();
         boolean today = when.atZone(clock.getZone()).toLocalDate().equals(LocalDate.now(clock));
         return today ? brief(when) : plain(dated.format(when.atZone(clock.getZone())));
+    }
+
+    /** Short enough to stand beside another time: hours and minutes when both are on one day, else the date too. */
+    public String beside(Instant when, Instant other) {
+        make();
+        ZoneId zone = clock.getZone();
+        boolean sameDay =
+                when.atZone(zone).toLocalDate().equals(other.atZone(zone).toLocalDate());
+        return sameDay ? brief(when) : plain(dated.format(when.atZone(zone)));
     }
 
     /** {@code Today}, {@code Yesterday}, a weekday with its date, with the year where it is another one. */

@@ -128,7 +128,7 @@ class BundleDeskTest {
     void whatIsNoSuchFileIsToldApart() throws Exception {
         Path film = Files.writeString(folder.resolve("film.lesson"), "\0\0\0 ftypmp42");
         assertThat(checked("key", film)).isEqualTo(new Checked.NoBundle());
-        assertThat(told(2, "--verify", film.toString())).contains("no signed file");
+        assertThat(told(2, "--verify", film.toString())).contains("not a signed file");
         assertThat(told(2, "--verify", "nowhere")).contains("nowhere could not be read");
         assertThat(told(2, "--verify")).contains("needs a value");
     }

@@ -57,6 +57,8 @@ class TeachingTest {
         assertThat(presence()).isEqualTo(SEEN);
         assertThat(archive.teaching().decisions(course))
                 .containsExactly(new Decision(new MessageId("m1"), "question", "REOPENED", NINE.plusSeconds(1)));
+        assertThat(archive.teaching().about(course, "question")).containsExactly(new MessageId("m1"));
+        assertThat(archive.teaching().about(course, "answer")).isEmpty();
         assertThat(archive.teaching().text(course, "roster")).isEqualTo("name\n张三");
         assertThat(archive.teaching().presence(course, NINE.plusSeconds(1), NINE.plusSeconds(2)))
                 .containsExactly(SEEN.get(1));

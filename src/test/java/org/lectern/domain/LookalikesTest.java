@@ -27,6 +27,12 @@ class LookalikesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"bob, '\u200b\u00a0', bob", "'\u3164', '\u2800', ?", "'', '', ?", "bob, '\u200bB', '\u200bB'"})
+    void nobodySpeaksUnderANameThatCannotBeSeen(String id, String nickname, String shown) {
+        assertThat(Person.unverified(new UserId(id), nickname, null).nickname()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({"王老师, 王老", "王老师, 汪老师", "Anna, Hanna", "Paul, Pauline"})
     void looksDifferent(String one, String other) {
         assertThat(Lookalikes.skeleton(other)).isNotEqualTo(Lookalikes.skeleton(one));

@@ -104,6 +104,7 @@ class JimCodecTest {
     @CsvSource({
         "1, '\"content\":\"x\",\"type\":1', Text[text=x]",
         "1, '\"content\":\"x\",\"type\":\"1\"', Text[text=x]",
+        "1, '\"content\":\"x\",\"type\":3.0', Like[]",
         "1, '\"content\":\"\",\"type\":3', Like[]",
         "1, '\"content\":\"\",\"extras\":{\"type\":\"4\"}', Flower[]",
         "1, '\"content\":\"u\",\"type\":2,\"extras\":{\"type\":1,\"width\":\"10\",\"height\":20}', 'Picture[address=u,"
@@ -377,6 +378,20 @@ class JimCodecTest {
     }
 
     // -- anything at all
+
+    @Test
+    void ofANameThatStandsTwiceTheLastCountsAndNothingIsLost() {
+        assertThat(codec.decode("{\"command\":12,\"code\":10002,\"code\":10000}", ARRIVED))
+                .isEqualTo(new Inbound.ChatAck(10000, null, 0, 0));
+        String row = "{\"id\":\"%1$s\",\"from\":\"bob\",\"from\":\"eve\",\"group_id\":\"c\",\"content\":\"%1$s\"}";
+        Inbound answer = codec.decode(
+                "{\"command\":20,\"code\":10018,\"data\":{\"groups\":{\"c\":[" + row.formatted("a") + ","
+                        + row.formatted("b") + "]}}}",
+                ARRIVED);
+        assertThat(((Inbound.History) answer).rooms().get(new RoomId("c")))
+                .extracting(message -> message.author().id().value())
+                .containsExactly("eve", "eve");
+    }
 
     @Property(tries = 500)
     void decodeNeverThrowsForAnyText(@ForAll String text) {

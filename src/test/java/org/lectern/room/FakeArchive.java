@@ -34,6 +34,7 @@ final class FakeArchive implements RoomArchive {
 
     final NavigableMap<Place, Message> rows = new TreeMap<>();
     private final Set<MessageId> known = new HashSet<>();
+    private final Set<MessageId> elsewhere = new HashSet<>();
     private final Deque<Question> open = new ArrayDeque<>();
     boolean keeps = true;
     boolean available = true;
@@ -107,6 +108,11 @@ final class FakeArchive implements RoomArchive {
     @Override
     public void read(Place place) {
         lastRead = place;
+    }
+
+    @Override
+    public void elsewhere(MessageId message) {
+        elsewhere.add(message);
     }
 
     @Override
@@ -191,6 +197,7 @@ final class FakeArchive implements RoomArchive {
                 true,
                 entries.stream().map(java.util.Map.Entry::getValue).toList(),
                 entries.stream().map(java.util.Map.Entry::getKey).toList(),
+                elsewhere,
                 more,
                 era,
                 epoch,

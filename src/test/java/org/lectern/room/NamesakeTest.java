@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.lectern.domain.Connection;
 import org.lectern.domain.DeliveryState;
 import org.lectern.domain.Failure;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.OutgoingMessage;
 import org.lectern.domain.Person;
@@ -73,6 +74,24 @@ class NamesakeTest {
         the.live(text("late", ME, "mine", mine.createdAt()));
         assertThat(the.row("late").elsewhere()).isFalse();
         assertThat(the.room.noticeProperty().get()).isInstanceOf(Failure.DiscardedTooLate.class);
+    }
+
+    @Test
+    void theMarkOutlivesTheProgram() {
+        FakeArchive archive = new FakeArchive();
+        RoomFixture first = new RoomFixture(archive);
+        archive.answerAll();
+        OutgoingMessage mine = first.send("mine");
+        first.apply(echoed(echo(mine), mine.id()));
+        archive.keep(echo(mine));
+        Message forged =
+                text("other", ME, "give me your password", mine.createdAt().plusSeconds(1));
+        first.live(forged);
+        archive.keep(forged);
+        RoomFixture second = new RoomFixture(archive);
+        second.history(List.of(forged));
+        archive.answerAll();
+        assertThat(second.rows()).extracting(TimelineItem.MessageRow::elsewhere).containsExactly(false, true);
     }
 
     @Test

@@ -96,6 +96,18 @@ class RoomArchiveTest {
     }
 
     @Test
+    void aRowWithAWrongClockStaysWhereItCameAlthoughTheServerAnswersFirst() {
+        Message told = text("wrong", ANNA, "an hour ago", at(1));
+        Message came = new Message(told.id(), told.room(), told.author(), told.body(), told.sentAt(), at(61), 0);
+        keep(List.of(row(30), row(60), came, row(62)));
+        RoomFixture the = new RoomFixture(archive);
+        the.history(List.of(told, row(30), row(60), row(62)));
+        archive.answerAll();
+        assertThat(the.ids()).containsExactly("000030", "000060", "wrong", "000062");
+        assertThat(the.row("wrong").message().skewed()).isTrue();
+    }
+
+    @Test
     void whatWasSaidInBetweenFindsItsPlace() {
         keep(rows(0, 100));
         RoomFixture the = opened();
@@ -123,6 +135,13 @@ class RoomArchiveTest {
         assertThat(the.beginning()).isEqualTo(HistoryState.OFFLINE);
         the.room.showEarlier();
         assertThat(the.session.calls).as("nobody to ask").containsExactly("open");
+    }
+
+    @Test
+    void nothingIsLoadingWhereNothingIsKeptAndThereIsNoConnection() {
+        RoomFixture the = opened();
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Stopped(new Failure.PasswordNeeded())));
+        assertThat(the.beginning()).isEqualTo(HistoryState.OFFLINE);
     }
 
     @Test

@@ -311,6 +311,11 @@ class LiveSessionDeliveryTest {
         the.say(new Inbound.RetractRefused(null, 10403));
         assertThat(the.events.getLast())
                 .isEqualTo(new SessionEvent.RetractFailed(ROOM, HELLO_ID, new Failure.NotAllowed()));
+        the.say(new Inbound.RetractRefused(HELLO_ID, 10404));
+        the.say(new Inbound.RetractRefused(HELLO_ID, 10429));
+        assertThat(the.heard(SessionEvent.RetractFailed.class))
+                .extracting(SessionEvent.RetractFailed::reason)
+                .containsExactly(new Failure.NotAllowed(), new Failure.Rejected(10404), new Failure.TooFast(0));
     }
 
     @Test

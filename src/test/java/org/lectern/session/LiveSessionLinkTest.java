@@ -110,12 +110,28 @@ class LiveSessionLinkTest {
         the.session.open();
         the.time.settle();
         the.accept();
-        the.say(new Inbound.SignInRefused());
+        the.say(new Inbound.SignInRefused(false));
         the.wires.last().fail(new Failure.LinkLost());
         the.pass(Duration.ofHours(1));
         assertThat(the.connection()).isEqualTo(new Connection.Stopped(new Failure.SignInRefused()));
         assertThat(the.wires.count()).isEqualTo(1);
         assertThat(the.time.waiting()).isZero();
+    }
+
+    @Test
+    void comesBackLaterWhenTheServerHasNoRoomNow() {
+        the.session.open();
+        the.time.settle();
+        for (int i = 0; i < 2; i++) { // the first time it is tried again at once
+            the.accept();
+            the.say(new Inbound.SignInRefused(true));
+        }
+        assertThat(the.connection())
+                .isInstanceOfSatisfying(
+                        Connection.Waiting.class,
+                        waiting -> assertThat(waiting.reason()).isEqualTo(new Failure.ServerFull()));
+        the.pass(Duration.ofSeconds(31));
+        assertThat(the.wires.count()).isEqualTo(3);
     }
 
     static List<Failure> failuresThatStop() {

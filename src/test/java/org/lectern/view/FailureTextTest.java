@@ -45,6 +45,24 @@ class FailureTextTest {
         assertThat(sentences).hasSizeGreaterThan(20);
     }
 
+    /** What the room server says with a code or a status, and its clients read out, is told in words of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN", "zh-TW"})
+    void everyCodeOfTheRoomServerHasItsOwnSentence(String language) {
+        FailureText text = new FailureText(new Texts(Locale.forLanguageTag(language)));
+        List<Failure> all = new ArrayList<>(List.of(
+                new Failure.SignInRefused(),
+                new Failure.ServerFull(),
+                new Failure.NotAllowed(),
+                new Failure.TooFast(0)));
+        for (int code : new int[] {10002, 10404, 10409, 10503}) all.add(new Failure.Rejected(code));
+        for (int code : new int[] {1001, 1008, 1013}) all.add(new Failure.ServerClosed(code));
+        for (int status : new int[] {401, 404, 408, 413, 415, 429, 507}) all.add(new Failure.TransferStatus(status));
+        all.add(new Failure.BadAddress("too long"));
+        all.add(new Failure.BadAddress("not ws or wss"));
+        assertThat(all.stream().map(text::both)).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void aDeniedUpgradeSpeaksOfTheSignIn(int status) {

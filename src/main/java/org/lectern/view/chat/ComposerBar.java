@@ -5,7 +5,10 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -38,6 +41,7 @@ import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
 import org.lectern.view.part.TabLeaves;
 import org.lectern.view.part.Tip;
+import org.lectern.view.text.Nickname;
 import org.lectern.view.text.WrittenPreview;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
@@ -45,8 +49,8 @@ public final class ComposerBar implements Page {
     private static final double PICKER_HEIGHT = 300;
     private static final double PICKER_SHARE = 0.42;
     private static final double LEAST_PICKER = 160;
-    /** The head of the page, some of the messages and the preview. */
-    private static final double BESIDE_PICKER = 195;
+    /** The head of the page and a row of messages. */
+    private static final double BESIDE_PICKER = 112;
 
     private final Texts texts;
     private final Writing writing;
@@ -63,16 +67,13 @@ public final class ComposerBar implements Page {
     private VBox root;
 
     @FXML
-    private InputLine line;
-
-    @FXML
     private StackPane flowerButtonSign;
 
     @FXML
     private HBox replyBar;
 
     @FXML
-    private Label replyWords;
+    private Nickname replyWords;
 
     @FXML
     private Button replyClose;
@@ -181,10 +182,24 @@ public final class ComposerBar implements Page {
                                     LEAST_PICKER,
                                     Bindings.min(
                                             PICKER_HEIGHT, page.heightProperty().multiply(PICKER_SHARE))),
-                            page.heightProperty()
-                                    .subtract(line.heightProperty())
-                                    .subtract(BESIDE_PICKER)));
+                            page.heightProperty().subtract(below(picker)).subtract(BESIDE_PICKER)));
         picker.open();
+    }
+
+    /** How high all other parts of the bar are together. */
+    private DoubleBinding below(Node drawer) {
+        List<Region> parts = root.getChildren().stream()
+                .filter(part -> part != drawer)
+                .map(Region.class::cast)
+                .toList();
+        return Bindings.createDoubleBinding(
+                () -> parts.stream()
+                        .filter(Node::isManaged)
+                        .mapToDouble(Region::getHeight)
+                        .sum(),
+                parts.stream()
+                        .flatMap(part -> Stream.of(part.heightProperty(), part.managedProperty()))
+                        .toArray(Observable[]::new));
     }
 
     /** True while there is nothing but what the next start has too. */

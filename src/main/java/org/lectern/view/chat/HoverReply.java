@@ -83,11 +83,18 @@ final class HoverReply {
         double height = Math.ceil(button.prefHeight(-1));
         Point2D from = stage.sceneToLocal(tail.getMinX(), tail.getMinY());
         Point2D to = stage.sceneToLocal(tail.getMaxX(), tail.getMaxY());
-        double x = row.mine() ? from.getX() - GAP - width : to.getX() + GAP;
-        double y = (from.getY() + to.getY() - height) / 2;
         // a cell ends where the scroll bar begins
         double end = stage.sceneToLocal(cell.localToScene(cell.getWidth(), 0)).getX();
-        button.resizeRelocate(Math.clamp(x, 0, Math.max(0, end - width)), Math.rint(y), width, height);
+        double x = row.mine() ? from.getX() - GAP - width : to.getX() + GAP;
+        double y = (from.getY() + to.getY() - height) / 2;
+        // a wide row has room above the time
+        if (x < 0 || x + width > end) {
+            x = row.mine() ? from.getX() : to.getX() - width;
+            y = from.getY() - GAP / 4 - height;
+        }
+        // the end of a high row may be out of sight
+        double low = Math.min(y, stage.getHeight() - height);
+        button.resizeRelocate(Math.clamp(x, 0, Math.max(0, end - width)), Math.rint(low), width, height);
         button.setVisible(true);
         button.toFront();
     }

@@ -100,7 +100,7 @@ final class MessageFrame extends Region {
                         ? tools.texts.get(
                                 "chat.row.skewed",
                                 tools.times.brief(message.receivedAt()),
-                                tools.times.brief(message.sentAt()))
+                                tools.times.beside(message.sentAt(), message.receivedAt()))
                         : tools.times.brief(message.sentAt()));
         showDelivery(shown);
         requestLayout();

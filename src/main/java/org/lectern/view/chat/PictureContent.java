@@ -110,7 +110,6 @@ final class PictureContent extends Region implements MessageContent {
         projector.unload();
         address = where;
         veiled = tools.model.veil().covers(row.message().id());
-        pseudoClassStateChanged(VEILED, veiled);
         // above the picture only while it is veiled
         placeholder.setViewOrder(veiled ? -1 : 0);
         int box = veiled ? VEILED_PIXELS : (int) Math.ceil(BOX * scale());
@@ -129,6 +128,8 @@ final class PictureContent extends Region implements MessageContent {
 
     private void draw(PictureState state, TimelineItem.MessageRow row) {
         boolean ready = state instanceof PictureState.Ready;
+        // a tile without a picture needs no plate for its words
+        pseudoClassStateChanged(VEILED, veiled && ready);
         projector.unload();
         paper.setVisible(false);
         photo.setVisible(ready);

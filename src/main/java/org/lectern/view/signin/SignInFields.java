@@ -25,6 +25,9 @@ import org.lectern.view.Texts;
 final class SignInFields {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
+    /** No server takes longer names, and rows of longer ones could not be told to be one's own. */
+    private static final int LONGEST_NAME = 200;
+
     /** A field and the line under it that says what is wrong with it. */
     record Field(TextField input, Label error) {
         String text() {
@@ -44,20 +47,13 @@ final class SignInFields {
     private final Field user;
     private final Field avatar;
     private final Field upload;
-    private final TextField nickname;
+    private final Field nickname;
     private final Node pin;
     private final List<Field> all;
     private @Nullable String pinned;
 
     SignInFields(
-            Texts texts,
-            Field server,
-            Field course,
-            Field user,
-            Field avatar,
-            Field upload,
-            TextField nickname,
-            Node pin) {
+            Texts texts, Field server, Field course, Field user, Field nickname, Field avatar, Field upload, Node pin) {
         this.texts = texts;
         this.failures = new FailureText(texts);
         this.server = server;
@@ -67,7 +63,7 @@ final class SignInFields {
         this.upload = upload;
         this.nickname = nickname;
         this.pin = pin;
-        this.all = List.of(server, course, user, avatar, upload);
+        this.all = List.of(server, course, user, nickname, avatar, upload);
         for (Field field : all) {
             field.error().managedProperty().bind(field.error().visibleProperty());
             field.error().visibleProperty().bind(field.error().textProperty().isNotEmpty());
@@ -89,7 +85,7 @@ final class SignInFields {
         server.input().setText(membership.server().template());
         course.input().setText(membership.room().value());
         user.input().setText(membership.user().value());
-        nickname.setText(membership.nickname());
+        nickname.input().setText(membership.nickname());
         avatar.input().setText(Objects.requireNonNullElse(membership.avatar(), ""));
         upload.input().setText(Objects.requireNonNullElse(membership.server().uploadAddress(), ""));
         trust(membership.server().pinnedFingerprint());
@@ -105,11 +101,11 @@ final class SignInFields {
         server.input().setText(link.template());
         course.input().setText(link.course());
         if (!link.user().isEmpty()) user.input().setText(link.user());
-        if (!link.nickname().isEmpty()) nickname.setText(link.nickname());
+        if (!link.nickname().isEmpty()) nickname.input().setText(link.nickname());
         upload.input().setText("");
         trust(null);
         clear();
-        (user.text().isEmpty() ? user.input() : nickname).requestFocus();
+        (user.text().isEmpty() ? user : nickname).input().requestFocus();
         return true;
     }
 
@@ -143,6 +139,8 @@ final class SignInFields {
         if (typed instanceof ServerInput.Invalid(Failure.BadAddress reason)) complain(server, failures.both(reason));
         if (course.text().isEmpty()) complain(course, texts.get("signin.course.missing"));
         if (user.text().isEmpty()) complain(user, texts.get("signin.user.missing"));
+        for (Field name : List.of(course, user, nickname))
+            if (name.text().length() > LONGEST_NAME) complain(name, texts.get("signin.name.tooLong", LONGEST_NAME));
         for (Field web : List.of(avatar, upload))
             if (!webAddress(web.text())) complain(web, texts.get("signin.web.wrong"));
         boolean wrong = all.stream().anyMatch(field -> !field.error().getText().isEmpty());
@@ -151,7 +149,7 @@ final class SignInFields {
                 new ServerAddress(valid.template(), pinned, upload.textOrNull()),
                 new RoomId(course.text()),
                 new UserId(user.text()),
-                nickname.getText().strip(),
+                nickname.text(),
                 avatar.textOrNull());
     }
 

@@ -93,6 +93,9 @@ public final class SignInPage implements Page {
     private TextField nickname;
 
     @FXML
+    private Label nicknameError;
+
+    @FXML
     private PasswordField password;
 
     @FXML
@@ -173,9 +176,9 @@ public final class SignInPage implements Page {
                 new Field(server, serverError),
                 new Field(course, courseError),
                 new Field(user, userError),
+                new Field(nickname, nicknameError),
                 new Field(avatar, avatarError),
                 new Field(upload, uploadError),
-                nickname,
                 pin);
         // keys stay inside a question while it is open
         desk.disableProperty().bind(warning.visibleProperty().or(trust.visibleProperty()));

@@ -5,29 +5,18 @@ import java.time.Duration;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.lectern.course.TeachersDesk.Pending;
 import org.lectern.course.Verdict;
-import org.lectern.domain.MessageBody;
-import org.lectern.domain.MessageMarks;
 import org.lectern.view.Alarm;
-import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
-import org.lectern.view.part.Composition;
-import org.lectern.view.part.Icon;
 
 /**
  * Questions and alerts that wait, the oldest first, and a line to answer the one that was chosen. Waiting times are renewed
@@ -35,19 +24,16 @@ import org.lectern.view.part.Icon;
  */
 public final class PendingList extends VBox {
     private static final Duration RENEW = Duration.ofSeconds(30);
-    private static final int LONGEST_NAME = 24;
 
     private final Texts texts;
     private final Alarm alarm;
     private final TeachVisits visits;
     private final ListView<Pending> list = new ListView<>();
     private final Label title = new Label();
-    private final TextField answer = new TextField();
-    private final HBox answerBar;
+    private final AnswerBar answerBar;
     private final ListChangeListener<Pending> changed = _ -> count();
     private ObservableList<Pending> source = FXCollections.observableArrayList();
     private Subscription renewing = Subscription.EMPTY;
-    private @Nullable Pending answering;
     private boolean followed;
 
     /** @param withCourse each row names its course */
@@ -69,38 +55,12 @@ public final class PendingList extends VBox {
         list.setPlaceholder(new StackPane(nothing));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         VBox.setVgrow(list, Priority.ALWAYS);
-        answerBar = answerBar();
+        answerBar = new AnswerBar(texts, list::requestFocus);
         getChildren().addAll(title, list, answerBar);
         texts.localeProperty().subscribe(_ -> {
             list.refresh();
             count();
         });
-    }
-
-    private HBox answerBar() {
-        Composition composition = new Composition(answer);
-        HBox.setHgrow(answer, Priority.ALWAYS);
-        answer.setMinWidth(0);
-        Button away = new Button(null, new Icon(Feather.X));
-        away.getStyleClass().addAll("flat", "button-icon", "small");
-        away.accessibleTextProperty().bind(texts.bind("teach.pending.cancel"));
-        away.setOnAction(_ -> answer(null));
-        HBox bar = new HBox(4, answer, away);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("answer-bar");
-        bar.managedProperty().bind(bar.visibleProperty());
-        bar.setVisible(false);
-        answer.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (composition.runningProperty().get()) return;
-            if (event.getCode() == KeyCode.ENTER) {
-                event.consume();
-                send(composition.committedProperty().get());
-            } else if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                answer(null);
-            }
-        });
-        return bar;
     }
 
     /** Enter goes to the message of the row that has the focus. */
@@ -118,6 +78,7 @@ public final class PendingList extends VBox {
         list.setItems(pending);
         pending.addListener(changed);
         followed = true;
+        answerBar.resume(source);
         count();
         renew();
     }
@@ -128,12 +89,12 @@ public final class PendingList extends VBox {
         source.removeListener(changed);
         followed = false;
         list.setItems(FXCollections.observableArrayList());
-        answer(null);
+        answerBar.rest();
     }
 
     private void count() {
         title.setText(texts.get("teach.pending.title", source.size()));
-        if (answering != null && !source.contains(answering)) answer(null);
+        answerBar.follow(source);
     }
 
     private void renew() {
@@ -141,27 +102,6 @@ public final class PendingList extends VBox {
             if (!source.isEmpty()) list.refresh();
             if (followed) renew();
         });
-    }
-
-    private void answer(@Nullable Pending pending) {
-        answering = pending;
-        answerBar.setVisible(pending != null);
-        answer.clear();
-        if (pending == null) return;
-        answer.setPromptText(texts.get(
-                "teach.pending.answer",
-                PlainText.line(pending.message().author().nickname(), LONGEST_NAME)));
-        answer.requestFocus();
-    }
-
-    private void send(String text) {
-        Pending to = answering;
-        if (to == null || text.isBlank()) return;
-        MessageMarks marks = MessageMarks.NONE.withReply(MessageMarks.Reply.to(to.message()));
-        to.classroom().room().send(new MessageBody.Text(text.strip()), marks);
-        if (to instanceof Pending.Asked) to.classroom().judge(to.message(), Verdict.Kind.ANSWERED);
-        if (to instanceof Pending.Alerted) to.classroom().judge(to.message(), Verdict.Kind.SEEN);
-        answer(null);
     }
 
     private final class RowActions implements PendingCell.Actions {
@@ -172,7 +112,7 @@ public final class PendingList extends VBox {
 
         @Override
         public void answer(Pending pending) {
-            PendingList.this.answer(pending);
+            answerBar.open(pending);
         }
 
         @Override

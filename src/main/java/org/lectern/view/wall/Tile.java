@@ -74,6 +74,7 @@ final class Tile extends VBox {
     private final Label unread = new Label();
     private final Label called = new Label();
     private final TextField answer = new TextField();
+    private final Composition composition = new Composition(answer);
     private final Button reply = new Button(null, new Icon(Feather.CORNER_UP_LEFT));
     private final Subscription watching;
     private boolean answering;
@@ -160,7 +161,6 @@ final class Tile extends VBox {
 
     private TextField answerLine() {
         answer.getStyleClass().add("tile-answer");
-        Composition composition = new Composition(answer);
         answer.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (composition.runningProperty().get()) return;
             if (event.getCode() == KeyCode.ENTER) {
@@ -195,6 +195,19 @@ final class Tile extends VBox {
         answering = true;
         layOutAnswer();
         answer.requestFocus();
+    }
+
+    /** What was written and not sent; blank when nothing was. */
+    String half() {
+        return composition.committedProperty().get();
+    }
+
+    /** Goes on with what was {@link #half} written before. */
+    void resume(String half) {
+        answer.setText(half);
+        answer.end();
+        answering = !half.isBlank();
+        layOutAnswer();
     }
 
     private void layOutAnswer() {

@@ -3,7 +3,9 @@ package org.lectern.view.wall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -21,6 +23,7 @@ import org.lectern.domain.MessageId;
 import org.lectern.view.Alarm;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
+import org.lectern.view.chat.ChatModel;
 import org.lectern.view.teach.PendingList;
 import org.lectern.view.teach.TeachVisits;
 
@@ -56,6 +59,9 @@ public final class WallPage implements Page {
         public void close() {}
     };
     private @Nullable PendingList waiting;
+    /** What is half written in the tiles while the wall is away. */
+    private final Map<ChatModel, String> halves = new HashMap<>();
+
     private Subscription drawing = Subscription.EMPTY;
     private Subscription aging = Subscription.EMPTY;
     private boolean drawingSoon;
@@ -116,17 +122,26 @@ public final class WallPage implements Page {
     public void open(List<Watched> courses, Visits onVisit) {
         rest();
         visits = onVisit;
-        for (Watched course : courses.subList(0, Math.min(MOST, courses.size())))
-            tiles.add(new Tile(texts, course, clock, new TileActions(), this::changed));
+        for (Watched course : courses.subList(0, Math.min(MOST, courses.size()))) {
+            Tile tile = new Tile(texts, course, clock, new TileActions(), this::changed);
+            tile.resume(halves.getOrDefault(course.chat(), ""));
+            tiles.add(tile);
+        }
+        halves.clear();
         grid.getChildren().setAll(tiles);
         int left = courses.size() - tiles.size();
         more.setVisible(left > 0);
         more.setText(texts.get("wall.page.more", left));
     }
 
-    /** Shows, beside the tiles, what waits for a teacher in any course; until {@link #rest}. */
+    /**
+     * Shows, beside the tiles, what waits for a teacher in any course; until {@link #rest}.
+     *
+     * @param teach the same each time
+     */
     public void attend(ObservableList<Pending> pending, TeachVisits teach) {
-        PendingList list = new PendingList(texts, clock, alarm, true, teach);
+        // the same one each time: what is half written in it stays
+        PendingList list = waiting == null ? new PendingList(texts, clock, alarm, true, teach) : waiting;
         waiting = list;
         list.follow(pending);
         aside.getChildren().setAll(list);
@@ -145,11 +160,13 @@ public final class WallPage implements Page {
         aging.unsubscribe();
         drawingSoon = false;
         agingSoon = false;
-        tiles.forEach(Tile::close);
+        for (Tile tile : tiles) {
+            if (!tile.half().isBlank()) halves.put(tile.course().chat(), tile.half());
+            tile.close();
+        }
         tiles.clear();
         grid.getChildren().clear();
         if (waiting != null) waiting.rest();
-        waiting = null;
         aside.getChildren().clear();
         aside.setVisible(false);
     }

@@ -239,6 +239,23 @@ class AnsweringTest {
     }
 
     @Test
+    void aPictureOnItsWayHasNoVeilYet() {
+        MessageRow late = Rows.row(Rows.MAYA, new MessageBody.Picture("late", 200, 100), 1, RunPosition.SINGLE);
+        var state = new javafx.beans.property.ReadOnlyObjectWrapper<org.lectern.room.PictureState>(
+                new org.lectern.room.PictureState.Loading());
+        chat.pictures.put("late", state);
+        Fx.run(() -> {
+            chat.veil.cover(java.util.Set.of(late.message().id()));
+            chat.items.add(late);
+        });
+        Fx.pulses(screen.scene(), 3);
+        assertThat(shows(".picture-tile")).isTrue();
+        assertThat(shows(".picture-tile:veiled")).isFalse();
+        Fx.run(() -> state.set(new org.lectern.room.PictureState.Ready(Rows.picture(20, 10))));
+        assertThat(shows(".picture-tile:veiled")).isTrue();
+    }
+
+    @Test
     void whoAllowsAPictureByKeyDoesNotComeUponTheNextOne() {
         MessageRow one = Rows.row(Rows.MAYA, new MessageBody.Picture("one", 200, 100), 1, RunPosition.SINGLE);
         MessageRow two = Rows.row(Rows.CHEN, new MessageBody.Picture("two", 200, 100), 2, RunPosition.SINGLE);
@@ -274,8 +291,9 @@ class AnsweringTest {
     }
 
     @Test
-    void theSignToAnswerBesideAWideRowLeavesTheScrollBarFree() {
+    void theSignToAnswerBesideAWideRowLeavesTheScrollBarAndTheTimeFree() {
         Fx.run(() -> {
+            screen.stage().setWidth(420);
             for (int i = 0; i < 20; i++) chat.items.add(Rows.row(Rows.WANG, "a long line of words ".repeat(40)));
         });
         Fx.pulses(screen.scene(), 3);
@@ -294,6 +312,11 @@ class AnsweringTest {
         assertThat(Fx.<Double>on(() -> sign.localToScene(sign.getLayoutBounds()).getMaxX()))
                 .isLessThanOrEqualTo(
                         Fx.on(() -> bar.localToScene(bar.getLayoutBounds()).getMinX()));
+        assertThat(Fx.on(() -> page.root().lookupAll(".message-frame .meta").stream()
+                        .map(time -> time.localToScene(time.getLayoutBounds()))
+                        .filter(time -> time.intersects(sign.localToScene(sign.getLayoutBounds())))
+                        .toList()))
+                .isEmpty();
     }
 
     @Test
@@ -313,6 +336,7 @@ class AnsweringTest {
     @Test
     void theDrawerOfALowWindowIsForTheEmoji() {
         Fx.run(() -> {
+            screen.stage().setWidth(360);
             screen.stage().setHeight(400);
             ((javafx.scene.control.Button) page.root().lookup("#emoji")).fire();
             screen.root().layout();

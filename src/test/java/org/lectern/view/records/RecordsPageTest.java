@@ -93,7 +93,7 @@ class RecordsPageTest {
     @Test
     void saysWhatIsKept() {
         assertThat(words("#summary")).startsWith("1,200 messages on this device, ");
-        assertThat(words("#keepHint")).isEqualTo("Nothing is deleted by itself.");
+        assertThat(words("#keepHint")).isEqualTo("Nothing is deleted automatically.");
         assertThat(shown("#strip")).isFalse();
     }
 

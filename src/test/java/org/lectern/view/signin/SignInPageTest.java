@@ -173,6 +173,13 @@ class SignInPageTest {
         assertThat(shown("#userError")).isTrue();
         type("#course", "1");
         assertThat(shown("#courseError")).isFalse();
+        type("#server", "wss://here.example");
+        type("#user", "u".repeat(201));
+        type("#nickname", "n".repeat(201));
+        press("#join");
+        assertThat(desk.signIn.attempts).isEmpty();
+        assertThat(shown("#userError")).isTrue();
+        assertThat(shown("#nicknameError")).isTrue();
     }
 
     @Test

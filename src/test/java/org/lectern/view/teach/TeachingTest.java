@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lectern.course.Standing;
 import org.lectern.course.TeachersDesk.Pending;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
@@ -178,6 +179,43 @@ class TeachingTest {
         assertThat(waiting()).containsExactly("physics: Ann Lee");
         Fx.run(() -> lesson.classroom(physics).chooseWords(List.of("flux")));
         assertThat(waiting()).as("the same line asks and alerts").hasSize(2);
+    }
+
+    @Test
+    void halfAnAnswerOutlastsWhatHappensToItsQuestion() {
+        press(KeyCode.F9);
+        Fx.run(() -> ((Button) cell(".pending .button")).fire());
+        TextField answer = part(TextField.class, ".answer-bar .text-field");
+        Message[] again = new Message[1];
+        Fx.run(() -> {
+            answer.setText("Because of");
+            again[0] = lesson.say(maths, LI, "老师，这道题为什么要先求导？", Duration.ofMinutes(1));
+        });
+        assertThat(answer.getText()).as("asked again").isEqualTo("Because of");
+        press(KeyCode.F9);
+        press(KeyCode.F9);
+        assertThat(answer.getText()).as("the wall was left meanwhile").isEqualTo("Because of");
+        Label gone = part(Label.class, ".answer-bar .hint");
+        assertThat(gone.isVisible()).isFalse();
+        Fx.run(() -> {
+            lesson.takeBack(maths, again[0]);
+            lesson.teachers.pending().stream()
+                    .filter(waits -> waits.classroom().room() == maths)
+                    .findFirst()
+                    .ifPresent(waits -> lesson.takeBack(maths, waits.message()));
+        });
+        assertThat(waiting()).containsExactly("physics: Ann Lee");
+        assertThat(answer.getText()).as("taken back").isEqualTo("Because of");
+        assertThat(gone.isVisible()).isTrue();
+        Fx.run(() -> {
+            answer.requestFocus();
+            Event.fireEvent(
+                    answer, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        assertThat(lesson.sessions.getFirst().sent.getFirst().marks().reply())
+                .as("quotes nothing that was taken back")
+                .isNull();
+        assertThat(screen.scene().getFocusOwner()).isSameAs(part(Node.class, ".pending-rows"));
     }
 
     /** Of more than one call the last has room; when it is gone the page has the room back. */
@@ -336,7 +374,7 @@ class TeachingTest {
         ProjectorWindow window = Fx.on(() -> {
             Room room = projected.join("physics");
             projected.say(room, ANN, "How do I compute the flux here?", Duration.ofMinutes(4));
-            projected.say(room, LI, "Ann Lee asked a good one", Duration.ofMinutes(2));
+            projected.say(room, LI, "Ann Lee asked a good one 😂", Duration.ofMinutes(2));
             projected.say(
                     room, ANN, new MessageBody.Picture("https://chat.school.example/a.png", 10, 10), Duration.ZERO);
             projected.say(room, Rows.WANG, "Thank you, s-Ann Lee and 李小龙!", Duration.ZERO);
@@ -345,6 +383,8 @@ class TeachingTest {
         Fx.run(() -> window.open(screen.scene(), () -> {}));
         String seen = Fx.on(() -> words(window.page(), new ArrayList<>()).toString());
         assertThat(seen).contains("How do I compute the flux here?", "Student", "Teacher", "not released");
+        // as a picture: not every system has a font for it
+        assertThat(Fx.on(() -> window.page().lookupAll(".emoji").size())).isEqualTo(1);
         assertThat(seen)
                 .doesNotContain(
                         "Ann Lee",

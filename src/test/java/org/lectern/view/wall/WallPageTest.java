@@ -143,17 +143,24 @@ class WallPageTest {
     @Test
     void oneAnswersInPlace() {
         Fx.run(() -> {
-            TextField answer = (TextField) page.root().lookupAll(".tile-answer").stream()
-                    .skip(1)
-                    .findFirst()
-                    .orElseThrow();
-            answer.setText("Look at page 12");
+            secondAnswer().setText("Look at page 12");
+            page.rest();
+            page.open(List.of(watched(maths), watched(physics)), new Noted());
+            TextField answer = secondAnswer();
+            assertThat(answer.getText()).as("the wall was left meanwhile").isEqualTo("Look at page 12");
             Event.fireEvent(
                     answer, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
             assertThat(answer.getText()).isEmpty();
         });
         assertThat(physics.sent).containsExactly(new MessageBody.Text("Look at page 12"));
         assertThat(maths.sent).isEmpty();
+    }
+
+    private TextField secondAnswer() {
+        return (TextField) page.root().lookupAll(".tile-answer").stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
     }
 
     private final class Noted implements WallPage.Visits {
