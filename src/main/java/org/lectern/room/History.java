@@ -142,7 +142,7 @@ final class History {
         if (ledger.rows().dropped()) return HistoryState.TRIMMED;
         Entry first = ledger.rows().first();
         if (beginning || (first != null && first.message.seq() == 1)) return HistoryState.COMPLETE;
-        if (outcome == null) return offline() && first != null ? HistoryState.OFFLINE : HistoryState.LOADING;
+        if (outcome == null) return offline() && opened != null ? HistoryState.OFFLINE : HistoryState.LOADING;
         boolean numbered = first != null && first.message.seq() > 1;
         return switch (outcome) {
             case LOADED -> numbered ? HistoryState.MORE : HistoryState.COMPLETE;
