@@ -270,7 +270,7 @@ final class DeskWalls {
         lesson.say(maths, zhao, new MessageBody.Flower(), Duration.ofMinutes(8));
         lesson.say(systems, ben, "Why does the page fault handler run with interrupts enabled?", Duration.ofMinutes(6));
         lesson.say(systems, zhao, "I think it is because it may have to wait for the disk.", Duration.ofMinutes(5));
-        lesson.say(maths, ben, "Is the exam next week or the week after?", Duration.ofMinutes(3));
+        lesson.say(maths, ben, "Is the exam next week or the week after? 🙏", Duration.ofMinutes(3));
         lesson.say(maths, sun, "谁把答 案 发 我一下", Duration.ofMinutes(1));
         return lesson;
     }

@@ -140,6 +140,13 @@ class RoomArchiveTest {
     }
 
     @Test
+    void nothingIsLoadingWhereNothingIsKeptAndThereIsNoConnection() {
+        RoomFixture the = opened();
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Stopped(new Failure.PasswordNeeded())));
+        assertThat(the.beginning()).isEqualTo(HistoryState.OFFLINE);
+    }
+
+    @Test
     void asksTheServerOnceTheArchiveHasNoMore() {
         keep(rows(100, 400));
         RoomFixture the = opened();

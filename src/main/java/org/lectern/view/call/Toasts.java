@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +22,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Icon;
+import org.lectern.view.text.Nickname;
 
 /**
  * Cards in a corner of the window that tell of other courses: one a course, at most three, each gone after a few seconds
@@ -84,10 +84,12 @@ public final class Toasts {
     private Node card(Call call) {
         AvatarDisc disc = new AvatarDisc(32);
         disc.show(call.message().author().id().value(), call.message().author().nickname(), null);
-        Label title = new Label(words.title(call));
+        Nickname title = new Nickname();
         title.getStyleClass().add("toast-title");
-        Label line = new Label(words.line(call));
+        title.show(words.title(call));
+        Nickname line = new Nickname();
         line.getStyleClass().add("toast-line");
+        line.show(words.line(call));
         VBox text = new VBox(2, title, line);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);

@@ -41,6 +41,7 @@ import org.lectern.view.emoji.EmojiChoices;
 import org.lectern.view.emoji.EmojiPicker;
 import org.lectern.view.part.TabLeaves;
 import org.lectern.view.part.Tip;
+import org.lectern.view.text.Nickname;
 import org.lectern.view.text.WrittenPreview;
 
 /** The bottom of a chat page: the input with its {@link Composer}, what stands above it and beside it. FX thread only. */
@@ -72,7 +73,7 @@ public final class ComposerBar implements Page {
     private HBox replyBar;
 
     @FXML
-    private Label replyWords;
+    private Nickname replyWords;
 
     @FXML
     private Button replyClose;

@@ -30,6 +30,7 @@ import org.lectern.view.Countdown;
 import org.lectern.view.PlainText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.text.NameSpelling;
+import org.lectern.view.text.Nickname;
 
 /**
  * The people whom the name behind an {@code @} before the caret may mean: members and those who spoke last. Up and Down
@@ -190,8 +191,9 @@ final class MentionList extends VBox {
     private HBox row(Person person) {
         AvatarDisc face = new AvatarDisc(24);
         face.show(person.id().value(), person.nickname(), null);
-        Label name = new Label(PlainText.line(person.nickname(), NAME_LIMIT));
+        Nickname name = new Nickname();
         name.getStyleClass().add("name");
+        name.show(PlainText.line(person.nickname(), NAME_LIMIT));
         Label login = new Label(PlainText.line(person.id().value(), NAME_LIMIT));
         login.getStyleClass().add("login");
         HBox row = new HBox(8, face, name, login);

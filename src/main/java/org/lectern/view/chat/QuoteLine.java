@@ -1,7 +1,6 @@
 package org.lectern.view.chat;
 
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseButton;
 import org.kordamp.ikonli.feather.Feather;
@@ -12,9 +11,10 @@ import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.part.Icon;
+import org.lectern.view.text.Nickname;
 
 /** What a message answers, in one line above it; a click goes there. FX thread only. */
-final class QuoteLine extends Label {
+final class QuoteLine extends Nickname {
     private static final int NAME_LIMIT = 40;
 
     private final RowTools tools;
@@ -22,14 +22,14 @@ final class QuoteLine extends Label {
     QuoteLine(RowTools tools) {
         this.tools = tools;
         getStyleClass().add("quote-line");
-        setGraphic(new Icon(Feather.CORNER_UP_LEFT));
+        lead(new Icon(Feather.CORNER_UP_LEFT));
         setTextOverrun(OverrunStyle.ELLIPSIS);
         setAccessibleRole(AccessibleRole.HYPERLINK);
     }
 
     void show(MessageMarks.Reply reply) {
         String line = words(tools, reply);
-        setText(tools.absent(reply.message()) ? tools.texts.get("chat.quote.absent", line) : line);
+        show(tools.absent(reply.message()) ? tools.texts.get("chat.quote.absent", line) : line);
         setOnMouseClicked(event -> {
             if (event.getButton() != MouseButton.PRIMARY) return;
             tools.jump(reply.message(), () -> show(reply));

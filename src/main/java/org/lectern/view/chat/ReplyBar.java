@@ -1,23 +1,23 @@
 package org.lectern.view.chat;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageMarks;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
+import org.lectern.view.text.Nickname;
 
 /** The line above the input that says what is being answered. Closing it leaves the text. FX thread only. */
 final class ReplyBar {
     private final Texts texts;
     private final HBox bar;
-    private final Label words;
+    private final Nickname words;
     private MessageMarks.@Nullable Reply reply;
     private @Nullable Message source;
 
-    ReplyBar(Texts texts, HBox bar, Label words, Button close) {
+    ReplyBar(Texts texts, HBox bar, Nickname words, Button close) {
         this.texts = texts;
         this.bar = bar;
         this.words = words;
@@ -77,7 +77,7 @@ final class ReplyBar {
         String line = source == null
                 ? texts.get("chat.quote.line", name, PlainText.line(shown.excerpt(), 120))
                 : QuoteLine.words(texts, name, source.body(), shown.excerpt());
-        words.setText(texts.get("chat.reply.to", line));
+        words.show(texts.get("chat.reply.to", line));
         bar.setAccessibleText(words.getText());
     }
 }

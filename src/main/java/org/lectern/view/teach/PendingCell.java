@@ -34,7 +34,8 @@ import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Icon;
 import org.lectern.view.part.WrappedCell;
 import org.lectern.view.text.Nickname;
-import org.lectern.view.text.Wrapping;
+import org.lectern.view.text.Paragraph;
+import org.lectern.view.text.Passage;
 
 /** A question or an alert that waits: who, since when, what, and what to do about it. */
 final class PendingCell extends WrappedCell<Pending> {
@@ -61,7 +62,7 @@ final class PendingCell extends WrappedCell<Pending> {
     private final Nickname name = new Nickname();
     private final Label waited = new Label();
     private final Label course = new Label();
-    private final Label words = new Label();
+    private final Paragraph words = new Paragraph();
     private final Label found = new Label();
     private final Icon sign = new Icon(Feather.HELP_CIRCLE);
     private final Button reply = button(Feather.CORNER_UP_LEFT);
@@ -79,8 +80,6 @@ final class PendingCell extends WrappedCell<Pending> {
         waited.setMinWidth(USE_PREF_SIZE);
         course.getStyleClass().addAll("course", "hint");
         words.getStyleClass().add("what");
-        words.setWrapText(true);
-        Wrapping.guard(words);
         found.getStyleClass().add("danger-chip");
         sign.getStyleClass().add("pending-sign");
         Region space = new Region();
@@ -174,7 +173,7 @@ final class PendingCell extends WrappedCell<Pending> {
                 PlainText.line(pending.classroom().room().membership().room().value(), LONGEST_COURSE));
         course.setVisible(withCourse);
         course.setManaged(withCourse);
-        words.setText(CallText.line(texts, message.body()));
+        words.show(Passage.unlinked(CallText.line(texts, message.body())));
         Duration time = Duration.between(message.placedAt(), clock.instant());
         waited.setText(Waiting.words(texts, time.isNegative() ? Duration.ZERO : time));
         waited.pseudoClassStateChanged(LATE, Waiting.isLong(time));
@@ -203,7 +202,7 @@ final class PendingCell extends WrappedCell<Pending> {
         setAccessibleText(texts.get(
                 alert ? "teach.pending.spokenAlert" : "teach.pending.spoken",
                 name.getText(),
-                words.getText(),
+                words.passage().text(),
                 waited.getText()));
     }
 

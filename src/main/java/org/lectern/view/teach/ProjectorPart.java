@@ -21,6 +21,7 @@ import org.lectern.room.TimelineItem.MessageRow;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
+import org.lectern.view.text.Nickname;
 
 /** Opens the projector's window and says what may be seen there. FX thread only. */
 final class ProjectorPart extends VBox implements ClassPart {
@@ -140,8 +141,8 @@ final class ProjectorPart extends VBox implements ClassPart {
     }
 
     private final class ChoiceCell extends ListCell<Message> {
-        private final Label name = new Label();
-        private final Label what = new Label();
+        private final Nickname name = new Nickname();
+        private final Nickname what = new Nickname();
         private final CheckBox seen = new CheckBox();
         private final CheckBox picture = new CheckBox();
         private final HBox row = new HBox(12, name, what, picture, seen);
@@ -181,8 +182,8 @@ final class ProjectorPart extends VBox implements ClassPart {
                 setAccessibleText(null);
                 return;
             }
-            name.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
-            what.setText(CallText.line(texts, message.body()));
+            name.show(PlainText.line(message.author().nickname(), LONGEST_NAME));
+            what.show(CallText.line(texts, message.body()));
             setAccessibleText(name.getText() + ", " + what.getText());
             seen.setText(texts.get("teach.projector.approve"));
             seen.setSelected(projection.isApproved(message.id()));

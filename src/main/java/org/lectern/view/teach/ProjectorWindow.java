@@ -14,8 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +28,8 @@ import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.Icon;
 import org.lectern.view.part.Pixels;
+import org.lectern.view.text.Paragraph;
+import org.lectern.view.text.Passage;
 
 /**
  * A window for the projector: the last messages in large letters, under other names. Neither a nickname nor a login is
@@ -135,9 +135,10 @@ final class ProjectorWindow {
         String words = line.body() instanceof MessageBody.Text
                 ? PlainText.line(line.words(), LONGEST)
                 : CallText.line(texts, line.body());
-        Text text = new Text(words);
+        Paragraph text = new Paragraph();
         text.getStyleClass().add("projector-words");
-        return new TextFlow(text);
+        text.show(Passage.unlinked(words));
+        return text;
     }
 
     private Node hidden() {

@@ -22,6 +22,7 @@ import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.Icon;
 import org.lectern.view.part.WrappedCell;
+import org.lectern.view.text.Nickname;
 
 /** A row of what is repeated, and what to do about it. FX thread only. */
 final class RaidCell extends WrappedCell<RaidRow> {
@@ -54,7 +55,7 @@ final class RaidCell extends WrappedCell<RaidRow> {
     private final Times times;
     private final Actions actions;
     private final Label count = new Label();
-    private final Label words = new Label();
+    private final Nickname words = new Nickname();
     private final Label fresh = new Label();
     private final Label about = new Label();
     private final Button unfold = button(Feather.CHEVRON_DOWN);
@@ -62,8 +63,8 @@ final class RaidCell extends WrappedCell<RaidRow> {
     private final Button remove = button(Feather.TRASH_2);
     private final HBox row;
     private final Label copyTime = new Label();
-    private final Label copyName = new Label();
-    private final Label copyWords = new Label();
+    private final Nickname copyName = new Nickname();
+    private final Nickname copyWords = new Nickname();
     private final HBox copy = new HBox(10, copyTime, copyName, copyWords);
 
     RaidCell(Texts texts, Times times, Actions actions) {
@@ -137,8 +138,8 @@ final class RaidCell extends WrappedCell<RaidRow> {
 
     private void draw(Message message) {
         copyTime.setText(times.seconds(message.placedAt()));
-        copyName.setText(PlainText.line(message.author().nickname(), LONGEST_NAME));
-        copyWords.setText(CallText.line(texts, message.body()));
+        copyName.show(PlainText.line(message.author().nickname(), LONGEST_NAME));
+        copyWords.show(CallText.line(texts, message.body()));
         pseudoClassStateChanged(SUSPICIOUS, false);
         setGraphic(copy);
         setAccessibleText(texts.get("teach.said.spoken", copyName.getText(), copyWords.getText(), copyTime.getText()));
@@ -147,7 +148,7 @@ final class RaidCell extends WrappedCell<RaidRow> {
     private void draw(RaidRow.Folded folded) {
         boolean hidden = actions.isHidden(folded);
         count.setText(texts.get("teach.raid.times", folded.cluster().times()));
-        words.setText(CallText.line(texts, folded.cluster().first().body()));
+        words.show(CallText.line(texts, folded.cluster().first().body()));
         fresh.setText(texts.get("teach.raid.new", folded.newcomers().size()));
         fresh.setVisible(!folded.newcomers().isEmpty());
         about.setText(texts.get(

@@ -19,6 +19,8 @@ import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.WrappedCell;
 import org.lectern.view.text.Nickname;
+import org.lectern.view.text.Paragraph;
+import org.lectern.view.text.Passage;
 
 /** What somebody said: who, when, what, as large as it is. FX thread only. */
 final class SaidCell extends WrappedCell<Message> {
@@ -40,7 +42,7 @@ final class SaidCell extends WrappedCell<Message> {
     private final AvatarDisc disc = new AvatarDisc(28);
     private final Nickname name = new Nickname();
     private final Label time = new Label();
-    private final Label words = new Label();
+    private final Paragraph words = new Paragraph();
     private final VBox body = new VBox(2);
     private final HBox row;
     private @Nullable Thumb thumb;
@@ -55,7 +57,6 @@ final class SaidCell extends WrappedCell<Message> {
         time.getStyleClass().add("hint");
         time.setMinWidth(USE_PREF_SIZE);
         words.getStyleClass().add("what");
-        words.setWrapText(true);
         HBox first = new HBox(8, name, time);
         first.setAlignment(Pos.BASELINE_LEFT);
         body.getChildren().addAll(first, words);
@@ -79,13 +80,13 @@ final class SaidCell extends WrappedCell<Message> {
         name.show(PlainText.line(message.author().nickname(), LONGEST_NAME));
         pseudoClassStateChanged(LEADS, message.author().role().leads());
         time.setText(times.seconds(message.placedAt()));
-        words.setText(
-                message.body() instanceof MessageBody.Text(String text)
-                        ? PlainText.cut(PlainText.message(text), LONGEST)
-                        : CallText.line(texts, message.body()));
+        String said = message.body() instanceof MessageBody.Text(String text)
+                ? PlainText.cut(PlainText.message(text), LONGEST)
+                : CallText.line(texts, message.body());
+        words.show(Passage.unlinked(said));
         picture(message);
         setGraphic(row);
-        setAccessibleText(texts.get("teach.said.spoken", name.getText(), words.getText(), time.getText()));
+        setAccessibleText(texts.get("teach.said.spoken", name.getText(), said, time.getText()));
     }
 
     private void picture(Message message) {

@@ -169,7 +169,7 @@ public final class StudentCard implements Page {
 
     private final class SaidCell extends ListCell<Message> {
         private final Label where = new Label();
-        private final Label what = new Label();
+        private final Nickname what = new Nickname();
         private final VBox row = new VBox(where, what);
 
         SaidCell() {
@@ -192,7 +192,7 @@ public final class StudentCard implements Page {
                     "teach.card.where",
                     PlainText.line(message.room().value(), LONGEST_NAME),
                     times.stamp(message.placedAt())));
-            what.setText(CallText.line(texts, message.body()));
+            what.show(CallText.line(texts, message.body()));
             setAccessibleText(where.getText() + ", " + what.getText());
             setGraphic(row);
         }
