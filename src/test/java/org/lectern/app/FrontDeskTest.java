@@ -94,7 +94,8 @@ class FrontDeskTest {
         Room room = lobby.join(MEMBERSHIP, Password.NONE);
         room.send(new MessageBody.Text("not yet"));
         ChatModel chat = RoomChat.of(lobby.rooms()).getFirst();
-        desk.join(new JoinRequest(MEMBERSHIP, Password.NONE, false, false), chat).giveUp();
+        desk.join(new JoinRequest(MEMBERSHIP, Password.NONE, false, false), chat)
+                .giveUp();
         Membership trusting = MEMBERSHIP.at(MEMBERSHIP.server().pinnedTo("AA"));
         desk.join(new JoinRequest(trusting, Password.NONE, false, false), chat).giveUp();
         desk.join(new JoinRequest(trusting, new Password("right"), false, false), chat)
