@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 
@@ -19,10 +20,14 @@ import org.lectern.domain.UserId;
  */
 public final class Pseudonyms {
     private static final String SPACED = "[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{N}]";
+    private static final Pattern BEGINS = Pattern.compile(SPACED);
+    private static final Pattern ENDS = Pattern.compile(SPACED + "\\z");
+
     private final String word;
     private final Map<UserId, String> names = new LinkedHashMap<>();
     private final Map<String, String> spoken = new HashMap<>();
-    private Pattern pattern = Pattern.compile("(?!)");
+    /** All of these; null after another was learnt. */
+    private @Nullable Pattern pattern;
 
     /** @param word what stands before the number, such as "Student" */
     public Pseudonyms(String word) {
@@ -57,18 +62,28 @@ public final class Pseudonyms {
 
     private void learn(String real, String name) {
         if (real.length() < 2 || spoken.putIfAbsent(real, name) != null) return;
-        TreeSet<String> longestFirst = new TreeSet<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        longestFirst.addAll(spoken.keySet());
-        StringBuilder any = new StringBuilder();
-        for (String one : longestFirst) any.append(any.isEmpty() ? "" : "|").append(whole(one));
-        pattern = Pattern.compile(any.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        // made when it is needed: a class of hundreds is learnt one by one
+        pattern = null;
+    }
+
+    private Pattern pattern() {
+        Pattern made = pattern;
+        if (made != null) return made;
+        String any = spoken.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .map(Pseudonyms::whole)
+                .collect(Collectors.joining("|"));
+        made = any.isEmpty()
+                ? Pattern.compile("(?!)")
+                : Pattern.compile(any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        pattern = made;
+        return made;
     }
 
     /** A name as a pattern; an end in a script with spaces must be the end of a word: "you" is not in "your". */
     private static String whole(String name) {
-        String before = name.matches("(?s)" + SPACED + ".*") ? "(?<!" + SPACED + ")" : "";
-        String after = name.matches("(?s).*" + SPACED) ? "(?!" + SPACED + ")" : "";
+        String before = BEGINS.matcher(name).lookingAt() ? "(?<!" + SPACED + ")" : "";
+        String after = ENDS.matcher(name).find() ? "(?!" + SPACED + ")" : "";
         return before + Pattern.quote(name) + after;
     }
 
@@ -77,7 +92,7 @@ public final class Pseudonyms {
      * a whole word only; one in Chinese wherever it stands, for Chinese has no spaces.
      */
     public String in(String text) {
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = pattern().matcher(text);
         return matcher.replaceAll(found -> {
             String name = spoken.get(found.group());
             return Matcher.quoteReplacement(name != null ? name : word);

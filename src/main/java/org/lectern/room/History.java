@@ -97,7 +97,10 @@ final class History {
 
     private void opened(ArchivedRows kept) {
         opened = kept;
-        if (!kept.available()) return;
+        if (!kept.available()) {
+            changed.run();
+            return;
+        }
         String known = store;
         ledger.begin(kept.era(), known == null || kept.epoch() == null || known.equals(kept.epoch()));
         if (known == null) store = kept.epoch();
@@ -142,7 +145,9 @@ final class History {
         if (ledger.rows().dropped()) return HistoryState.TRIMMED;
         Entry first = ledger.rows().first();
         if (beginning || (first != null && first.message.seq() == 1)) return HistoryState.COMPLETE;
-        if (outcome == null) return offline() && first != null ? HistoryState.OFFLINE : HistoryState.LOADING;
+        // an empty list may still be filled from this device, which is asked first
+        boolean looked = first != null || opened != null;
+        if (outcome == null) return offline() && looked ? HistoryState.OFFLINE : HistoryState.LOADING;
         boolean numbered = first != null && first.message.seq() > 1;
         return switch (outcome) {
             case LOADED -> numbered ? HistoryState.MORE : HistoryState.COMPLETE;

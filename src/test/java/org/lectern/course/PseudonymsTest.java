@@ -3,7 +3,9 @@ package org.lectern.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lectern.domain.Person;
 import org.lectern.domain.UserId;
 import org.lectern.testing.Examples;
@@ -39,5 +41,16 @@ class PseudonymsTest {
                 .isEqualTo("Is your annotation for " + other + "'s page? Anna, ask " + other);
         assertThat(names.in("谢谢Ann老师，@you你好 _Ann_ Ann2"))
                 .isEqualTo("谢谢" + other + "老师，@" + other + "你好 _" + other + "_ Ann2");
+    }
+
+    /** Nobody waits for a class of thousands at the projector: with a pattern a name this took a minute. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLargeClassIsLearntAtOnce() {
+        List<Person> many = IntStream.range(0, 1_500)
+                .mapToObj(i -> Person.unverified(new UserId("u" + i), "小红" + i, null))
+                .toList();
+        Pseudonyms names = Pseudonyms.of("Student", many);
+        assertThat(names.in("小红1499 and u7")).isEqualTo(names.of(many.get(1_499)) + " and " + names.of(many.get(7)));
     }
 }

@@ -138,6 +138,13 @@ class RoomArchiveTest {
     }
 
     @Test
+    void nothingIsLoadingWhereNothingIsKeptAndThereIsNoConnection() {
+        RoomFixture the = opened();
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Stopped(new Failure.PasswordNeeded())));
+        assertThat(the.beginning()).isEqualTo(HistoryState.OFFLINE);
+    }
+
+    @Test
     void asksTheServerOnceTheArchiveHasNoMore() {
         keep(rows(100, 400));
         RoomFixture the = opened();
@@ -167,6 +174,7 @@ class RoomArchiveTest {
         the.room.reveal(new MessageId("001000"), () -> {});
         archive.answerAll();
         assertThat(the.ids()).contains("001000").doesNotContain("008999");
+        assertThat(the.room.newest(1).getFirst().id()).as("for the projector").isEqualTo(new MessageId("008999"));
         for (int i = 0; i < 2; i++) the.room.showEarlier();
         the.room.showLater();
         the.room.showLatest();
@@ -182,7 +190,7 @@ class RoomArchiveTest {
             List<Message> some = rows(i, i + 500);
             some.forEach(archive::keepNew);
             the.apply(some.stream().map(RoomFixture::arrived).toArray(SessionEvent[]::new));
-            assertThat(the.room.held()).isLessThanOrEqualTo(Rows.HELD);
+            assertThat(the.room.newest(Integer.MAX_VALUE).size()).isLessThanOrEqualTo(Rows.HELD);
         }
         assertThat(the.ids()).endsWith("099999");
         the.room.showEarlier();
@@ -196,12 +204,12 @@ class RoomArchiveTest {
         archive.keeps = false;
         for (int i = 200; i < 9_000; i += 400)
             the.apply(rows(i, i + 400).stream().map(RoomFixture::arrived).toArray(SessionEvent[]::new));
-        assertThat(the.room.held()).isEqualTo(9_000);
+        assertThat(the.room.newest(Integer.MAX_VALUE).size()).isEqualTo(9_000);
         archive.keeps = true;
         keep(rows(200, 9_000));
         the.live(row(9_000));
         archive.keep(row(9_000));
-        assertThat(the.room.held()).isLessThanOrEqualTo(Rows.HELD);
+        assertThat(the.room.newest(Integer.MAX_VALUE).size()).isLessThanOrEqualTo(Rows.HELD);
     }
 
     @Test
@@ -209,7 +217,7 @@ class RoomArchiveTest {
         archive.available = false;
         RoomFixture the = opened();
         the.history(rows(0, 20_500));
-        assertThat(the.room.held()).isEqualTo(Rows.KEPT);
+        assertThat(the.room.newest(Integer.MAX_VALUE).size()).isEqualTo(Rows.KEPT);
         while (the.room.showEarlier()) the.check();
         assertThat(the.beginning()).isEqualTo(HistoryState.TRIMMED);
         goLive(the);
@@ -230,7 +238,7 @@ class RoomArchiveTest {
             archive.answerAll();
         }
         assertThat(the.ids()).endsWith("008999");
-        assertThat(the.room.held()).isLessThanOrEqualTo(2 * Rows.HELD + 2 * Window.LIMIT);
+        assertThat(the.room.newest(Integer.MAX_VALUE).size()).isLessThanOrEqualTo(2 * Rows.HELD + 2 * Window.LIMIT);
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.lectern.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.Test;
+import org.lectern.testing.HandAlarm;
 
 class TimesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T16:30:00Z");
@@ -44,5 +48,25 @@ class TimesTest {
         Times times = new Times(new Texts(Locale.ENGLISH), SHANGHAI);
         assertThat(times.secondsUntil(NOW.plusMillis(1200))).isEqualTo(2);
         assertThat(times.secondsUntil(NOW.minusSeconds(5))).isZero();
+    }
+
+    @Test
+    void anotherDayIsNoticedAlsoAfterASleep() {
+        Instant[] now = {NOW};
+        HandAlarm alarm = new HandAlarm();
+        int[] turns = {0};
+        InstantSource ticking = () -> now[0];
+        Subscription watching = DayTurn.watch(ticking.withZone(SHANGHAI.getZone()), alarm, () -> turns[0]++);
+        now[0] = Instant.parse("2026-03-03T15:30:00Z");
+        alarm.ring(Duration.ofHours(1));
+        assertThat(turns[0]).as("half an hour before midnight there").isZero();
+        now[0] = Instant.parse("2026-03-03T16:00:00Z");
+        alarm.ring(Duration.ofMinutes(30));
+        assertThat(turns[0]).as("midnight").isEqualTo(1);
+        now[0] = Instant.parse("2026-03-06T01:00:00Z");
+        alarm.ring(Duration.ofHours(1));
+        assertThat(turns[0]).as("it slept for days").isEqualTo(2);
+        watching.unsubscribe();
+        assertThat(alarm.waiting()).isZero();
     }
 }

@@ -30,6 +30,7 @@ import org.lectern.domain.MessageMarks;
 import org.lectern.room.TimelineItem;
 import org.lectern.view.Alarm;
 import org.lectern.view.Countdown;
+import org.lectern.view.DayTurn;
 import org.lectern.view.Keys;
 import org.lectern.view.Page;
 import org.lectern.view.Texts;
@@ -248,6 +249,7 @@ public final class ChatPage implements Page {
                     if (before.lectern() != now.lectern()) redrawRows();
                 }),
                 Objects.requireNonNull(floats).watch(),
+                DayTurn.watch(clock, alarm, this::redrawRows),
                 texts.localeProperty().subscribe(_ -> redraw()));
         model.members().addListener(membersChanged);
     }

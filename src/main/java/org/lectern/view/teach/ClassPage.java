@@ -105,7 +105,7 @@ public final class ClassPage implements Page {
         parts.put(repeatsTab, new RaidPart(tools, through));
         parts.put(picturesTab, new PicturesPart(tools, through));
         parts.put(flowersTab, new FlowersPart(tools));
-        parts.put(projectorTab, new ProjectorPart(texts));
+        parts.put(projectorTab, new ProjectorPart(tools));
         parts.put(replayTab, new ReplayPart(tools, through));
         parts.put(reportTab, new ReportPart(tools));
         parts.keySet().forEach(tab -> tab.setToggleGroup(tabs));

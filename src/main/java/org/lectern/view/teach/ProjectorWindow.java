@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.lectern.course.Classroom;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.PictureState;
 import org.lectern.room.Room;
@@ -43,9 +44,12 @@ final class ProjectorWindow {
     private static final double HEIGHT = 720;
     private static final int LONGEST = 400;
     private static final int PICTURE = 640;
+    /** Among so many of the last messages those for the class are looked for. */
+    private static final int LOOKED_AT = 1_000;
 
     private final Texts texts;
     private final Room room;
+    private final Subscription following;
     private final Projection projection;
     /** Names in the one column, what was said in the other. */
     private final GridPane lines = new GridPane();
@@ -56,9 +60,9 @@ final class ProjectorWindow {
     private List<Projection.Line> drawn = List.of();
     private Subscription dressing = Subscription.EMPTY;
 
-    ProjectorWindow(Texts texts, Room room, Projection projection) {
+    ProjectorWindow(Texts texts, Classroom course, Projection projection) {
         this.texts = texts;
-        this.room = room;
+        this.room = course.room();
         this.projection = projection;
         page.getStyleClass().add("projector");
         lines.getStyleClass().add("projector-lines");
@@ -67,7 +71,8 @@ final class ProjectorWindow {
         lines.getColumnConstraints().addAll(column(Priority.NEVER), column(Priority.ALWAYS));
         StackPane.setAlignment(lines, Pos.BOTTOM_LEFT);
         room.items().addListener(changed);
-        draw();
+        // while older rows are looked at in the room, the class goes on
+        following = course.changesProperty().subscribe(_ -> draw());
     }
 
     /** What the window shows, for a preview too. */
@@ -110,6 +115,7 @@ final class ProjectorWindow {
 
     void close() {
         room.items().removeListener(changed);
+        following.unsubscribe();
         dressing.unsubscribe();
         if (stage != null) stage.hide();
         stage = null;
@@ -117,7 +123,7 @@ final class ProjectorWindow {
 
     /** Draws what changed. */
     void draw() {
-        List<Projection.Line> now = projection.lines(room.items(), room.members(), true);
+        List<Projection.Line> now = projection.lines(room.newest(LOOKED_AT), room.members(), true);
         if (now.equals(drawn)) return;
         drawn = now;
         lines.getChildren().clear();

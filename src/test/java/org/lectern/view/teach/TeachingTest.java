@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.ServerTraits;
+import org.lectern.domain.UserId;
 import org.lectern.room.Room;
 import org.lectern.settings.NotifyLevel;
 import org.lectern.settings.Theme;
@@ -383,7 +385,8 @@ class TeachingTest {
 
     @Test
     void neitherNameNorLoginIsEverOnTheProjector() {
-        Projection projection = new Projection("Student", "Teacher");
+        Set<UserId> hidden = new HashSet<>();
+        Projection projection = new Projection("Student", "Teacher", hidden::contains);
         ExampleClass projected = Fx.on(() -> new ExampleClass(Desk.CLOCK.instant()));
         ProjectorWindow window = Fx.on(() -> {
             Room room = projected.join("physics");
@@ -392,7 +395,7 @@ class TeachingTest {
             projected.say(
                     room, ANN, new MessageBody.Picture("https://chat.school.example/a.png", 10, 10), Duration.ZERO);
             projected.say(room, Rows.WANG, "Thank you, s-Ann Lee and 李小龙!", Duration.ZERO);
-            return new ProjectorWindow(desk.texts, room, projection);
+            return new ProjectorWindow(desk.texts, projected.classroom(room), projection);
         });
         Fx.run(() -> window.open(screen.scene(), () -> {}));
         String seen = Fx.on(() -> words(window.page(), new ArrayList<>()).toString());
@@ -414,6 +417,14 @@ class TeachingTest {
                         Rows.WANG.nickname(),
                         Rows.WANG.id().value());
         Fx.run(() -> {
+            hidden.add(LI.id());
+            window.draw();
+        });
+        assertThat(Fx.on(() -> words(window.page(), new ArrayList<>()).toString()))
+                .as("whom the teacher hides the class does not read")
+                .contains("flux")
+                .doesNotContain("a good one");
+        Fx.run(() -> {
             projection.onlyApproved(true);
             window.draw();
         });
@@ -432,6 +443,35 @@ class TeachingTest {
             window.close();
             projected.close();
         });
+    }
+
+    @Test
+    void theProjectorStaysWhileAnotherCourseIsLookedAt() {
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        press(KeyCode.F7);
+        tab("#projectorTab");
+        Button open = part(Button.class, ".projector-part .accent");
+        Fx.run(open::fire);
+        assertThat(projectors()).hasSize(1);
+        press(KeyCode.F7);
+        Fx.run(() -> page.show(new RoomChat(maths)));
+        press(KeyCode.F7);
+        tab("#projectorTab");
+        assertThat(projectors()).as("the other course's").hasSize(1);
+        assertThat(open.getText()).isEqualTo(desk.texts.get("teach.projector.open"));
+        Fx.run(open::fire);
+        assertThat(projectors()).as("one at a time").hasSize(1);
+        assertThat(open.getText()).isEqualTo(desk.texts.get("teach.projector.close"));
+        Fx.run(open::fire);
+        assertThat(projectors()).isEmpty();
+    }
+
+    private List<Stage> projectors() {
+        return Fx.on(() -> javafx.stage.Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .filter(stage -> desk.texts.get("teach.projector.window").equals(stage.getTitle()))
+                .toList());
     }
 
     /** Everything that can be read or is read aloud. */
