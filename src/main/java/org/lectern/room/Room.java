@@ -110,6 +110,11 @@ public final class Room {
         return timeline.items();
     }
 
+    /** The last messages that arrived, oldest first, at most so many: whatever rows {@link #items} show. */
+    public List<Message> newest(int most) {
+        return ledger.rows().newest(most);
+    }
+
     /** Who is here, those who lead first, then by name. Not to be modified. */
     public ObservableList<Person> members() {
         return members.list();
@@ -382,11 +387,6 @@ public final class Room {
         members.refresh();
         counts.refresh(ledger.tally(), attention);
         arrivals.news().refresh();
-    }
-
-    /** How many rows are in memory. */
-    int held() {
-        return ledger.size();
     }
 
     private void found(MessageId message) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lectern.domain.Message;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Place;
 
@@ -68,6 +69,13 @@ final class Rows {
     /** Those that have arrived, oldest first. Not to be modified. */
     List<Entry> all() {
         return Collections.unmodifiableList(rows);
+    }
+
+    /** The messages of the last of them, oldest first. */
+    List<Message> newest(int most) {
+        return rows.subList(Math.max(0, rows.size() - most), rows.size()).stream()
+                .map(entry -> entry.message)
+                .toList();
     }
 
     /** Where the last arrived row stands; null when there is none. */

@@ -42,8 +42,8 @@ class LeftoversTest {
             String last = "after thirty";
             server.say(JimShapedServer.chat("last", COURSE, "anna", "Anna", last));
             the.awaitText(last);
-            // beat, watch, healthy; each wire's last moment and each question's end go by themselves
-            await().atMost(PATIENCE).until(() -> session.getQueue().size() <= 4);
+            // one each of beat, watch, opening, silence, healthy, the next repair; and the last wires' last moments
+            await().atMost(PATIENCE).until(() -> session.getQueue().size() <= 8);
             await().atMost(PATIENCE).until(() -> alive("lectern-wire").size() <= 1);
             assertThat(alive("WebSocketWriteThread")).hasSizeLessThanOrEqualTo(1);
         }

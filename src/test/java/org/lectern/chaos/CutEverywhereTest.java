@@ -16,7 +16,7 @@ class CutEverywhereTest {
 
     @Test
     void cutAtATenthOfAllBytesNothingIsLostOrDoubled() throws IOException {
-        try (SocketTalk talk = new SocketTalk(folder, 1)) {
+        try (SocketTalk talk = new SocketTalk(folder, 5)) {
             talk.hold(new Fate.Pass());
             long up = talk.passed(Way.TO_SERVER);
             long down = talk.passed(Way.TO_CLIENT);

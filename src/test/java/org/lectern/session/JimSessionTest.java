@@ -3,7 +3,6 @@ package org.lectern.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +31,7 @@ import org.lectern.domain.ServerProfile.Trait;
 import org.lectern.domain.UserId;
 import org.lectern.protocol.JimCodec;
 import org.lectern.session.SessionEvent.EarlierArrived;
+import org.lectern.testing.HurriedThread;
 import org.lectern.testing.JimServer;
 import org.lectern.testing.JimServer.Profile;
 import org.lectern.testing.JimServer.Setup;
@@ -45,7 +43,9 @@ class JimSessionTest {
     private static final RoomId COURSE = new RoomId("c-77");
     private static final long PATIENCE_SECONDS = 60;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    /** Patience of seconds takes less. */
+    private final HurriedThread thread = new HurriedThread("jim-session", 5);
+
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
     private final List<SessionEvent> heard = new ArrayList<>();
@@ -65,7 +65,7 @@ class JimSessionTest {
                 new JavaWebSocketWireFactory(
                         Thread.ofPlatform().daemon().name("wire-", 0).factory(), thread),
                 new Dialect(codec::encode, codec::decode, codec::forget),
-                new Timing(thread, Clock.systemUTC(), System::nanoTime),
+                new Timing(thread, thread.clock(), thread::nanoTime),
                 new SecureRandom(),
                 new Stores(outbox, answer -> answer.accept(org.lectern.domain.ResumePoint.NOWHERE)),
                 events::add);

@@ -50,6 +50,9 @@ public final class ScriptedPeer {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
             InputStream in = socket.getInputStream();
+            read.write(readByte(in));
+            // such as a client that begins with TLS, who would wait for an answer as long as it can
+            if (read.toByteArray()[0] != 'G') throw new AssertionError("no upgrade request");
             while (!read.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) read.write(readByte(in));
         } catch (IOException broken) {
             throw new AssertionError("no upgrade request", broken);

@@ -95,31 +95,21 @@ class JimWireTest {
             wire.send("nonsense");
             assertThat(next(Inbound.NotUnderstood.class)).isNotNull();
 
+            heartbeatAnswerComesAfterEchoAndAckOfWhatWasSentBefore(wire, room);
             wire.close(1000);
             assertThat(heard.awaitClosed()).isEqualTo(new Failure.LinkLost());
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("everyServer")
-    void heartbeatAnswerComesAfterEchoAndAckOfWhatWasSentBefore(JimServer.Setup setup) {
-        try (JimServer server = JimServer.start(setup)) {
-            Wire wire = wire(server, null);
-            RoomId room = new RoomId(setup.room("c-77"));
-            wire.open();
-            heard.awaitOpened();
-            next(Inbound.Joined.class);
-            next(Inbound.SignedIn.class);
-            for (int n = 0; n < 50; n++) {
-                ask(wire, chat(room, "m" + n, new MessageBody.Text("n" + n)));
-                ask(wire, new Outbound.Heartbeat());
-            }
-            for (int n = 0; n < 50; n++) {
-                assertThat(next(Inbound.Chat.class).message().id()).isEqualTo(new MessageId("m" + n));
-                assertThat(next(Inbound.ChatAck.class).code()).isEqualTo(10000);
-                next(Inbound.Heartbeat.class);
-            }
-            wire.close(1000);
+    private void heartbeatAnswerComesAfterEchoAndAckOfWhatWasSentBefore(Wire wire, RoomId room) {
+        for (int n = 0; n < 50; n++) {
+            ask(wire, chat(room, "m" + n, new MessageBody.Text("n" + n)));
+            ask(wire, new Outbound.Heartbeat());
+        }
+        for (int n = 0; n < 50; n++) {
+            assertThat(next(Inbound.Chat.class).message().id()).isEqualTo(new MessageId("m" + n));
+            assertThat(next(Inbound.ChatAck.class).code()).isEqualTo(10000);
+            next(Inbound.Heartbeat.class);
         }
     }
 
@@ -142,10 +132,17 @@ class JimWireTest {
 
     @ParameterizedTest
     @EnumSource(JimServer.Version.class)
-    void ownTlsOfJimIsReachedByFallingBackToTls12UnderAPin(JimServer.Version version) {
+    void ownTlsOfJimIsReachedByFallingBackToTls12UnderItsPinOnly(JimServer.Version version) {
         JimServer.Setup setup =
                 JimServer.Setup.of(version, JimServer.Profile.SEED).withTls();
         try (JimServer server = JimServer.start(setup)) {
+            HeardWire untrusted = new HeardWire();
+            wire(server, null, untrusted).open();
+            assertThat(untrusted.awaitClosed()).isEqualTo(new Failure.Untrusted("127.0.0.1", server.fingerprint()));
+            HeardWire mistaken = new HeardWire();
+            wire(server, "00:11", mistaken).open();
+            assertThat(mistaken.awaitClosed()).isEqualTo(new Failure.PinMismatch("127.0.0.1", server.fingerprint()));
+
             Wire wire = wire(server, server.fingerprint());
             wire.open();
             assertThat(heard.awaitOpened()).isTrue();
@@ -154,20 +151,6 @@ class JimWireTest {
             echoThenAck(wire, new RoomId("c-77"), new MessageBody.Text("secret"));
             wire.close(1000);
             heard.awaitClosed();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(JimServer.Version.class)
-    void untrustedCertificateIsRefusedAndNamed(JimServer.Version version) {
-        JimServer.Setup setup =
-                JimServer.Setup.of(version, JimServer.Profile.SEED).withTls();
-        try (JimServer server = JimServer.start(setup)) {
-            wire(server, null).open();
-            assertThat(heard.awaitClosed()).isEqualTo(new Failure.Untrusted("127.0.0.1", server.fingerprint()));
-            HeardWire again = new HeardWire();
-            wire(server, "00:11", again).open();
-            assertThat(again.awaitClosed()).isEqualTo(new Failure.PinMismatch("127.0.0.1", server.fingerprint()));
         }
     }
 

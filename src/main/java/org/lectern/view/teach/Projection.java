@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Pseudonyms;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
-import org.lectern.room.TimelineItem;
-import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.domain.UserId;
 
 /**
  * What a class sees of its room on the wall: no names, only what was allowed if so wished, and no picture before somebody who
@@ -25,6 +25,7 @@ final class Projection {
     private final String teacher;
     private final Set<MessageId> approved = new HashSet<>();
     private final Set<MessageId> pictures = new HashSet<>();
+    private final Predicate<UserId> hidden;
     private boolean onlyApproved;
 
     /**
@@ -46,14 +47,25 @@ final class Projection {
     /**
      * @param student what stands before the number of a student
      * @param teacher what those who lead are called
+     * @param hidden whose messages are not shown on this device: the class does not see them either
      */
-    Projection(String student, String teacher) {
+    Projection(String student, String teacher, Predicate<UserId> hidden) {
         this.names = new Pseudonyms(student);
         this.teacher = teacher;
+        this.hidden = hidden;
     }
 
     void onlyApproved(boolean only) {
         onlyApproved = only;
+    }
+
+    boolean isOnlyApproved() {
+        return onlyApproved;
+    }
+
+    /** Whether it is for the class at all. */
+    boolean concerns(Message message) {
+        return message.author().role().leads() || !hidden.test(message.author().id());
     }
 
     boolean isApproved(MessageId message) {
@@ -76,17 +88,15 @@ final class Projection {
         else pictures.remove(picture);
     }
 
-    /** The end of these items as the class may see it; {@code members} are those whose names are known. */
-    List<Line> lines(List<TimelineItem> items, List<Person> members, boolean withTeachers) {
+    /** The end of these messages, oldest first, as the class may see it; {@code members} are those whose names are known. */
+    List<Line> lines(List<Message> said, List<Person> members, boolean withTeachers) {
         members.forEach(names::of);
-        List<Message> said = new ArrayList<>();
-        for (TimelineItem item : items) if (item instanceof MessageRow row) said.add(row.message());
         said.forEach(message -> names.of(message.author()));
         List<Line> lines = new ArrayList<>();
         for (Message message : said.reversed()) {
             if (lines.size() == MOST) break;
             boolean leads = message.author().role().leads();
-            if (message.body() instanceof MessageBody.Recalled) continue;
+            if (message.body() instanceof MessageBody.Recalled || !concerns(message)) continue;
             if (onlyApproved && !leads && !isApproved(message.id()) || leads && !withTeachers) continue;
             lines.addFirst(line(message, leads));
         }

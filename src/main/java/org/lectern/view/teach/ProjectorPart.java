@@ -1,6 +1,8 @@
 package org.lectern.view.teach;
 
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,33 +15,43 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lectern.course.Classroom;
 import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
-import org.lectern.room.TimelineItem.MessageRow;
+import org.lectern.settings.SettingsFile;
 import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
+import org.lectern.view.chat.HiddenPeople;
 import org.lectern.view.text.Nickname;
 
 /** Opens the projector's window and says what may be seen there. FX thread only. */
 final class ProjectorPart extends VBox implements ClassPart {
     private static final int LISTED = 100;
+    private static final int LOOKED_AT = 1_000;
     private static final int LONGEST_NAME = 20;
 
     private final Texts texts;
+    private final SettingsFile settings;
     private final Button open = new Button();
     private final CheckBox only = new CheckBox();
     private final ListView<Message> list = new ListView<>();
     private final InvalidationListener changed = _ -> show();
     private @Nullable Classroom classroom;
-    private @Nullable Classroom projected;
+    private Subscription following = Subscription.EMPTY;
     private @Nullable Projection projection;
+    /** What was allowed in each course; it is kept while others are looked at. */
+    private final Map<Classroom, Projection> projections = new WeakHashMap<>();
+    /** The course in the window, which may be another one than that in front. */
+    private @Nullable Classroom projected;
+
     private @Nullable ProjectorWindow window;
 
-    ProjectorPart(Texts texts) {
-        this.texts = texts;
+    ProjectorPart(TeachTools tools) {
+        this.texts = tools.texts();
+        this.settings = tools.settings();
         getStyleClass().add("projector-part");
         Label explain = new Explanation(texts, "teach.projector.explain");
         open.getStyleClass().add("accent");
@@ -51,16 +63,20 @@ final class ProjectorPart extends VBox implements ClassPart {
             redraw();
         });
         only.setMinWidth(USE_PREF_SIZE);
-        FlowPane tools = new FlowPane(16, 8, open, only);
-        tools.setAlignment(Pos.CENTER_LEFT);
+        FlowPane row = new FlowPane(16, 8, open, only);
+        row.setAlignment(Pos.CENTER_LEFT);
         list.accessibleTextProperty().bind(texts.bind("teach.projector.list"));
         list.getStyleClass().addAll("edge-to-edge", "projector-choices");
         list.setCellFactory(_ -> new ChoiceCell());
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(explain, tools, list);
+        getChildren().addAll(explain, row, list);
         texts.localeProperty().subscribe(_ -> {
             name();
             list.refresh();
+        });
+        HiddenPeople.follow(settings, this, part -> {
+            part.redraw();
+            part.show();
         });
     }
 
@@ -81,24 +97,31 @@ final class ProjectorPart extends VBox implements ClassPart {
     public void follow(Classroom course) {
         rest();
         classroom = course;
-        if (projected != course || projection == null) prepare(course);
+        Projection made = projections.computeIfAbsent(course, this::project);
+        projection = made;
+        only.setSelected(made.isOnlyApproved());
         course.room().items().addListener(changed);
-        show();
+        following = course.changesProperty().subscribe(_ -> show());
+        list.refresh();
         name();
     }
 
-    private void prepare(Classroom course) {
-        closeWindow();
-        projected = course;
-        projection = new Projection(texts.get("teach.projector.student"), texts.get("teach.projector.teacher"));
-        projection.onlyApproved(only.isSelected());
+    private Projection project(Classroom course) {
+        Projection made = new Projection(
+                texts.get("teach.projector.student"),
+                texts.get("teach.projector.teacher"),
+                HiddenPeople.in(settings, course.room().membership())::has);
+        made.onlyApproved(only.isSelected());
+        return made;
     }
 
     /** The window stays: it is for others to look at. */
     @Override
     public void rest() {
+        following.unsubscribe();
         if (classroom != null) classroom.room().items().removeListener(changed);
         classroom = null;
+        projection = null;
     }
 
     private void toggle() {
@@ -108,8 +131,9 @@ final class ProjectorPart extends VBox implements ClassPart {
             closeWindow();
         } else {
             closeWindow();
-            ProjectorWindow made = new ProjectorWindow(texts, course.room(), projection);
+            ProjectorWindow made = new ProjectorWindow(texts, course, projection);
             window = made;
+            projected = course;
             made.open(getScene(), () -> {
                 made.close();
                 name();
@@ -121,6 +145,7 @@ final class ProjectorPart extends VBox implements ClassPart {
     private void closeWindow() {
         if (window != null) window.close();
         window = null;
+        projected = null;
     }
 
     private void redraw() {
@@ -129,11 +154,10 @@ final class ProjectorPart extends VBox implements ClassPart {
 
     private void show() {
         Classroom course = classroom;
-        if (course == null) return;
-        List<Message> said = course.room().items().stream()
-                .filter(MessageRow.class::isInstance)
-                .map(row -> ((MessageRow) row).message())
-                .filter(message -> !message.author().role().leads())
+        Projection shown = projection;
+        if (course == null || shown == null) return;
+        List<Message> said = course.room().newest(LOOKED_AT).stream()
+                .filter(message -> !message.author().role().leads() && shown.concerns(message))
                 .toList();
         List<Message> last =
                 said.subList(Math.max(0, said.size() - LISTED), said.size()).reversed();

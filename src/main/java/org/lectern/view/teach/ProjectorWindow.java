@@ -4,20 +4,24 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.lectern.course.Classroom;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.PictureState;
 import org.lectern.room.Room;
@@ -40,28 +44,35 @@ final class ProjectorWindow {
     private static final double HEIGHT = 720;
     private static final int LONGEST = 400;
     private static final int PICTURE = 640;
+    /** Among so many of the last messages those for the class are looked for. */
+    private static final int LOOKED_AT = 1_000;
 
     private final Texts texts;
     private final Room room;
+    private final Subscription following;
     private final Projection projection;
-    private final VBox lines = new VBox();
+    /** Names in the one column, what was said in the other. */
+    private final GridPane lines = new GridPane();
+
     private final StackPane page = new StackPane(lines);
     private final InvalidationListener changed = _ -> draw();
     private @Nullable Stage stage;
     private List<Projection.Line> drawn = List.of();
     private Subscription dressing = Subscription.EMPTY;
 
-    ProjectorWindow(Texts texts, Room room, Projection projection) {
+    ProjectorWindow(Texts texts, Classroom course, Projection projection) {
         this.texts = texts;
-        this.room = room;
+        this.room = course.room();
         this.projection = projection;
         page.getStyleClass().add("projector");
         lines.getStyleClass().add("projector-lines");
         lines.setAlignment(Pos.BOTTOM_LEFT);
         lines.setMinHeight(0);
+        lines.getColumnConstraints().addAll(column(Priority.NEVER), column(Priority.ALWAYS));
         StackPane.setAlignment(lines, Pos.BOTTOM_LEFT);
         room.items().addListener(changed);
-        draw();
+        // while older rows are looked at in the room, the class goes on
+        following = course.changesProperty().subscribe(_ -> draw());
     }
 
     /** What the window shows, for a preview too. */
@@ -104,6 +115,7 @@ final class ProjectorWindow {
 
     void close() {
         room.items().removeListener(changed);
+        following.unsubscribe();
         dressing.unsubscribe();
         if (stage != null) stage.hide();
         stage = null;
@@ -111,22 +123,30 @@ final class ProjectorWindow {
 
     /** Draws what changed. */
     void draw() {
-        List<Projection.Line> now = projection.lines(room.items(), room.members(), true);
+        List<Projection.Line> now = projection.lines(room.newest(LOOKED_AT), room.members(), true);
         if (now.equals(drawn)) return;
         drawn = now;
-        lines.getChildren().setAll(now.stream().map(this::row).toList());
+        lines.getChildren().clear();
+        lines.getRowConstraints().clear();
+        for (Projection.Line line : now) add(line);
     }
 
-    private Node row(Projection.Line line) {
+    private static ColumnConstraints column(Priority grows) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(grows);
+        return column;
+    }
+
+    private void add(Projection.Line line) {
         Label name = new Label(line.name());
         name.getStyleClass().add(line.leads() ? "projector-teacher" : "projector-name");
         name.setMinWidth(Label.USE_PREF_SIZE);
-        Node said = said(line);
-        HBox.setHgrow(said, Priority.ALWAYS);
-        HBox row = new HBox(24, name, said);
-        row.getStyleClass().add("projector-line");
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
+        RowConstraints row = new RowConstraints();
+        // what does not fit goes over the upper edge, whole
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        row.setValignment(VPos.TOP);
+        lines.getRowConstraints().add(row);
+        lines.addRow(lines.getRowConstraints().size() - 1, name, said(line));
     }
 
     private Node said(Projection.Line line) {

@@ -262,7 +262,7 @@ class AnchorTest {
         Fx.run(() -> wheel(7_000));
         frame();
         assertThat(page.following()).isFalse();
-        for (int step = 0; step < 250; step++) {
+        for (int step = 0; step < 130; step++) {
             Fx.run(this::keepMargins);
             boolean scrolls = random.nextInt(6) == 0;
             double turn = random.nextInt(-400, 400);
@@ -309,7 +309,7 @@ class AnchorTest {
         random = new SplittableRandom(seed);
         Fx.run(() -> chat.items.addAll(some(300)));
         frame();
-        for (int step = 0; step < 150; step++) {
+        for (int step = 0; step < 80; step++) {
             Fx.run(() -> {
                 if (chat.items.size() > 900) chat.items.remove(0, 300);
                 if (chat.items.size() < 200) chat.items.addAll(some(100));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,7 @@ import org.lectern.domain.MessageBody;
 import org.lectern.domain.Person;
 import org.lectern.domain.Role;
 import org.lectern.domain.ServerTraits;
+import org.lectern.domain.UserId;
 import org.lectern.room.Room;
 import org.lectern.settings.NotifyLevel;
 import org.lectern.settings.Theme;
@@ -323,6 +325,20 @@ class TeachingTest {
         Fx.run(() -> lesson.signedIn(physics, roles, teacher));
         press(KeyCode.F7);
         assertThat(tabs()).hasSize(9);
+        for (double width = 640; width < 1000; width += 24) {
+            double wide = width;
+            Fx.run(() -> {
+                screen.stage().setWidth(wide);
+                page.root().layout();
+            });
+            Fx.pulses(screen.scene(), 1);
+            assertThat(Fx.on(() -> {
+                        FlowPane row = (FlowPane) page.root().lookup("#tabRow");
+                        return !row.isVisible() || row.getHeight() < 50;
+                    }))
+                    .as("one line of tabs, or their menu, in a window of %s", wide)
+                    .isTrue();
+        }
     }
 
     private List<String> tabs() {
@@ -369,7 +385,8 @@ class TeachingTest {
 
     @Test
     void neitherNameNorLoginIsEverOnTheProjector() {
-        Projection projection = new Projection("Student", "Teacher");
+        Set<UserId> hidden = new HashSet<>();
+        Projection projection = new Projection("Student", "Teacher", hidden::contains);
         ExampleClass projected = Fx.on(() -> new ExampleClass(Desk.CLOCK.instant()));
         ProjectorWindow window = Fx.on(() -> {
             Room room = projected.join("physics");
@@ -378,13 +395,20 @@ class TeachingTest {
             projected.say(
                     room, ANN, new MessageBody.Picture("https://chat.school.example/a.png", 10, 10), Duration.ZERO);
             projected.say(room, Rows.WANG, "Thank you, s-Ann Lee and 李小龙!", Duration.ZERO);
-            return new ProjectorWindow(desk.texts, room, projection);
+            return new ProjectorWindow(desk.texts, projected.classroom(room), projection);
         });
         Fx.run(() -> window.open(screen.scene(), () -> {}));
         String seen = Fx.on(() -> words(window.page(), new ArrayList<>()).toString());
         assertThat(seen).contains("How do I compute the flux here?", "Student", "Teacher", "not released");
         // as a picture: not every system has a font for it
         assertThat(Fx.on(() -> window.page().lookupAll(".emoji").size())).isEqualTo(1);
+        Fx.run(() -> window.page().layout());
+        assertThat(Fx.on(() -> window.page().lookupAll(".projector-words").stream()
+                        .map(said -> said.localToScene(0, 0).getX())
+                        .distinct()
+                        .count()))
+                .as("left edges of what was said")
+                .isEqualTo(1);
         assertThat(seen)
                 .doesNotContain(
                         "Ann Lee",
@@ -392,6 +416,14 @@ class TeachingTest {
                         "s-",
                         Rows.WANG.nickname(),
                         Rows.WANG.id().value());
+        Fx.run(() -> {
+            hidden.add(LI.id());
+            window.draw();
+        });
+        assertThat(Fx.on(() -> words(window.page(), new ArrayList<>()).toString()))
+                .as("whom the teacher hides the class does not read")
+                .contains("flux")
+                .doesNotContain("a good one");
         Fx.run(() -> {
             projection.onlyApproved(true);
             window.draw();
@@ -411,6 +443,35 @@ class TeachingTest {
             window.close();
             projected.close();
         });
+    }
+
+    @Test
+    void theProjectorStaysWhileAnotherCourseIsLookedAt() {
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        press(KeyCode.F7);
+        tab("#projectorTab");
+        Button open = part(Button.class, ".projector-part .accent");
+        Fx.run(open::fire);
+        assertThat(projectors()).hasSize(1);
+        press(KeyCode.F7);
+        Fx.run(() -> page.show(new RoomChat(maths)));
+        press(KeyCode.F7);
+        tab("#projectorTab");
+        assertThat(projectors()).as("the other course's").hasSize(1);
+        assertThat(open.getText()).isEqualTo(desk.texts.get("teach.projector.open"));
+        Fx.run(open::fire);
+        assertThat(projectors()).as("one at a time").hasSize(1);
+        assertThat(open.getText()).isEqualTo(desk.texts.get("teach.projector.close"));
+        Fx.run(open::fire);
+        assertThat(projectors()).isEmpty();
+    }
+
+    private List<Stage> projectors() {
+        return Fx.on(() -> javafx.stage.Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .filter(stage -> desk.texts.get("teach.projector.window").equals(stage.getTitle()))
+                .toList());
     }
 
     /** Everything that can be read or is read aloud. */
