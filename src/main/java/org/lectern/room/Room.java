@@ -371,7 +371,7 @@ public final class Room {
     }
 
     void left(Person person) {
-        members.left(person);
+        if (!isMe(person)) members.left(person); // another program of mine went, on a server that tells of each
     }
 
     void members(List<Person> people) {

@@ -120,6 +120,8 @@ class RoomArchiveTest {
     void anEmptyArchiveIsAFirstVisit() {
         RoomFixture the = opened();
         assertThat(the.beginning()).isEqualTo(HistoryState.LOADING);
+        the.apply(new SessionEvent.ConnectionChanged(ROOM, new Connection.Stopped(new Failure.SignInRefused())));
+        assertThat(the.beginning()).as("nothing is being loaded").isEqualTo(HistoryState.OFFLINE);
         the.history(rows(0, 3));
         assertThat(the.ids()).hasSize(3);
         assertThat(the.beginning()).isEqualTo(HistoryState.COMPLETE);

@@ -375,6 +375,7 @@ class RoomTest {
                 .endsWith(ANNA, BOBBY)
                 .hasSize(4);
         the.apply(new SessionEvent.PersonLeft(ROOM, ANNA), new SessionEvent.PersonJoined(ROOM, ME));
+        the.apply(new SessionEvent.PersonLeft(ROOM, ME)); // from another program of mine
         assertThat(the.room.members()).contains(ME).doesNotContain(ANNA);
         Person renamed = Person.unverified(BOBBY.id(), "Aaron", null);
         the.apply(new SessionEvent.PersonJoined(ROOM, renamed));

@@ -35,7 +35,7 @@ import org.lectern.view.Texts;
  */
 public final class ClassPage implements Page {
     private static final int LONGEST_NAME = 60;
-    /** What stands left and right of the tabs. */
+    /** What stands left and right of the tabs, with some room to spare. */
     private static final double MARGIN = 40;
 
     private final Texts texts;
@@ -113,6 +113,9 @@ public final class ClassPage implements Page {
         tabMenu.managedProperty().bind(tabMenu.visibleProperty());
         root.widthProperty().subscribe(_ -> place());
         texts.localeProperty().subscribe(_ -> place());
+        // their numbers grow
+        for (ToggleButton counting : List.of(questionsTab, alertsTab))
+            counting.textProperty().subscribe(_ -> place());
         for (ToggleButton tab : allTabs()) {
             tab.managedProperty().bind(tab.visibleProperty());
             MenuItem item = new MenuItem();
@@ -149,7 +152,7 @@ public final class ClassPage implements Page {
     /** Where the tabs do not fit beside each other, one button with all of them is there instead. */
     private void place() {
         double wanted = tabRow.getInsets().getLeft() + tabRow.getInsets().getRight() + MARGIN;
-        for (ToggleButton tab : tabButtons()) wanted += tab.prefWidth(-1);
+        for (ToggleButton tab : tabButtons()) wanted += tab.prefWidth(-1) + tabRow.getHgap();
         boolean fits = root.getWidth() <= 0 || wanted <= root.getWidth();
         tabRow.setVisible(fits);
         tabMenu.setVisible(!fits);

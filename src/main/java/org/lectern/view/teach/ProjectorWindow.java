@@ -4,16 +4,19 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,9 @@ final class ProjectorWindow {
     private final Room room;
     private final Subscription following;
     private final Projection projection;
-    private final VBox lines = new VBox();
+    /** Names in the one column, what was said in the other. */
+    private final GridPane lines = new GridPane();
+
     private final StackPane page = new StackPane(lines);
     private final InvalidationListener changed = _ -> draw();
     private @Nullable Stage stage;
@@ -63,6 +68,7 @@ final class ProjectorWindow {
         lines.getStyleClass().add("projector-lines");
         lines.setAlignment(Pos.BOTTOM_LEFT);
         lines.setMinHeight(0);
+        lines.getColumnConstraints().addAll(column(Priority.NEVER), column(Priority.ALWAYS));
         StackPane.setAlignment(lines, Pos.BOTTOM_LEFT);
         room.items().addListener(changed);
         // while older rows are looked at in the room, the class goes on
@@ -124,19 +130,27 @@ final class ProjectorWindow {
         List<Projection.Line> now = projection.lines(room.newest(LOOKED_AT), room.members(), true);
         if (now.equals(drawn)) return;
         drawn = now;
-        lines.getChildren().setAll(now.stream().map(this::row).toList());
+        lines.getChildren().clear();
+        lines.getRowConstraints().clear();
+        for (Projection.Line line : now) add(line);
     }
 
-    private Node row(Projection.Line line) {
+    private static ColumnConstraints column(Priority grows) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(grows);
+        return column;
+    }
+
+    private void add(Projection.Line line) {
         Label name = new Label(line.name());
         name.getStyleClass().add(line.leads() ? "projector-teacher" : "projector-name");
         name.setMinWidth(Label.USE_PREF_SIZE);
-        Node said = said(line);
-        HBox.setHgrow(said, Priority.ALWAYS);
-        HBox row = new HBox(24, name, said);
-        row.getStyleClass().add("projector-line");
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
+        RowConstraints row = new RowConstraints();
+        // what does not fit goes over the upper edge, whole
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        row.setValignment(VPos.TOP);
+        lines.getRowConstraints().add(row);
+        lines.addRow(lines.getRowConstraints().size() - 1, name, said(line));
     }
 
     private Node said(Projection.Line line) {

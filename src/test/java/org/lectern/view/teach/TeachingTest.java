@@ -325,6 +325,20 @@ class TeachingTest {
         Fx.run(() -> lesson.signedIn(physics, roles, teacher));
         press(KeyCode.F7);
         assertThat(tabs()).hasSize(9);
+        for (double width = 640; width < 1000; width += 24) {
+            double wide = width;
+            Fx.run(() -> {
+                screen.stage().setWidth(wide);
+                page.root().layout();
+            });
+            Fx.pulses(screen.scene(), 1);
+            assertThat(Fx.on(() -> {
+                        FlowPane row = (FlowPane) page.root().lookup("#tabRow");
+                        return !row.isVisible() || row.getHeight() < 50;
+                    }))
+                    .as("one line of tabs, or their menu, in a window of %s", wide)
+                    .isTrue();
+        }
     }
 
     private List<String> tabs() {
@@ -388,6 +402,13 @@ class TeachingTest {
         assertThat(seen).contains("How do I compute the flux here?", "Student", "Teacher", "not released");
         // as a picture: not every system has a font for it
         assertThat(Fx.on(() -> window.page().lookupAll(".emoji").size())).isEqualTo(1);
+        Fx.run(() -> window.page().layout());
+        assertThat(Fx.on(() -> window.page().lookupAll(".projector-words").stream()
+                        .map(said -> said.localToScene(0, 0).getX())
+                        .distinct()
+                        .count()))
+                .as("left edges of what was said")
+                .isEqualTo(1);
         assertThat(seen)
                 .doesNotContain(
                         "Ann Lee",
