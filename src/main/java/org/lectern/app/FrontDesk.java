@@ -32,6 +32,8 @@ final class FrontDesk implements SignInPort {
     private final Executor io;
     private final Executor fx;
     private boolean asked;
+    private @Nullable Room replaced;
+    private @Nullable Room replacement;
 
     FrontDesk(Lobby lobby, SettingsFile settings, PasswordVault vault, Executor io, Executor fx) {
         this.lobby = lobby;
@@ -76,9 +78,18 @@ final class FrontDesk implements SignInPort {
     public JoinAttempt join(JoinRequest request, @Nullable ChatModel instead) {
         List<Room> before = List.copyOf(lobby.rooms());
         Room room = instead instanceof RoomChat chat
-                ? lobby.rejoin(chat.room(), request.membership(), request.password())
+                ? instead(chat.room(), request)
                 : lobby.join(request.membership(), request.password());
         return new Attempt(room, request, instead == null && !before.contains(room));
+    }
+
+    /** The form names the course that it was opened for, also when an earlier try has taken that one's place. */
+    private Room instead(Room corrected, JoinRequest request) {
+        Room present = corrected == replaced && replacement != null ? replacement : corrected;
+        Room fresh = lobby.rejoin(present, request.membership(), request.password());
+        replaced = corrected;
+        replacement = fresh;
+        return fresh;
     }
 
     /**
@@ -148,6 +159,8 @@ final class FrontDesk implements SignInPort {
 
         @Override
         public void keep() {
+            replaced = null;
+            replacement = null;
             remember(request);
         }
 

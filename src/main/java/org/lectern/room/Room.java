@@ -371,11 +371,12 @@ public final class Room {
     }
 
     void left(Person person) {
-        members.left(person);
+        if (!isMe(person)) members.left(person); // another program of mine went, on a server that tells of each
     }
 
     void members(List<Person> people) {
         members.listed(people);
+        if (people.stream().noneMatch(this::isMe)) members.joined(self.get());
     }
 
     /** Shows what the events of a batch changed; every list tells at most once. */

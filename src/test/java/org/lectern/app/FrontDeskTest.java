@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.domain.Connection;
 import org.lectern.domain.Failure;
+import org.lectern.domain.Membership;
+import org.lectern.domain.MessageBody;
 import org.lectern.domain.Password;
 import org.lectern.room.Lobby;
 import org.lectern.room.OwnIds;
 import org.lectern.room.Pictures;
 import org.lectern.room.Room;
+import org.lectern.room.TimelineItem;
 import org.lectern.settings.PasswordVault;
 import org.lectern.settings.Profile;
 import org.lectern.settings.SecretStore;
@@ -26,6 +29,8 @@ import org.lectern.settings.Settings;
 import org.lectern.settings.SettingsFile;
 import org.lectern.testing.FakeSession;
 import org.lectern.testing.MovedTime;
+import org.lectern.view.chat.ChatModel;
+import org.lectern.view.chat.RoomChat;
 import org.lectern.view.signin.JoinRequest;
 
 /** What the next start does with a course depends on how it was joined. */
@@ -79,6 +84,25 @@ class FrontDeskTest {
         Room room = reopened(remembered(new Password("s3cret!")));
         assertThat(room.connectionProperty().get()).isEqualTo(new Connection.Stopped(new Failure.PasswordNeeded()));
         assertThat(sessions.getLast().calls).isEmpty();
+    }
+
+    /** A certificate is trusted at the second try, and a password is right at the third. */
+    @Test
+    void howeverOftenDetailsAreCorrectedTheCourseIsThereOnce() {
+        Lobby lobby = lobby();
+        FrontDesk desk = desk(lobby, new SettingsFile(folder.resolve("settings"), time));
+        Room room = lobby.join(MEMBERSHIP, Password.NONE);
+        room.send(new MessageBody.Text("not yet"));
+        ChatModel chat = RoomChat.of(lobby.rooms()).getFirst();
+        desk.join(new JoinRequest(MEMBERSHIP, Password.NONE, false, false), chat)
+                .giveUp();
+        Membership trusting = MEMBERSHIP.at(MEMBERSHIP.server().pinnedTo("AA"));
+        desk.join(new JoinRequest(trusting, Password.NONE, false, false), chat).giveUp();
+        desk.join(new JoinRequest(trusting, new Password("right"), false, false), chat)
+                .keep();
+        assertThat(lobby.rooms()).hasSize(1).first().isNotSameAs(room);
+        assertThat(lobby.rooms().getFirst().membership()).isEqualTo(trusting);
+        assertThat(lobby.rooms().getFirst().items()).hasAtLeastOneElementOfType(TimelineItem.MessageRow.class);
     }
 
     /** The short way of a start goes past the desk: it is for courses without a password only. */

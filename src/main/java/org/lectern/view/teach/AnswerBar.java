@@ -35,11 +35,14 @@ final class AnswerBar extends VBox {
 
     private final Texts texts;
     private final Runnable left;
-    private final Label gone = new Label();
+    private final Label about = new Label();
     private final TextField answer = new TextField();
     private final Composition composition = new Composition(answer);
     private final Map<MessageId, String> halves = new HashMap<>();
     private @Nullable Pending answering;
+    /** It waits no more. */
+    private boolean gone;
+
     private @Nullable Pending resting;
 
     /** @param left takes the keys when the line goes and had them */
@@ -47,11 +50,9 @@ final class AnswerBar extends VBox {
         this.texts = texts;
         this.left = left;
         getStyleClass().add("answer-bar");
-        gone.getStyleClass().add("hint");
-        gone.setWrapText(true);
-        gone.setMinHeight(USE_PREF_SIZE);
-        gone.managedProperty().bind(gone.visibleProperty());
-        gone.setVisible(false);
+        about.getStyleClass().add("hint");
+        about.setWrapText(true);
+        about.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(answer, Priority.ALWAYS);
         answer.setMinWidth(0);
         Button away = new Button(null, new Icon(Feather.X));
@@ -60,7 +61,7 @@ final class AnswerBar extends VBox {
         away.setOnAction(_ -> close());
         HBox line = new HBox(4, answer, away);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(gone, line);
+        getChildren().addAll(about, line);
         managedProperty().bind(visibleProperty());
         setVisible(false);
         answer.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
@@ -115,7 +116,8 @@ final class AnswerBar extends VBox {
         Pending now = among(waiting, before);
         if (now != null) answering = now;
         else if (answer.getText().isBlank()) shut();
-        gone.setVisible(answering != null && now == null);
+        gone = answering != null && now == null;
+        name();
     }
 
     private static @Nullable Pending among(List<Pending> waiting, Pending wanted) {
@@ -128,7 +130,7 @@ final class AnswerBar extends VBox {
 
     private void show(Pending pending) {
         answering = pending;
-        gone.setVisible(false);
+        gone = false;
         name();
         setVisible(true);
         answer.setText(halves.getOrDefault(pending.message().id(), ""));
@@ -162,8 +164,8 @@ final class AnswerBar extends VBox {
     private void name() {
         if (answering == null) return;
         String name = PlainText.line(answering.message().author().nickname(), LONGEST_NAME);
-        answer.setPromptText(texts.get("teach.pending.answer", name));
-        gone.setText(texts.get("teach.pending.gone", name));
+        about.setText(texts.get(gone ? "teach.pending.gone" : "teach.pending.answer", name));
+        answer.setAccessibleText(about.getText());
     }
 
     private void send(String text) {

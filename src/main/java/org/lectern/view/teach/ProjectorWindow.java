@@ -97,7 +97,11 @@ final class ProjectorWindow {
         scene.getStylesheets().setAll(like.getStylesheets());
         String own = ClassPage.class.getResource("ClassPage.css").toExternalForm();
         page.getStylesheets().setAll(own);
-        dressing = () -> like.getStylesheets().removeListener(dress);
+        // alone it would keep a program alive that nobody can reach any more
+        Subscription together = like.getWindow().showingProperty().subscribe(showing -> {
+            if (!showing) made.hide();
+        });
+        dressing = together.and(() -> like.getStylesheets().removeListener(dress));
         made.setOnHidden(_ -> closed.run());
         made.setFullScreenExitHint("");
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(made, event));
