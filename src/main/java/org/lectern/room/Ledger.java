@@ -300,7 +300,7 @@ final class Ledger {
 
     /** The server's history was quicker than the archive, and does not know when a row with a wrong clock came. */
     private static boolean seenElsewhen(Entry known, Message kept) {
-        return kept.seq() == 0 && kept.skewed() && !known.message.skewed();
+        return kept.seq() == 0 && kept.skewed() && !kept.receivedAt().equals(known.message.receivedAt());
     }
 
     private void rename(Entry entry) {

@@ -17,7 +17,8 @@ import org.lectern.domain.UserId;
  * Who is in the room: those who lead first, then by name as the person's language sorts names.
  *
  * <p>A person with several devices is there once, and gone with the first leave notice: J-IM tells of every connection
- * that closes and not how many remain. The next list, at the latest after a reconnect, puts that right. A guest under a
+ * that closes and not how many remain. The next list, at the latest after a reconnect, puts that right; it may lack
+ * oneself, when J-IM noticed the end of the connection before after the new one, so the room adds that. A guest under a
  * verified person's id is somebody else. FX thread only.
  */
 final class Members {

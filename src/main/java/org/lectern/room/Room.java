@@ -376,6 +376,7 @@ public final class Room {
 
     void members(List<Person> people) {
         members.listed(people);
+        if (people.stream().noneMatch(this::isMe)) members.joined(self.get());
     }
 
     /** Shows what the events of a batch changed; every list tells at most once. */

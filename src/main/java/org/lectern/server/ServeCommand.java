@@ -6,6 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
@@ -83,7 +88,7 @@ public final class ServeCommand {
             err.println(say("bad.folder", options.data()));
             return FAILED;
         } catch (IOException failed) {
-            err.println(say("error", String.valueOf(failed.getMessage())));
+            err.println(why(failed));
             return FAILED;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -135,9 +140,23 @@ public final class ServeCommand {
             err.println(say("bad.password"));
             return MISUSED;
         } catch (IOException unreadable) {
-            err.println(say("error", String.valueOf(unreadable.getMessage())));
+            err.println(why(unreadable));
             return FAILED;
         }
+    }
+
+    /** The message of most failures of files is the file's name, and nothing else. */
+    private String why(IOException failed) {
+        String key = switch (failed) {
+            case FileAlreadyExistsException _, NotDirectoryException _ -> "bad.notFolder";
+            case NoSuchFileException _ -> "bad.absent";
+            case AccessDeniedException _ -> "bad.denied";
+            case IOException _ -> "error";
+        };
+        boolean named = !key.equals("error") && failed instanceof FileSystemException file && file.getFile() != null;
+        return named
+                ? say(key, ((FileSystemException) failed).getFile())
+                : say("error", String.valueOf(failed.getMessage()));
     }
 
     private String say(String key, Object... values) {

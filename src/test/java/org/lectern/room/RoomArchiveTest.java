@@ -56,6 +56,10 @@ class RoomArchiveTest {
         return IntStream.range(from, to).mapToObj(RoomArchiveTest::row).toList();
     }
 
+    private static Message received(Message row, Instant when) {
+        return new Message(row.id(), row.room(), row.author(), row.body(), row.sentAt(), when, 0);
+    }
+
     private static List<String> names(int from, int to) {
         return IntStream.range(from, to).mapToObj("%06d"::formatted).toList();
     }
@@ -98,12 +102,14 @@ class RoomArchiveTest {
     @Test
     void aRowWithAWrongClockStaysWhereItCameAlthoughTheServerAnswersFirst() {
         Message told = text("wrong", ANNA, "an hour ago", at(1));
-        Message came = new Message(told.id(), told.room(), told.author(), told.body(), told.sentAt(), at(61), 0);
-        keep(List.of(row(30), row(60), came, row(62)));
+        Message came = received(told, at(61));
+        Message ahead = text("ahead", ANNA, "in a day", at(1_500));
+        keep(List.of(row(30), row(60), came, received(ahead, at(61)), row(62)));
         RoomFixture the = new RoomFixture(archive);
-        the.history(List.of(told, row(30), row(60), row(62)));
+        // what claims to be of the future counts as received with the answer
+        the.history(List.of(told, row(30), row(60), row(62), received(ahead, at(70))));
         archive.answerAll();
-        assertThat(the.ids()).containsExactly("000030", "000060", "wrong", "000062");
+        assertThat(the.ids()).containsExactly("000030", "000060", "ahead", "wrong", "000062");
         assertThat(the.row("wrong").message().skewed()).isTrue();
     }
 

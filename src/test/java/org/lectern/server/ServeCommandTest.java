@@ -134,6 +134,11 @@ class ServeCommandTest {
                                 "--accounts",
                                 folder.resolve("no").toString()))
                 .isEqualTo(ServeCommand.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(folder.resolve("no") + " does not exist");
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(command(Locale.ENGLISH).run("--port", "0", "--data", file.toString()))
+                .isEqualTo(ServeCommand.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(file + " is not a folder");
     }
 
     @Test
