@@ -15,9 +15,14 @@ import org.slf4j.Logger;
  * the log itself, through {@code META-INF/services}. A {@code logback-test.xml} on the class path wins.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
+    /** The toolkit's word on lists. Kept here, or what is set on it would be forgotten. */
+    private static final java.util.logging.Logger LISTS = java.util.logging.Logger.getLogger("javafx.scene.control");
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        // a list that is shown at its end takes the number of its last row for a number of rows below it, and tells
+        // everybody to check the size calculations (VirtualFlow.addTrailingCells)
+        LISTS.setLevel(java.util.logging.Level.WARNING);
         if (LogSetup.class.getResource("/logback-test.xml") != null) return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         LogLine line = new LogLine();
         line.setContext(context);

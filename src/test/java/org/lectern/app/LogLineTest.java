@@ -47,6 +47,14 @@ class LogLineTest {
                 .startsWith(judge.doLayout(event).lines().findFirst().orElseThrow() + System.lineSeparator());
     }
 
+    @Test
+    void theToolkitTellsOfListsFromWarningsOn() {
+        new LogSetup().configure(context);
+        System.Logger lists = System.getLogger("javafx.scene.control");
+        assertThat(lists.isLoggable(System.Logger.Level.INFO)).isFalse();
+        assertThat(lists.isLoggable(System.Logger.Level.WARNING)).isTrue();
+    }
+
     private LoggingEvent event(String logger, String level, Throwable thrown) {
         LoggingEvent event = new LoggingEvent(
                 "", context.getLogger(logger), Level.valueOf(level), "port {} of {}", thrown, new Object[] {7, "好"});

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Group;
@@ -15,12 +17,16 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Font;
 import javafx.scene.transform.Scale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kordamp.ikonli.feather.Feather;
 import org.lectern.testing.Fx;
 import org.lectern.view.AppIcon;
+import org.lectern.view.part.Icon;
 
 /** Draws {@code assets/lectern.svg} in every size, and holds the files that the program ships against it. */
 @ExtendWith(Fx.class)
@@ -47,6 +53,36 @@ class IconTest {
         assertThat(different).as("copy %s over the shipped file", fresh).isLessThan(size);
     }
 
+    /** Drawn larger, the toolkit makes shapes of the letters, which must have no holes where strokes cross. */
+    @Test
+    void signsAreWholeAtEverySize() {
+        Map<Feather, Double> torn = Fx.on(() -> {
+            Map<Feather, Double> found = new EnumMap<>(Feather.class);
+            for (Feather sign : Feather.values()) {
+                double small = ink(sign, 36, 1);
+                double large = ink(sign, 18, 2);
+                if (Math.abs(small - large) > 0.03 * small) found.put(sign, large / small);
+            }
+            return found;
+        });
+        assertThat(torn).as("signs, and how much of them is left").isEmpty();
+    }
+
+    /** How much is painted of a sign. */
+    private static double ink(Feather sign, double size, double scale) {
+        Icon icon = new Icon(sign);
+        icon.setFont(Font.font("FeatherIcons", size));
+        SnapshotParameters how = new SnapshotParameters();
+        how.setTransform(new Scale(scale, scale));
+        how.setFill(Color.WHITE);
+        Image drawn = icon.snapshot(how, null);
+        double ink = 0;
+        for (int y = 0; y < drawn.getHeight(); y++)
+            for (int x = 0; x < drawn.getWidth(); x++)
+                ink += 1 - drawn.getPixelReader().getColor(x, y).getBrightness();
+        return ink;
+    }
+
     private static double distance(Color a, Color b) {
         return Math.abs(a.getRed() - b.getRed())
                 + Math.abs(a.getGreen() - b.getGreen())
@@ -66,7 +102,7 @@ class IconTest {
     }
 
     private static Node shape(String kind, String attributes) {
-        java.util.Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new java.util.HashMap<>();
         Matcher each = VALUE.matcher(attributes);
         while (each.find()) values.put(each.group(1), each.group(2));
         Color fill = Color.web(values.get("fill"));

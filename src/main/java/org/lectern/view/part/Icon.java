@@ -17,7 +17,11 @@ import org.kordamp.ikonli.feather.Feather;
  * own: the toolkit would parse such a one, and style the node anew, at each change of its size. FX thread only.
  */
 public final class Icon extends Text {
-    private static final String FONT = "/META-INF/resources/feather/4.28/fonts/feather.ttf";
+    /**
+     * Feather 4.28 as ikonli has it, the strokes of each sign united into one outline (with {@code java.awt.geom.Area}): where
+     * the toolkit draws letters as shapes, at every size but the usual one, it leaves holes where outlines cross.
+     */
+    private static final String FONT = "/org/lectern/view/icon/feather.ttf";
 
     private final ObjectProperty<@Nullable Feather> symbol = new SimpleObjectProperty<>(this, "symbol") {
         @Override
@@ -64,7 +68,7 @@ public final class Icon extends Text {
     /** The toolkit takes the font in once, when the first sign is made. */
     private static final class FeatherFont {
         static {
-            try (InputStream font = Feather.class.getResourceAsStream(FONT)) {
+            try (InputStream font = Icon.class.getResourceAsStream(FONT)) {
                 if (font == null || Font.loadFont(font, 16) == null)
                     throw new IllegalStateException("The font of the signs cannot be read: " + FONT);
             } catch (IOException e) {
