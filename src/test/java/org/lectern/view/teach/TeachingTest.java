@@ -202,6 +202,9 @@ class TeachingTest {
             }
             Fx.pulses(screen.scene(), 2);
             assertThat(waiting()).as("click %s", count).containsExactly("physics: Ann Lee");
+            assertThat(screen.scene().getFocusOwner())
+                    .as("what is typed on settles nothing")
+                    .isSameAs(part(Node.class, ".pending-rows"));
         }
     }
 
