@@ -132,6 +132,17 @@ final class FrontDesk implements SignInPort {
         });
     }
 
+    /** Keeps the password of a course that is saved already. */
+    private void save(Membership course, Password password) {
+        Profile profile = new Profile(course, true, true, false);
+        io.execute(() -> {
+            if (!vault.save(profile, password)) return;
+            fx.execute(() -> settings.update(old -> old.withProfiles(old.profiles().stream()
+                    .map(one -> one.key().equals(profile.key()) ? one.withPasswordSaved(true) : one)
+                    .toList())));
+        });
+    }
+
     /** Puts a profile first. */
     private void keep(Profile profile) {
         settings.update(old -> {
@@ -162,6 +173,8 @@ final class FrontDesk implements SignInPort {
             replaced = null;
             replacement = null;
             remember(request);
+            for (Membership other : SameAccount.join(lobby, room, request.password()))
+                if (request.savePassword()) save(other, request.password());
         }
 
         @Override

@@ -226,12 +226,7 @@ public final class Room {
         return history.showEarlier();
     }
 
-    /**
-     * Moves the window down after it was moved up. Where the rows below left the memory they are fetched, and appear in
-     * {@link #items} by themselves.
-     *
-     * @return false when the window did not move now
-     */
+    /** Moves the window down again as {@link #showEarlier} moved it up. */
     public boolean showLater() {
         return history.showLater();
     }
@@ -322,6 +317,7 @@ public final class Room {
         self.introduced(me, fresh);
         ledger.recognise();
         traits.set(fresh);
+        members.joined(self.get()); // not every server tells who is there
     }
 
     void profile(ServerProfile learned) {

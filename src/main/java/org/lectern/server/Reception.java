@@ -134,6 +134,11 @@ final class Reception {
         }
     }
 
+    /** True for somebody who showed the password of an account, which is good in every course. */
+    boolean byAccount(Person person) {
+        return person.verified() && accounts.find(person.id().value()) != null;
+    }
+
     /** As whom somebody who is already in enters one more room. */
     Verdict enter(RoomId room, Person signedIn, @Nullable RoomId signedInTo, String address) {
         if (room.equals(signedInTo)) return new Verdict.Admitted(signedIn);

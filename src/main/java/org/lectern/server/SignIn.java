@@ -162,11 +162,9 @@ final class SignIn {
         boolean uploads = !origin.isEmpty() && person.role() != Role.OBSERVER;
         Password token = uploads ? passes.issue(person) : Password.NONE;
         seat.token = uploads ? token : null;
-        Set<String> names = EXTENSIONS;
-        if (uploads) {
-            names = new TreeSet<>(EXTENSIONS);
-            names.add("upload");
-        }
+        Set<String> names = new TreeSet<>(EXTENSIONS);
+        if (uploads) names.add("upload");
+        if (reception.byAccount(person)) names.add("account");
         return new ServerCodec.Welcome(names, uploads ? origin + PictureDesk.UPLOAD : "", token, epoch, person);
     }
 

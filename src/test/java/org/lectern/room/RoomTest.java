@@ -369,6 +369,8 @@ class RoomTest {
 
     @Test
     void leadersComeFirstAmongTheMembers() {
+        the.apply(new SessionEvent.SignedIn(ROOM, ServerTraits.PLAIN, ME));
+        assertThat(the.room.members()).containsExactly(ME);
         the.apply(new SessionEvent.MembersListed(ROOM, List.of(BOBBY, ANNA, ASSISTANT, TEACHER, BOBBY)));
         assertThat(the.room.members())
                 .startsWith(ASSISTANT, TEACHER)

@@ -82,6 +82,13 @@ class SignInTest {
         JsonNode elsewhere = signIn("王老师", "密码 1", "c-9").at("/data/user");
         assertThat(elsewhere.get("role").asText()).isEqualTo("student");
         assertThat(elsewhere.get("verified").booleanValue()).isTrue();
+        for (String user : List.of("王老师", "bob"))
+            assertThat(signIn(user, "密码 1", "c-2")
+                            .at("/data/extensions")
+                            .toString()
+                            .contains("\"account\""))
+                    .as("the password of %s is good in every course", user)
+                    .isEqualTo(!user.equals("bob"));
     }
 
     @Test

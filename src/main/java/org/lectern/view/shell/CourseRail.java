@@ -160,7 +160,10 @@ final class CourseRail implements CourseCell.Actions {
         list.scrollTo(course);
     }
 
-    /** Shows these courses; a new one comes to the front, else what was there stays. */
+    /**
+     * Shows these courses; a new one comes to the front, else what was there stays. One that was entered anew is not new: it
+     * takes the place of its former self.
+     */
     void show(List<Course> all) {
         Course before = chosen();
         List<Course> fresh = new ArrayList<>(all);
@@ -169,10 +172,19 @@ final class CourseRail implements CourseCell.Actions {
         for (Course course : fresh) course.mutedProperty().set(muted.contains(course.key()));
         boolean renamed = false;
         for (Course course : all) renamed |= course.standAmong(all);
-        fill(all, fresh.isEmpty() ? before : fresh.getLast());
+        fill(all, front(before, fresh));
         if (renamed) list.refresh();
         rail.setVisible(!all.isEmpty());
         slim();
+    }
+
+    private @Nullable Course front(@Nullable Course before, List<Course> fresh) {
+        Course front = before;
+        for (Course course : fresh) {
+            boolean known = courses().stream().anyMatch(former -> former.key().equals(course.key()));
+            if (!known || before == null || before.key().equals(course.key())) front = course;
+        }
+        return front;
     }
 
     /** Narrow while there is one course only, or another page wants the space. */

@@ -82,6 +82,19 @@ class CourseRailTest {
     }
 
     @Test
+    void aCourseThatIsEnteredAnewTakesThePlaceOfItsFormerSelf() {
+        Fx.run(() -> desk.chats.set(0, ExampleChat.of("maths")));
+        assertThat(front()).as("others are left alone").isEqualTo("中国历史");
+        ExampleChat anew = ExampleChat.of("中国历史");
+        Fx.run(() -> {
+            desk.chats.set(2, anew);
+            anew.hear(Rows.live("a"));
+        });
+        assertThat(front()).isEqualTo("中国历史");
+        assertThat(shown(".rail .course-list")).containsExactly("maths", "physics", "中国历史");
+    }
+
+    @Test
     void coursesAreMovedByTheKeysAndTheirOrderIsRemembered() {
         assertThat(front()).isEqualTo("中国历史");
         press(".rail .course-list", KeyCode.UP, true, true, false);
