@@ -160,7 +160,8 @@ public final class PicturePreview implements Page {
         progress.setVisible(phase instanceof Phase.Uploading);
         retry.setVisible(phase instanceof Phase.Failed(var _, boolean retryable) && retryable);
         send.setDisable(!(phase instanceof Phase.Prepared));
-        caption.setDisable(!(phase instanceof Phase.Prepared || phase instanceof Phase.Preparing));
+        // disabled, it would hand the keys to "Cancel", and the next blank typed would throw the picture away
+        caption.setEditable(phase instanceof Phase.Prepared || phase instanceof Phase.Preparing);
         switch (phase) {
             case Phase.Preparing() -> {
                 placeholder.setText(texts.get("preview.state.preparing"));
@@ -199,6 +200,7 @@ public final class PicturePreview implements Page {
 
     @FXML
     private void send() {
+        if (retry.isVisible()) retry();
         if (picture == null || composition == null || send.isDisabled()) return;
         boolean whole = !composition.runningProperty().get() || composition.finish(send);
         if (whole) picture.send(composition.committedProperty().get().strip());
@@ -207,6 +209,7 @@ public final class PicturePreview implements Page {
 
     @FXML
     private void retry() {
+        caption.requestFocus();
         Objects.requireNonNull(picture).retry();
     }
 

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.control.Button;
@@ -279,5 +280,17 @@ class ComposerTest {
             button("Try again").fire();
         });
         assertThat(chat.drafts.getFirst().retries).isEqualTo(1);
+        TextField caption = Fx.on(() -> (TextField) page.root().lookup(".picture-preview .text-field"));
+        Fx.run(caption::requestFocus);
+        for (Phase phase : List.of(
+                new Phase.Uploading(Rows.picture(10, 10), 0.5), new Phase.Failed(new Failure.TimedOut(), true))) {
+            Fx.run(() -> chat.drafts.getFirst().phase.set(phase));
+            assertThat(Fx.<Boolean>on(caption::isFocused))
+                    .as("what is typed on cancels nothing: %s", phase)
+                    .isTrue();
+            assertThat(Fx.<Boolean>on(caption::isEditable)).isFalse();
+        }
+        Fx.run(() -> Event.fireEvent(caption, new ActionEvent()));
+        assertThat(chat.drafts.getFirst().retries).as("Enter").isEqualTo(2);
     }
 }
