@@ -264,22 +264,33 @@ final class Salvage {
         });
     }
 
-    /** Reads between two keys, over each damage by leaps that grow until something can be read again. */
+    /**
+     * Reads between two keys, over each damage by leaps that grow until something can be read again, and then back to the
+     * damage.
+     */
     private void leap(long after, long before) {
+        long damage = after;
         long leap = 1;
         for (long from = after; from < before - leap; ) {
             long reached = saveBetween(from, before);
-            if (reached > from) leap = 1;
+            if (reached > from) {
+                each(between(damage, from + 1) + " DESC", this::save);
+                damage = reached;
+                leap = 1;
+            }
             from = Math.max(reached, from + leap);
             leap *= 2;
         }
     }
 
+    private static String between(long after, long before) {
+        return ROWS + " WHERE m.key > " + after + " AND m.key < " + before + " ORDER BY m.key";
+    }
+
     /** Up to the first damage, or the end. Returns the last key that could be read, or the one it began after. */
     private long saveBetween(long after, long before) {
-        String between = ROWS + " WHERE m.key > " + after + " AND m.key < " + before + " ORDER BY m.key";
         long[] reached = {after};
-        boolean end = each(between, row -> {
+        boolean end = each(between(after, before), row -> {
             reached[0] = Math.max(reached[0], row.getLong(MessageRows.KEY));
             save(row);
         });

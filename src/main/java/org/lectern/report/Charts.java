@@ -98,9 +98,10 @@ final class Charts {
         int number = 0;
         for (LessonReport.Asked asked : report.questions) {
             if (++number > 2 * MOST) break;
-            double minutes = asked.waited().toSeconds() / 60.0;
-            String row = asked.open() ? words.of("open") : words.of("answered");
-            data.addValue(minutes, row, String.valueOf(number));
+            Double minutes = asked.waited().toSeconds() / 60.0;
+            // both at each, so that their colours are the same in every report
+            data.addValue(asked.open() ? null : minutes, words.of("answered"), String.valueOf(number));
+            data.addValue(asked.open() ? minutes : null, words.of("open"), String.valueOf(number));
         }
         return bars(words.of("chart.questions"), data, false);
     }

@@ -101,6 +101,20 @@ class ReportTest {
     }
 
     @Test
+    void whatIsAnsweredHasOneColourInEveryReport() {
+        LessonReport report = new LessonReport(account(), words, false);
+        assertThat(report.questions.getFirst().open()).isTrue();
+        assertThat(new Charts(report)
+                        .all()
+                        .get(2)
+                        .getCategoryPlot()
+                        .getDataset()
+                        .getRowKeys())
+                .map(Object::toString)
+                .containsExactly("已回答", "等待中");
+    }
+
+    @Test
     void tableIsInertInASpreadsheet() throws Exception {
         Path page = new ReportWriter(folder).write(account(), words, false);
         String csv = Files.readString(page.resolveSibling("report.csv"));
