@@ -101,6 +101,17 @@ final class Database implements AutoCloseable {
         return made;
     }
 
+    /** Lets go of a statement: one that met damage fails at everything from then on. */
+    void forget(String sql) {
+        PreparedStatement known = prepared.remove(sql);
+        if (known == null) return;
+        try {
+            known.close();
+        } catch (SQLException sameDamage) {
+            LOG.debug("a statement did not close cleanly: {}", Fault.of(sameDamage));
+        }
+    }
+
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Saves from a damaged archive, row by row, whatever can still be read: the table from both ends up to the damage, then
- * what lies between, each row by itself, as far as an index still knows of it. Cursors are left behind on purpose: where
+ * what lies between, by leaps over each damage, and each row by itself, as far as an index still knows of it. Cursors are left behind on purpose: where
  * rows may be missing nothing is verified.
  */
 final class Salvage {
@@ -106,7 +106,15 @@ final class Salvage {
         copyTeaching();
         boolean complete = each(ROWS + " ORDER BY m.key", this::save);
         if (!complete) {
+            long first = seen.stream().mapToLong(key -> key).max().orElse(0);
             each(ROWS + " ORDER BY m.key DESC", this::save);
+            leap(
+                    first,
+                    seen.stream()
+                            .mapToLong(key -> key)
+                            .filter(key -> key > first)
+                            .min()
+                            .orElse(Long.MAX_VALUE));
             for (String keys : KEYS) each(keys, this::saveByKey);
         }
         appender.flush();
@@ -256,15 +264,50 @@ final class Salvage {
         });
     }
 
+    /**
+     * Reads between two keys, over each damage by leaps that grow until something can be read again, and then back to the
+     * damage.
+     */
+    private void leap(long after, long before) {
+        long damage = after;
+        long leap = 1;
+        for (long from = after; from < before - leap; ) {
+            long reached = saveBetween(from, before);
+            if (reached > from) {
+                each(between(damage, from + 1) + " DESC", this::save);
+                damage = reached;
+                leap = 1;
+            }
+            from = Math.max(reached, from + leap);
+            leap *= 2;
+        }
+    }
+
+    private static String between(long after, long before) {
+        return ROWS + " WHERE m.key > " + after + " AND m.key < " + before + " ORDER BY m.key";
+    }
+
+    /** Up to the first damage, or the end. Returns the last key that could be read, or the one it began after. */
+    private long saveBetween(long after, long before) {
+        long[] reached = {after};
+        boolean end = each(between(after, before), row -> {
+            reached[0] = Math.max(reached[0], row.getLong(MessageRows.KEY));
+            save(row);
+        });
+        return end ? before : reached[0];
+    }
+
     private void saveByKey(ResultSet key) throws SQLException {
         long wanted = key.getLong(1);
         if (seen.contains(wanted)) return;
-        PreparedStatement select = damaged.statement(ROWS + " WHERE m.key = ?");
+        String one = ROWS + " WHERE m.key = ?";
+        PreparedStatement select = damaged.statement(one);
         select.setLong(1, wanted);
         try (ResultSet row = select.executeQuery()) {
             if (row.next()) save(row);
         } catch (SQLException lost) {
             seen.add(wanted);
+            damaged.forget(one);
         }
     }
 
@@ -309,6 +352,8 @@ final class Salvage {
         } catch (SQLException end) {
             LOG.debug("damage met: {}", Fault.of(end));
             return false;
+        } finally {
+            damaged.forget(select);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
@@ -65,6 +67,7 @@ final class Charts {
         plot.setRangeGridlinePaint(LINE);
         plot.setDomainGridlinesVisible(false);
         plot.setOutlineVisible(false);
+        for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis()}) whole(axis);
         plot.getDomainAxis().setTickLabelFont(font(Font.PLAIN, 10));
         plot.getDomainAxis().setLabelFont(font(Font.PLAIN, 11));
         plot.getRangeAxis().setTickLabelFont(font(Font.PLAIN, 10));
@@ -75,10 +78,8 @@ final class Charts {
     private JFreeChart participation() {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         report.students.stream()
-                .filter(student -> !student.standing().silent())
-                .sorted(Comparator.comparingInt((LessonReport.Student student) ->
-                                student.standing().counts().all())
-                        .reversed())
+                .filter(student -> said(student) > 0)
+                .sorted(Comparator.comparingInt(Charts::said).reversed())
                 .limit(MOST)
                 .forEach(student -> {
                     String name = unique(data, student.name());
@@ -88,16 +89,21 @@ final class Charts {
         return bars(words.of("chart.participation", MOST), data, true);
     }
 
+    private static int said(LessonReport.Student student) {
+        return student.standing().counts().texts() + student.standing().counts().pictures();
+    }
+
     private JFreeChart questions() {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         int number = 0;
         for (LessonReport.Asked asked : report.questions) {
             if (++number > 2 * MOST) break;
-            double minutes = asked.waited().toSeconds() / 60.0;
-            String row = asked.open() ? words.of("open") : words.of("answered");
-            data.addValue(minutes, row, String.valueOf(number));
+            Double minutes = asked.waited().toSeconds() / 60.0;
+            // both at each, so that their colours are the same in every report
+            data.addValue(asked.open() ? null : minutes, words.of("answered"), String.valueOf(number));
+            data.addValue(asked.open() ? minutes : null, words.of("open"), String.valueOf(number));
         }
-        return bars(words.of("chart.questions"), data, true);
+        return bars(words.of("chart.questions"), data, false);
     }
 
     private JFreeChart board() {
@@ -117,9 +123,9 @@ final class Charts {
         return free;
     }
 
-    private JFreeChart bars(String title, DefaultCategoryDataset data, boolean legend) {
+    private JFreeChart bars(String title, DefaultCategoryDataset data, boolean counts) {
         JFreeChart chart = ChartFactory.createStackedBarChart(
-                title, null, null, data, PlotOrientation.VERTICAL, legend, false, false);
+                title, null, null, data, PlotOrientation.VERTICAL, true, false, false);
         CategoryPlot plot = chart.getCategoryPlot();
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(LINE);
@@ -134,12 +140,18 @@ final class Charts {
         plot.getDomainAxis()
                 .setCategoryLabelPositions(
                         org.jfree.chart.axis.CategoryLabelPositions.createUpRotationLabelPositions(Math.PI / 4));
+        if (counts) whole(plot.getRangeAxis());
         plot.getRangeAxis().setTickLabelFont(font(Font.PLAIN, 10));
         if (chart.getLegend() != null) {
             chart.getLegend().setItemFont(font(Font.PLAIN, 10));
             chart.getLegend().setFrame(org.jfree.chart.block.BlockBorder.NONE);
         }
         return finished(chart);
+    }
+
+    /** Counts and minutes have no half marks. */
+    private static void whole(ValueAxis axis) {
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     }
 
     private static JFreeChart finished(JFreeChart chart) {

@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** A report as one page that needs nothing else: no script, no request, pictures inside. */
 final class HtmlReport {
+    /** So long is the day in a time stamp. */
+    private static final int DAY = 10;
+
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
     private final LessonReport report;
@@ -81,7 +85,7 @@ final class HtmlReport {
                     asked.time(),
                     asked.name(),
                     asked.text(),
-                    asked.open() ? words.of("open") : words.of("after", words.minutes(asked.waited())));
+                    asked.open() ? words.of("open") : words.answered(asked.waited()));
         page.append("</table>\n");
     }
 
@@ -91,10 +95,33 @@ final class HtmlReport {
             head("p", words.of("students.none"));
             return;
         }
-        row("th", CsvReport.columns(words).toArray(String[]::new));
-        for (LessonReport.Student student : report.students)
-            row("td", CsvReport.cells(student).toArray(String[]::new));
-        page.append("</table>\n");
+        List<List<String>> all = report.students.stream().map(CsvReport::cells).toList();
+        List<String> heads = CsvReport.columns(words);
+        // the last one, what attendance is told from, is long: it has a line of its own; so has none that is empty
+        List<Integer> shown = IntStream.range(0, heads.size() - 1)
+                .filter(column ->
+                        all.stream().anyMatch(cells -> !cells.get(column).isEmpty()))
+                .boxed()
+                .toList();
+        String day = words.stamp(report.account.lesson().from()).substring(0, DAY);
+        page.append("<div class=\"students\">");
+        row("th", shown.stream().map(heads::get).toArray(String[]::new));
+        for (List<String> cells : all) {
+            row(
+                    "td",
+                    shown.stream().map(cells::get).map(cell -> clock(cell, day)).toArray(String[]::new));
+            page.append("<tr class=\"stays\"><td colspan=\"")
+                    .append(shown.size())
+                    .append("\">");
+            text(cells.getLast());
+            page.append("</td></tr>\n");
+        }
+        page.append("</table></div>\n");
+    }
+
+    /** The time alone where it is of the day of the lesson. */
+    private static String clock(String cell, String day) {
+        return cell.length() > DAY && cell.startsWith(day) ? cell.substring(DAY).strip() : cell;
     }
 
     /** The first row, of heads, opens the table. */

@@ -139,9 +139,11 @@ final class LessonReport {
         return List.of(
                 List.of(
                         words.of("fact.when"),
-                        words.day(account.lesson().from()) + ", "
-                                + words.time(account.lesson().from()) + "–"
-                                + words.time(account.lesson().to())),
+                        words.of(
+                                "fact.when.value",
+                                words.day(account.lesson().from()),
+                                words.time(account.lesson().from()),
+                                words.time(account.lesson().to()))),
                 List.of(
                         words.of("fact.messages"),
                         String.valueOf(account.messages().size())),

@@ -103,7 +103,7 @@ final class PdfReport {
                     asked.time(),
                     asked.name(),
                     asked.text(),
-                    asked.open() ? words.of("open") : words.of("after", words.minutes(asked.waited())));
+                    asked.open() ? words.of("open") : words.answered(asked.waited()));
     }
 
     private void students() {

@@ -47,7 +47,9 @@ public final class ReportWords {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).format(time.atZone(zone));
     }
 
-    String minutes(Duration duration) {
-        return of("minutes", duration.toMinutes() + (duration.toSecondsPart() >= 30 ? 1 : 0));
+    /** How long a question waited for its answer. */
+    String answered(Duration waited) {
+        long minutes = waited.plusSeconds(30).toMinutes();
+        return minutes == 0 ? of("after.soon") : of("after", of("minutes", minutes));
     }
 }

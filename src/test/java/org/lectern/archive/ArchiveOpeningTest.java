@@ -173,12 +173,35 @@ class ArchiveOpeningTest {
         }
     }
 
+    @Test
+    void rowsBetweenManyDamagedPagesAreSavedAlthoughNoIndexKnowsThem() throws Exception {
+        fill(5000);
+        forgetThatItWasClosed();
+        for (int fifth = 1; fifth < 5; fifth++) overwrite((leaf("message", fifth) - 1) * PAGE, PAGE);
+        for (String index : List.of("message_place", "known"))
+            for (int fifth = 0; fifth < 5; fifth += 4) overwrite((leaf(index, fifth) - 1) * PAGE, PAGE);
+
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(((Opening.Salvaged) archive.opening()).messages()).isBetween(4400, 4999);
+        }
+    }
+
     /** A leaf page of the message table, in the midst of it. */
     private int leafInTheMiddle() throws SQLException {
         try (Database database = Database.open(file, List.of())) {
             return (int) database.number("SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf'"
                     + " ORDER BY path LIMIT 1 OFFSET (SELECT count(*) / 2 FROM dbstat WHERE name = 'message'"
                     + " AND pagetype = 'leaf')");
+        }
+    }
+
+    /** The leaf page of a table or index before which so many fifths of its leaves lie. */
+    private long leaf(String name, int fifths) throws SQLException {
+        try (Database database = Database.open(file, List.of())) {
+            String leaves = " FROM dbstat WHERE name = '" + name + "' AND pagetype = 'leaf'";
+            long all = database.number("SELECT count(*)" + leaves);
+            return database.number(
+                    "SELECT pageno" + leaves + " ORDER BY path LIMIT 1 OFFSET " + Math.min(all - 1, all * fifths / 5));
         }
     }
 

@@ -79,6 +79,10 @@ class ReportTest {
         assertThat(html)
                 .contains("default-src 'none'", "Anna Müller", "&lt;script&gt;alert(1)", "张三", "缺席")
                 .doesNotContain("<script", "src=\"http", "href=", "url(");
+        // times of the day of the lesson are told without it, and what is told in a line of its own needs no column
+        assertThat(html)
+                .doesNotContainPattern("<td>\\d{4}-\\d\\d-")
+                .contains("<tr class=\"stays\"><td colspan=\"13\">", "<th>最后出现</th></tr>");
         assertThat(page.resolveSibling("report.csv")).exists();
         try (var files = Files.list(page.getParent())) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
@@ -94,6 +98,20 @@ class ReportTest {
             assertThat(reader.getNumberOfPages()).isBetween(3, 6);
         }
         assertThat(Files.readString(page).split("data:image/png;base64,")).hasSize(5);
+    }
+
+    @Test
+    void whatIsAnsweredHasOneColourInEveryReport() {
+        LessonReport report = new LessonReport(account(), words, false);
+        assertThat(report.questions.getFirst().open()).isTrue();
+        assertThat(new Charts(report)
+                        .all()
+                        .get(2)
+                        .getCategoryPlot()
+                        .getDataset()
+                        .getRowKeys())
+                .map(Object::toString)
+                .containsExactly("已回答", "等待中");
     }
 
     @Test

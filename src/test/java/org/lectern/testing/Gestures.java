@@ -69,7 +69,16 @@ public final class Gestures {
         return mouse(type, MouseButton.NONE);
     }
 
+    /** An event of the first button, of the so manieth click that follows fast. */
+    public static MouseEvent clicked(EventType<MouseEvent> type, int count) {
+        return mouse(type, MouseButton.PRIMARY, count);
+    }
+
     private static MouseEvent mouse(EventType<MouseEvent> type, MouseButton button) {
+        return mouse(type, button, button == MouseButton.NONE ? 0 : 1);
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, MouseButton button, int clicks) {
         boolean down = button != MouseButton.NONE;
         return new MouseEvent(
                 type,
@@ -78,7 +87,7 @@ public final class Gestures {
                 SOMEWHERE.getX(),
                 SOMEWHERE.getY(),
                 button,
-                down ? 1 : 0,
+                clicks,
                 false,
                 false,
                 false,

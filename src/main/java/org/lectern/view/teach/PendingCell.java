@@ -32,6 +32,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.AvatarDisc;
 import org.lectern.view.part.Icon;
+import org.lectern.view.part.OneClick;
 import org.lectern.view.part.WrappedCell;
 import org.lectern.view.text.Nickname;
 import org.lectern.view.text.Paragraph;
@@ -109,6 +110,7 @@ final class PendingCell extends WrappedCell<Pending> {
         done.setOnAction(_ -> actions.judge(
                 getItem(), getItem() instanceof Pending.Asked ? Verdict.Kind.ANSWERED : Verdict.Kind.SEEN));
         not.setOnAction(_ -> actions.judge(getItem(), Verdict.Kind.NO_QUESTION));
+        OneClick.only(reply, done, not);
         byKeys(actions);
     }
 

@@ -117,6 +117,9 @@ public final class PendingList extends VBox {
 
         @Override
         public void judge(Pending pending, Verdict.Kind kind) {
+            // before the row goes: its button would keep the keys for the next row, and a blank typed on would decide
+            // again
+            list.requestFocus();
             pending.classroom().judge(pending.message(), kind);
         }
 

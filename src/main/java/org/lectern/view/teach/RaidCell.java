@@ -21,6 +21,7 @@ import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.call.CallText;
 import org.lectern.view.part.Icon;
+import org.lectern.view.part.OneClick;
 import org.lectern.view.part.WrappedCell;
 import org.lectern.view.text.Nickname;
 
@@ -103,6 +104,7 @@ final class RaidCell extends WrappedCell<RaidRow> {
         unfold.setOnAction(_ -> actions.unfold(getItem().folded()));
         hide.setOnAction(_ -> actions.hide(getItem().folded()));
         remove.setOnAction(_ -> actions.remove(getItem().folded()));
+        OneClick.only(hide, remove);
         setOnMouseClicked(event -> {
             if (event.getButton() != MouseButton.PRIMARY || getItem() == null) return;
             if (getItem() instanceof RaidRow.Copy(var _, Message message)) {

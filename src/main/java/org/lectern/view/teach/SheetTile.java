@@ -18,6 +18,7 @@ import org.lectern.view.PlainText;
 import org.lectern.view.Texts;
 import org.lectern.view.Times;
 import org.lectern.view.part.Icon;
+import org.lectern.view.part.OneClick;
 import org.lectern.view.text.Nickname;
 
 /** One picture on the sheet: whose it is, since when, and what to do about it. FX thread only. */
@@ -86,6 +87,7 @@ final class SheetTile extends VBox {
         remove.setOnAction(_ -> {
             if (picture != null) actions.remove(picture);
         });
+        OneClick.only(allow, remove);
         // before the menu comes
         setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.SECONDARY && picture != null) actions.choose(picture);

@@ -13,6 +13,7 @@ import java.util.Set;
 import javafx.collections.ObservableList;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -27,6 +28,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -48,6 +50,7 @@ import org.lectern.settings.Theme;
 import org.lectern.testing.Desk;
 import org.lectern.testing.ExampleClass;
 import org.lectern.testing.Fx;
+import org.lectern.testing.Gestures;
 import org.lectern.testing.Rows;
 import org.lectern.testing.Screen;
 import org.lectern.view.chat.RoomChat;
@@ -181,6 +184,28 @@ class TeachingTest {
         assertThat(waiting()).containsExactly("physics: Ann Lee");
         Fx.run(() -> lesson.classroom(physics).chooseWords(List.of("flux")));
         assertThat(waiting()).as("the same line asks and alerts").hasSize(2);
+    }
+
+    @Test
+    void aDoubleClickSettlesOneQuestionOnly() {
+        press(KeyCode.F9);
+        Button done = (Button) Fx.on(() -> page.root().lookupAll(".pending-cell").stream()
+                .filter(Node::isVisible)
+                .flatMap(cell -> cell.lookupAll(".button").stream())
+                .skip(1)
+                .findFirst()
+                .orElseThrow());
+        for (int count = 1; count <= 2; count++) {
+            for (EventType<MouseEvent> type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                MouseEvent event = Gestures.clicked(type, count);
+                Fx.run(() -> Event.fireEvent(done, event));
+            }
+            Fx.pulses(screen.scene(), 2);
+            assertThat(waiting()).as("click %s", count).containsExactly("physics: Ann Lee");
+            assertThat(screen.scene().getFocusOwner())
+                    .as("what is typed on settles nothing")
+                    .isSameAs(part(Node.class, ".pending-rows"));
+        }
     }
 
     @Test
@@ -462,6 +487,14 @@ class TeachingTest {
         Fx.run(open::fire);
         assertThat(projectors()).as("one at a time").hasSize(1);
         assertThat(open.getText()).isEqualTo(desk.texts.get("teach.projector.close"));
+        Fx.run(() -> lesson.lobby.leave(maths));
+        assertThat(projectors()).as("its course was left").isEmpty();
+        press(KeyCode.F7);
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        press(KeyCode.F7);
+        tab("#projectorTab");
+        Fx.run(open::fire);
+        assertThat(projectors()).hasSize(1);
         Fx.run(() -> page.root().getScene().getWindow().hide());
         assertThat(projectors()).as("closed with the program's window").isEmpty();
     }
