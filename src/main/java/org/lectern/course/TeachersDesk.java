@@ -20,7 +20,7 @@ import org.lectern.room.RoomNews;
 
 /** The classrooms of all rooms one is in, and what waits in any of them. FX thread only. */
 public final class TeachersDesk {
-    /** Where more than so many come and go at once, what waits is gathered anew. */
+    /** Where more than so many and an eighth of all come and go at once, what waits is gathered anew. */
     private static final int MANY = 50;
 
     private final Lobby lobby;
@@ -137,7 +137,8 @@ public final class TeachersDesk {
             Function<? super T, @Nullable Pending> waiting) {
         if (byRoom.get(where.room()) != where) return;
         while (change.next()) {
-            if (change.getRemovedSize() + change.getAddedSize() > MANY) {
+            int size = change.getRemovedSize() + change.getAddedSize();
+            if (size > MANY + pending.list().size() / 8) {
                 gather();
                 return;
             }
