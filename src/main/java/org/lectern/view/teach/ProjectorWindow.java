@@ -22,6 +22,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lectern.course.Classroom;
+import org.lectern.domain.Connection;
 import org.lectern.domain.MessageBody;
 import org.lectern.room.PictureState;
 import org.lectern.room.Room;
@@ -101,7 +102,12 @@ final class ProjectorWindow {
         Subscription together = like.getWindow().showingProperty().subscribe(showing -> {
             if (!showing) made.hide();
         });
-        dressing = together.and(() -> like.getStylesheets().removeListener(dress));
+        // a class screen on which nothing comes any more would be taken for a quiet class
+        Subscription left = room.connectionProperty().subscribe(connection -> {
+            if (connection instanceof Connection.Closed) made.hide();
+        });
+        dressing =
+                Subscription.combine(together, left, () -> like.getStylesheets().removeListener(dress));
         made.setOnHidden(_ -> closed.run());
         made.setFullScreenExitHint("");
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(made, event));

@@ -487,6 +487,14 @@ class TeachingTest {
         Fx.run(open::fire);
         assertThat(projectors()).as("one at a time").hasSize(1);
         assertThat(open.getText()).isEqualTo(desk.texts.get("teach.projector.close"));
+        Fx.run(() -> lesson.lobby.leave(maths));
+        assertThat(projectors()).as("its course was left").isEmpty();
+        press(KeyCode.F7);
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        press(KeyCode.F7);
+        tab("#projectorTab");
+        Fx.run(open::fire);
+        assertThat(projectors()).hasSize(1);
         Fx.run(() -> page.root().getScene().getWindow().hide());
         assertThat(projectors()).as("closed with the program's window").isEmpty();
     }
