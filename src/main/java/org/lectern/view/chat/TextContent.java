@@ -39,6 +39,7 @@ final class TextContent extends VBox implements MessageContent {
         shown = tools.shown(key, raw);
         boolean folded = shown < raw.length();
         String visible = PlainText.message(PlainText.cut(raw, shown));
+        if (visible.isBlank()) visible = tools.texts.get("chat.text.none");
         paragraph.show(Passage.of(folded ? visible + "…" : visible));
         if (folded && more == null) {
             more = unfolder();

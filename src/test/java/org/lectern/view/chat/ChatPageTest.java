@@ -303,6 +303,13 @@ class ChatPageTest {
     }
 
     @Test
+    void aMessageOfNothingSaysSo() {
+        var row = Rows.row(Rows.MAYA, " \n\u200b\n ");
+        change(() -> chat.items.setAll(row));
+        assertThat(Fx.on(() -> ((Text) cell(row).lookup(".words")).getText())).isEqualTo("(no words)");
+    }
+
+    @Test
     void whatIsSaidIsNeverMarkup() {
         var row = Rows.row(Rows.MAYA, "<b>bold</b> \u202Etxt.exe");
         change(() -> chat.items.setAll(row));
