@@ -176,7 +176,7 @@ public final class LecternApp extends Application {
                         File.pathSeparator),
                 QUIET.toMillis(),
                 TimeUnit.MILLISECONDS);
-        io.schedule(System::gc, QUIET.plus(LETTING_GO).toMillis(), TimeUnit.MILLISECONDS);
+        HeapKeeper.begin(io, QUIET.plus(LETTING_GO));
     }
 
     private void lookAtLast(MainWindow shown) {

@@ -120,6 +120,6 @@ public final class Alerts {
             }
             alerts.add(new Alert(message, hits, rings, seen.containsKey(message.id())));
         }
-        if (!alerts.equals(list)) list.setAll(alerts);
+        LeastChange.of(list, alerts);
     }
 }

@@ -2,6 +2,7 @@ package org.lectern.course;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,10 @@ final class QuestionCase {
 
         int times = 1;
 
+        /** What is told of it; null after it changed. Most of a long list never do. */
+        @Nullable
+        Question told;
+
         Asked(Message message, Question.Sign sign) {
             this.message = message;
             this.sign = sign;
@@ -41,6 +46,9 @@ final class QuestionCase {
     private final Predicate<String> asks;
     private final Map<MessageId, Verdict> verdicts;
     private final Map<MessageId, Asked> asked = new LinkedHashMap<>();
+    /** The same by their words. */
+    private final Map<String, List<Asked>> byWords = new HashMap<>();
+
     private final Map<MessageId, MessageId> repeats = new LinkedHashMap<>();
     private final Map<MessageId, Message> early = new LinkedHashMap<>();
 
@@ -69,18 +77,20 @@ final class QuestionCase {
 
     private void ask(Message message, Question.Sign sign) {
         Asked question = new Asked(message, sign);
-        for (Asked other : asked.values()) {
+        List<Asked> same = byWords.computeIfAbsent(question.words, _ -> new ArrayList<>(1));
+        for (Asked other : same) {
             boolean again = other.answer == null
                     && !settledByHand(other)
-                    && other.message.author().id().equals(message.author().id())
-                    && other.words.equals(question.words);
+                    && other.message.author().id().equals(message.author().id());
             if (!again) continue;
             other.times++;
+            other.told = null;
             repeats.put(message.id(), other.message.id());
             return;
         }
         question.answer = early.get(message.id());
         asked.put(message.id(), question);
+        same.add(question);
     }
 
     private boolean settledByHand(Asked question) {
@@ -120,7 +130,9 @@ final class QuestionCase {
 
     private void settle(Asked question, Message by) {
         if (question.message.author().id().equals(by.author().id())) return;
-        if (waits(question, by)) question.answer = by;
+        if (!waits(question, by)) return;
+        question.answer = by;
+        question.told = null;
     }
 
     /** An answer from before the question was reopened does not count. */
@@ -134,14 +146,19 @@ final class QuestionCase {
     List<Question> questions() {
         List<Question> questions = new ArrayList<>(asked.size());
         for (Asked question : asked.values()) {
-            Message answer = question.answer != null && counts(question, question.answer) ? question.answer : null;
-            Verdict verdict = verdicts.get(question.message.id());
-            Instant settled = answer != null ? answer.placedAt() : null;
-            if (settled == null && verdict != null && verdict.kind() == Verdict.Kind.ANSWERED) settled = verdict.at();
-            questions.add(new Question(
-                    question.message, question.sign, settled, answer == null ? null : answer.id(), question.times));
+            if (question.told == null) question.told = told(question);
+            questions.add(question.told);
         }
         return questions;
+    }
+
+    private Question told(Asked question) {
+        Message answer = question.answer != null && counts(question, question.answer) ? question.answer : null;
+        Verdict verdict = verdicts.get(question.message.id());
+        Instant settled = answer != null ? answer.placedAt() : null;
+        if (settled == null && verdict != null && verdict.kind() == Verdict.Kind.ANSWERED) settled = verdict.at();
+        return new Question(
+                question.message, question.sign, settled, answer == null ? null : answer.id(), question.times);
     }
 
     private static String words(Message message) {

@@ -156,7 +156,6 @@ public final class QuestionQueue {
 
     private void show() {
         all = state.questions();
-        List<Question> waiting = all.stream().filter(Question::open).toList();
-        if (!waiting.equals(open)) open.setAll(waiting);
+        LeastChange.of(open, all.stream().filter(Question::open).toList());
     }
 }

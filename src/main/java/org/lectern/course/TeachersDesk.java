@@ -1,6 +1,7 @@
 package org.lectern.course;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import org.lectern.room.RoomNews;
 
 /** The classrooms of all rooms one is in, and what waits in any of them. FX thread only. */
 public final class TeachersDesk {
+    /** Where more than so many and an eighth of all come and go at once, what waits is gathered anew. */
+    private static final int MANY = 50;
+
     private final Lobby lobby;
     private final Function<Membership, CourseRecords> records;
     private final Clock clock;
@@ -28,10 +32,8 @@ public final class TeachersDesk {
     private final Map<Room, Classroom> byRoom = new HashMap<>();
     private final ObservableList<Classroom> classrooms = FXCollections.observableArrayList();
     private final ObservableList<Classroom> readOnlyClassrooms = FXCollections.unmodifiableObservableList(classrooms);
-    private final ObservableList<Pending> pending = FXCollections.observableArrayList();
-    private final ObservableList<Pending> readOnlyPending = FXCollections.unmodifiableObservableList(pending);
-    private final ObservableList<Pending> counted = FXCollections.observableArrayList();
-    private final ObservableList<Pending> readOnlyCounted = FXCollections.unmodifiableObservableList(counted);
+    private final Waiting pending = new Waiting();
+    private final Waiting counted = new Waiting();
 
     /** Something in some course that waits for a teacher. */
     public sealed interface Pending {
@@ -90,12 +92,12 @@ public final class TeachersDesk {
 
     /** Open questions and unseen alerts of all courses, oldest first. Not to be modified. */
     public ObservableList<Pending> pending() {
-        return readOnlyPending;
+        return pending.list();
     }
 
     /** Of these, what waits in courses where one {@linkplain Classroom#counts may see what counts people}. Not to be modified. */
     public ObservableList<Pending> counted() {
-        return readOnlyCounted;
+        return counted.list();
     }
 
     /** The classroom of a room, null when it is in the lobby no more. */
@@ -115,8 +117,10 @@ public final class TeachersDesk {
             if (byRoom.containsKey(room)) continue;
             Classroom made = new Classroom(room, records.apply(room.membership()), clock, judging, later);
             byRoom.put(room, made);
-            made.questions().open().addListener((ListChangeListener<Question>) _ -> gather());
-            made.alerts().list().addListener((ListChangeListener<Alert>) _ -> gather());
+            made.questions().open().addListener((ListChangeListener<Question>)
+                    change -> changed(made, change, question -> new Pending.Asked(made, question)));
+            made.alerts().list().addListener((ListChangeListener<Alert>)
+                    change -> changed(made, change, alert -> alert.seen() ? null : new Pending.Alerted(made, alert)));
             // who one is there may only be known after the first of them
             room.meProperty().addListener((_, _, _) -> gather());
             room.traitsProperty().addListener((_, _, _) -> gather());
@@ -126,15 +130,42 @@ public final class TeachersDesk {
         gather();
     }
 
+    /** In a long lesson thousands may wait, and each message may be one more. */
+    private <T> void changed(
+            Classroom where,
+            ListChangeListener.Change<? extends T> change,
+            Function<? super T, @Nullable Pending> waiting) {
+        if (byRoom.get(where.room()) != where) return;
+        while (change.next()) {
+            int size = change.getRemovedSize() + change.getAddedSize();
+            if (size > MANY + pending.list().size() / 8) {
+                gather();
+                return;
+            }
+            for (T gone : change.getRemoved()) {
+                Pending one = waiting.apply(gone);
+                if (one == null) continue;
+                pending.remove(one);
+                counted.remove(one);
+            }
+            for (T come : change.getAddedSubList()) {
+                Pending one = waiting.apply(come);
+                if (one == null) continue;
+                pending.add(one);
+                if (where.counts()) counted.add(one);
+            }
+        }
+    }
+
     private void gather() {
-        List<Pending> all = new java.util.ArrayList<>();
+        List<Pending> all = new ArrayList<>();
         for (Classroom classroom : classrooms) {
             classroom.questions().open().forEach(question -> all.add(new Pending.Asked(classroom, question)));
             classroom.alerts().unseen().forEach(alert -> all.add(new Pending.Alerted(classroom, alert)));
         }
         all.sort(Comparator.comparing(waiting -> waiting.message().placedAt()));
-        if (!all.equals(pending)) pending.setAll(all);
+        pending.become(all);
         all.removeIf(waiting -> !waiting.classroom().counts());
-        if (!all.equals(counted)) counted.setAll(all);
+        counted.become(all);
     }
 }
