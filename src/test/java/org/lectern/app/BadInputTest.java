@@ -141,8 +141,8 @@ class BadInputTest {
         try (RoomServer server = RoomServer.start(ServerOptions.in(other).withPort(0));
                 OneWindow the = new OneWindow(mine, "ws://127.0.0.1:" + server.port())) {
             the.awaitLive();
-            // a name that this server gives to nobody
-            the.join(server.address().toString(), "c".repeat(201), "x");
+            // a course with nothing to see in its name, which this server does not open
+            the.join(server.address().toString(), "\u200b", "x");
             await().atMost(PATIENCE)
                     .until(() ->
                             the.label("#trouble").equals(said(Locale.ENGLISH).both(new Failure.SignInRefused())));

@@ -50,6 +50,7 @@ final class AnswerBar extends VBox {
         this.texts = texts;
         this.left = left;
         getStyleClass().add("answer-bar");
+        setSpacing(4);
         about.getStyleClass().add("hint");
         about.setWrapText(true);
         about.setMinHeight(USE_PREF_SIZE);

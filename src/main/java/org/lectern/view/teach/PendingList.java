@@ -28,7 +28,13 @@ public final class PendingList extends VBox {
     private final Texts texts;
     private final Alarm alarm;
     private final TeachVisits visits;
-    private final ListView<Pending> list = new ListView<>();
+    /**
+     * What {@link #source} holds, for the list: cells of JavaFX go on listening to the first list that they were made for, and
+     * would look at the next one before that knows of the change.
+     */
+    private final ObservableList<Pending> rows = FXCollections.observableArrayList();
+
+    private final ListView<Pending> list = new ListView<>(rows);
     private final Label title = new Label();
     private final AnswerBar answerBar;
     private final ListChangeListener<Pending> changed = _ -> count();
@@ -75,7 +81,6 @@ public final class PendingList extends VBox {
     public void follow(ObservableList<Pending> pending) {
         rest();
         source = pending;
-        list.setItems(pending);
         pending.addListener(changed);
         followed = true;
         answerBar.resume(source);
@@ -88,11 +93,13 @@ public final class PendingList extends VBox {
         renewing.unsubscribe();
         source.removeListener(changed);
         followed = false;
-        list.setItems(FXCollections.observableArrayList());
+        source = FXCollections.observableArrayList();
+        rows.clear();
         answerBar.rest();
     }
 
     private void count() {
+        if (!rows.equals(source)) rows.setAll(source);
         title.setText(texts.get("teach.pending.title", source.size()));
         answerBar.follow(source);
     }

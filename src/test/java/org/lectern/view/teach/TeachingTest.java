@@ -187,6 +187,28 @@ class TeachingTest {
     }
 
     @Test
+    void aQuestionThatGoesAfterThePageWasOpenedAnewLeavesTheList() {
+        Fx.run(() -> page.show(new RoomChat(physics)));
+        press(KeyCode.F7);
+        // not collected meanwhile: what listens to it is told first
+        ObservableList<?> before = Fx.on(() -> ((ListView<?>) page.root().lookup(".pending-rows")).getItems());
+        press(KeyCode.F7);
+        press(KeyCode.F7);
+        assertThat(waiting()).hasSize(1);
+        List<Throwable> uncaught = new ArrayList<>();
+        Thread fx = Fx.on(Thread::currentThread);
+        Thread.UncaughtExceptionHandler usual = fx.getUncaughtExceptionHandler();
+        fx.setUncaughtExceptionHandler((_, thrown) -> uncaught.add(thrown));
+        Fx.run(() ->
+                lesson.takeBack(physics, lesson.teachers.pending().getLast().message()));
+        Fx.pulses(screen.scene(), 3);
+        fx.setUncaughtExceptionHandler(usual);
+        assertThat(uncaught).isEmpty();
+        assertThat(before).as("kept until here").isEmpty();
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
     void aDoubleClickSettlesOneQuestionOnly() {
         press(KeyCode.F9);
         Button done = (Button) Fx.on(() -> page.root().lookupAll(".pending-cell").stream()
