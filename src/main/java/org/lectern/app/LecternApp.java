@@ -139,13 +139,14 @@ public final class LecternApp extends Application {
         made.reports().start();
         early = null;
         FxExecutor fx = new FxExecutor();
-        tidy(made, fx);
+        WindowCamera camera = new WindowCamera(stage, shown.shell(), System::nanoTime);
+        tidy(made, fx, camera);
         keeper = new LookKeeper(
                 made.lobby(),
                 made.settings(),
                 made.paths(),
                 options,
-                new WindowCamera(stage, shown.shell(), System::nanoTime),
+                camera,
                 made.threads().io(),
                 new FxAlarm(made.threads().session(), fx));
         // once it is hidden, the toolkit styles nothing in it any more
@@ -165,7 +166,7 @@ public final class LecternApp extends Application {
      * Gives back, when the start is over, what it needed and nobody needs any more: fonts, the picture that it began with,
      * and with a second collection what only they held.
      */
-    private static void tidy(Wiring made, Executor fx) {
+    private static void tidy(Wiring made, Executor fx, WindowCamera camera) {
         ScheduledExecutorService io = made.threads().io();
         io.schedule(SpareFonts::release, QUIET.toMillis(), TimeUnit.MILLISECONDS);
         io.schedule(() -> fx.execute(FirstLook::letGo), QUIET.toMillis(), TimeUnit.MILLISECONDS);
@@ -176,7 +177,7 @@ public final class LecternApp extends Application {
                         File.pathSeparator),
                 QUIET.toMillis(),
                 TimeUnit.MILLISECONDS);
-        HeapKeeper.begin(io, QUIET.plus(LETTING_GO));
+        HeapKeeper.begin(io, QUIET.plus(LETTING_GO), camera::inUse);
     }
 
     private void lookAtLast(MainWindow shown) {

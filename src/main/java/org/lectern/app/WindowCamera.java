@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.domain.Membership;
 import org.lectern.view.shell.ShellPage;
 
-/** Takes pictures of a window while that shows a course as a start shows it. FX thread only. */
+/** Takes pictures of a window while that shows a course as a start shows it. FX thread only, but where it says so. */
 final class WindowCamera {
     /** Taking a picture takes the FX thread one frame to four: a person whose hands rest does not see it. */
     static final Duration REST = Duration.ofSeconds(2);
@@ -27,7 +27,7 @@ final class WindowCamera {
     private final ShellPage shell;
     private final LongSupplier nanos;
     /** From then on nobody has touched the window for long enough. */
-    private long rested;
+    private volatile long rested;
 
     /**
      * Of a window that has its page already.
@@ -44,13 +44,18 @@ final class WindowCamera {
         });
     }
 
+    /** True while somebody touches the window, or did a moment ago. Any thread. */
+    boolean inUse() {
+        return nanos.getAsLong() - rested < 0;
+    }
+
     /**
      * Takes a picture when nobody touches the window.
      *
      * @return null while it shows anything but that course, or is in use, or is very large
      */
     WindowPicture.@Nullable Taken take(Membership course) {
-        if (nanos.getAsLong() - rested < 0 || !shell.plain(course)) return null;
+        if (inUse() || !shell.plain(course)) return null;
         return WindowPicture.of(stage.getScene(), stage.getOutputScaleX(), true);
     }
 

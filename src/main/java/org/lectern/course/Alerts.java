@@ -16,6 +16,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.UserId;
+import org.lectern.room.BatchList;
 
 /**
  * The alerts of one course: messages of others that hold one of its words. Follows from the messages, the words and what
@@ -34,7 +35,7 @@ public final class Alerts {
     private WordWatch watch = new WordWatch(List.of());
     private Duration coolDown = COOL_DOWN;
 
-    private final ObservableList<Alert> list = FXCollections.observableArrayList();
+    private final BatchList<Alert> list = new BatchList<>();
     private final ObservableList<Alert> readOnly = FXCollections.unmodifiableObservableList(list);
 
     /** @param me whose own words raise no alert */
@@ -120,6 +121,6 @@ public final class Alerts {
             }
             alerts.add(new Alert(message, hits, rings, seen.containsKey(message.id())));
         }
-        LeastChange.of(list, alerts);
+        list.become(alerts);
     }
 }

@@ -13,6 +13,7 @@ import org.lectern.domain.Message;
 import org.lectern.domain.MessageBody;
 import org.lectern.domain.MessageId;
 import org.lectern.domain.Person;
+import org.lectern.room.BatchList;
 
 /**
  * The questions of one course, oldest first. A question is what its author marked as one, what the detector takes for one,
@@ -39,7 +40,7 @@ public final class QuestionQueue {
     private final Map<MessageId, Verdict> verdicts = new HashMap<>();
     private QuestionCase state;
 
-    private final ObservableList<Question> open = FXCollections.observableArrayList();
+    private final BatchList<Question> open = new BatchList<>();
     private final ObservableList<Question> readOnlyOpen = FXCollections.unmodifiableObservableList(open);
     private List<Question> all = List.of();
 
@@ -156,6 +157,6 @@ public final class QuestionQueue {
 
     private void show() {
         all = state.questions();
-        LeastChange.of(open, all.stream().filter(Question::open).toList());
+        open.become(all.stream().filter(Question::open).toList());
     }
 }

@@ -5,10 +5,11 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.lectern.course.TeachersDesk.Pending;
+import org.lectern.room.BatchList;
 
 /** What waits, oldest first; of two of the same time the one that came first. FX thread only. */
 final class Waiting {
-    private final ObservableList<Pending> list = FXCollections.observableArrayList();
+    private final BatchList<Pending> list = new BatchList<>();
     private final ObservableList<Pending> readOnly = FXCollections.unmodifiableObservableList(list);
 
     /** Not to be modified. */
@@ -17,7 +18,8 @@ final class Waiting {
     }
 
     void add(Pending one) {
-        list.add(firstAfter(at(one)), one);
+        int place = firstAfter(at(one));
+        list.replace(place, place, List.of(one));
     }
 
     /** Nothing happens when it does not wait. */
@@ -25,14 +27,14 @@ final class Waiting {
         Instant time = at(one);
         for (int place = firstAfter(time) - 1; place >= 0 && at(list.get(place)).equals(time); place--) {
             if (!list.get(place).equals(one)) continue;
-            list.remove(place);
+            list.replace(place, place + 1, List.of());
             return;
         }
     }
 
     /** Just these wait, in their order. */
     void become(List<Pending> all) {
-        LeastChange.of(list, all);
+        list.become(all);
     }
 
     private int firstAfter(Instant time) {

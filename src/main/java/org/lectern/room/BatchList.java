@@ -9,7 +9,7 @@ import javafx.collections.ObservableListBase;
  *
  * @param <E> compared with {@code equals}: equal elements are left alone
  */
-final class BatchList<E> extends ObservableListBase<E> {
+public final class BatchList<E> extends ObservableListBase<E> {
     private final List<E> elements = new ArrayList<>();
 
     @Override
@@ -33,12 +33,12 @@ final class BatchList<E> extends ObservableListBase<E> {
     }
 
     /** Makes the list equal to the target by the smallest contiguous change. */
-    void become(List<E> target) {
+    public void become(List<E> target) {
         replace(0, size(), target);
     }
 
     /** Makes the elements from one index up to another equal to the target, touching only what differs. */
-    void replace(int from, int to, List<E> target) {
+    public void replace(int from, int to, List<E> target) {
         int head = 0;
         int shorter = Math.min(to - from, target.size());
         while (head < shorter && elements.get(from + head).equals(target.get(head))) head++;

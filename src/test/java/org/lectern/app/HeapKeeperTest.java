@@ -14,7 +14,9 @@ class HeapKeeperTest {
     private long useful = 18 * MIB;
     private int collections;
 
-    private final HeapKeeper keeper = new HeapKeeper(() -> used, () -> {
+    private boolean busy;
+
+    private final HeapKeeper keeper = new HeapKeeper(() -> used, () -> busy, () -> {
         collections++;
         used = useful;
     });
@@ -39,6 +41,16 @@ class HeapKeeperTest {
         assertThat(after(200 * MIB)).isEqualTo(1);
         assertThat(after(90 * MIB)).as("less than half as much again").isEqualTo(1);
         assertThat(after(20 * MIB)).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverUsesTheWindowIsHeldUpOnlyWhenItHasToBe() {
+        busy = true;
+        assertThat(after(60 * MIB)).isZero();
+        busy = false;
+        assertThat(after(0)).as("a moment of rest").isEqualTo(1);
+        busy = true;
+        assertThat(after(80 * MIB)).as("no moment came").isEqualTo(2);
     }
 
     @Test

@@ -213,7 +213,8 @@ final class ChatScroll {
 
     private void countAbove() {
         int line = unreadLine();
-        int first = anchor.firstVisible();
+        // between two layouts the list may be shorter than what was laid out
+        int first = Math.min(anchor.firstVisible(), items.size());
         int count = 0;
         boolean inView = line >= first && line >= 0;
         // nobody sees what scrolls by in a window that is not looked at

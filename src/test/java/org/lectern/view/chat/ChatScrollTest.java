@@ -13,6 +13,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,5 +255,19 @@ class ChatScrollTest {
         String other = chat.items.get(22).key();
         change(() -> chat.revealed.set(new Revealed(new MessageId(other), 2)));
         assertThat(cell.getPseudoClassStates().toString()).doesNotContain("revealed");
+    }
+
+    @Test
+    void aPageThatIsAwayCountsWhatIsAboveAlsoWhenRowsWentThatItLaidOut() {
+        change(() -> chat.items.add(0, new TimelineItem.UnreadLine(new MessageId("first"))));
+        int above = Fx.on(() -> flow().getFirstVisibleCell().getIndex()) - 1;
+        assertThat(unreadPill().getText()).isEqualTo(above + " unread messages above");
+        Fx.run(() -> ((StackPane) screen.root()).getChildren().clear());
+        Fx.run(() -> {
+            // as when a long list is cut at its top: rows of the toolkit's that were lower do not hear of it at once
+            chat.items.setAll(List.copyOf(chat.items.subList(0, 40)));
+            page.watch(false);
+        });
+        assertThat(unreadPill().getText()).isEqualTo("39 unread messages above");
     }
 }
