@@ -89,8 +89,10 @@ class KilledReportTest {
         assertThat(Files.readString(page)).endsWith("</html>\n");
         assertThat(WrittenReport.read(page).facts()).containsEntry("Messages", String.valueOf(MESSAGES));
         assertThat(WrittenReport.table(page.resolveSibling("report.csv")))
-                .isEqualTo(WrittenReport.read(page).students())
-                .hasSize(10);
+                .hasSize(10)
+                .allSatisfy(row -> assertThat(WrittenReport.read(page).students())
+                        .extracting(List::getFirst)
+                        .contains(row.getFirst()));
         byte[] print = Files.readAllBytes(page.resolveSibling("report.pdf"));
         assertThat(new String(print, StandardCharsets.ISO_8859_1).strip())
                 .startsWith("%PDF-")

@@ -262,13 +262,15 @@ class LessonJourneyTest {
         // four by students, the notice and the answer
         assertThat(report.facts()).containsEntry("Messages", String.valueOf(said.size() + 2));
         assertThat(report.questions()).containsExactly(List.of(clock(2), "李雷", "老师，这道题为什么要先求导？", "after 2 min"));
-        assertThat(report.students())
+        List<List<String>> table = WrittenReport.table(page.resolveSibling("report.csv"));
+        assertThat(table)
                 .extracting(row -> row.subList(0, 9))
                 .containsExactly(
                         // the lesson goes from the notice to a second after the last word
                         List.of("Ann Lee", "", "s02", "present", "8", "2", "0", "0", "0"),
                         List.of("李雷", "", "s01", "present", "8", "2", "1", "0", "0"));
-        assertThat(WrittenReport.table(page.resolveSibling("report.csv"))).isEqualTo(report.students());
+        // the page leaves out an empty column, and has attendance in lines of their own
+        assertThat(report.students()).extracting(List::getFirst).contains("Ann Lee", "李雷");
     }
 
     private void silenceEndsALesson() throws Exception {

@@ -201,6 +201,10 @@ public final class ScriptedClass implements AutoCloseable {
     /** The question is of an earlier minute, and known. */
     private void settle(Act act) {
         MessageId wanted = new MessageId(ids.get(act.answers()));
+        // words are judged beside the FX thread
+        await().atMost(PATIENCE)
+                .until(() -> onDesk(() -> classroom().questions().all().stream()
+                        .anyMatch(asked -> asked.message().id().equals(wanted))));
         onDesk(() -> {
             Question question = classroom().questions().all().stream()
                     .filter(asked -> asked.message().id().equals(wanted))
