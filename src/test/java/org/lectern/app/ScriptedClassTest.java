@@ -73,6 +73,7 @@ class ScriptedClassTest {
     }
 
     private void check(ScriptedClass school) {
+        school.awaitWaiting(expected.open().size(), expected.alerts.size());
         LessonAccount account = account(school);
         assertThat(account.messages()).hasSize(expected.messages);
         assertThat(standings(account)).isEqualTo(rows());

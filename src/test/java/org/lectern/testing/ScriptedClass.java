@@ -315,6 +315,14 @@ public final class ScriptedClass implements AutoCloseable {
         return found;
     }
 
+    /** Waits until so many questions and alerts wait: words are judged beside the FX thread. */
+    public void awaitWaiting(int questions, int alerts) {
+        await().alias(questions + " questions, " + alerts + " alerts")
+                .atMost(PATIENCE)
+                .until(() -> onDesk(() -> classroom().questions().open().size() == questions
+                        && classroom().alerts().unseen().size() == alerts));
+    }
+
     /** Time passes in which nothing is said. */
     public void later(Duration quiet) {
         clock.now = clock.now.plus(quiet);

@@ -150,7 +150,7 @@ class PreferencesPageTest {
         Fx.run(() -> Event.fireEvent(
                 page.root().lookup("#search"),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
-        assertThat(titles()).containsExactly("通用");
+        assertThat(titles()).containsExactly("一般");
         assertThat(marked()).containsExactly(Section.GENERAL);
         seek("深色");
         visit(Section.STORAGE);
