@@ -17,10 +17,10 @@ final class HeapKeeper {
     /** {@code true} where Java's collector needs this: in {@code java.options}, beside the choice of that collector. */
     static final String PROPERTY = "lectern.heap.keep";
 
-    static final Duration EVERY = Duration.ofSeconds(20);
+    private static final Duration EVERY = Duration.ofSeconds(20);
 
     /** So many bytes of no use are not worth the while. */
-    static final long LITTLE = 24L << 20;
+    private static final long LITTLE = 24L << 20;
 
     private final LongSupplier used;
     private final BooleanSupplier busy;

@@ -1,6 +1,7 @@
 package org.lectern.view.part;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,6 +12,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,24 @@ public final class Composition {
     /** The field's text without the letters that are not committed, at every moment. */
     public ReadOnlyStringProperty committedProperty() {
         return committed.getReadOnlyProperty();
+    }
+
+    /**
+     * Enter and Escape, as long as they are the person's and not the input method's: they go no further.
+     *
+     * @param enter takes the committed text
+     */
+    public void keys(Consumer<String> enter, Runnable escape) {
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (running.get()) return;
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                enter.accept(committed.get());
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                escape.run();
+            }
+        });
     }
 
     /**

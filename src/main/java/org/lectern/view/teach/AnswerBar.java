@@ -8,8 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -65,19 +63,8 @@ final class AnswerBar extends VBox {
         getChildren().addAll(about, line);
         managedProperty().bind(visibleProperty());
         setVisible(false);
-        answer.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        composition.keys(this::send, this::close);
         texts.localeProperty().subscribe(this::name);
-    }
-
-    private void press(KeyEvent event) {
-        if (composition.runningProperty().get()) return;
-        if (event.getCode() == KeyCode.ENTER) {
-            event.consume();
-            send(composition.committedProperty().get());
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            close();
-        }
     }
 
     /** Opens the line for one that waits, with what was written for it before, and gives it the keys. */

@@ -161,16 +161,7 @@ final class Tile extends VBox {
 
     private TextField answerLine() {
         answer.getStyleClass().add("tile-answer");
-        answer.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (composition.runningProperty().get()) return;
-            if (event.getCode() == KeyCode.ENTER) {
-                event.consume();
-                send(composition.committedProperty().get());
-            } else if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                leave();
-            }
-        });
+        composition.keys(this::send, this::leave);
         answer.focusedProperty().subscribe(focused -> {
             if (focused || !answer.getText().isBlank()) return;
             answering = false;
